@@ -1,0 +1,85 @@
+"""Everything this package raises on purpose.
+
+    SummarizerError
+    ├── InputError                exit 2   what was given cannot be used
+    │   ├── UnreadableInput                no such file, a folder, not UTF-8
+    │   ├── EmptyArticle                   nothing but white space
+    │   ├── ArticleTooLong                 over the setting max_characters
+    │   ├── MalformedSummary               no summary of this schema; the message names the path
+    │   ├── MissingExtra                   a part of the package that is not installed
+    │   └── BadSetting                     an environment variable or option with an impossible value
+    ├── ModelError                exit 3   no model gave a usable answer
+    │   ├── WeightsMissing                 the embedded model's weights are not here and could not be fetched
+    │   ├── UnknownModel                   no model of that name
+    │   ├── ModelUnreachable               the server did not answer
+    │   └── UnusableAnswer                 it answered, and nothing in it could be used
+    └── OutputError               exit 4   a result could not be written
+
+Not finding something is a value, never an exception. The message is one line that says what to do.
+"""
+
+from __future__ import annotations
+
+
+class SummarizerError(Exception):
+    """The base of the tree; `exit_code` is what the command line returns."""
+
+    exit_code = 1
+
+
+class InputError(SummarizerError, ValueError):
+    """What was given cannot be used."""
+
+    exit_code = 2
+
+
+class UnreadableInput(InputError):
+    """A file that is missing, a folder, or not UTF-8."""
+
+
+class EmptyArticle(InputError):
+    """An article of nothing but white space."""
+
+
+class ArticleTooLong(InputError):
+    """An article over the setting max_characters."""
+
+
+class MalformedSummary(InputError):
+    """Not a summary of this schema; the message names the JSON Pointer of each fault."""
+
+
+class MissingExtra(InputError):
+    """A part of the package that is not installed; the message names the extra."""
+
+
+class BadSetting(InputError):
+    """A setting with an impossible value."""
+
+
+class ModelError(SummarizerError):
+    """No model gave a usable answer."""
+
+    exit_code = 3
+
+
+class WeightsMissing(ModelError):
+    """The weights are not on this machine and could not be fetched."""
+
+
+class UnknownModel(ModelError):
+    """No model has that name."""
+
+
+class ModelUnreachable(ModelError):
+    """The model's server did not answer."""
+
+
+class UnusableAnswer(ModelError):
+    """The model answered and nothing in it could be used."""
+
+
+class OutputError(SummarizerError):
+    """A result could not be written."""
+
+    exit_code = 4
