@@ -1,0 +1,134 @@
+"""The model inside the package: llama.cpp in this process, behind its own OpenAI-compatible server on loopback."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import secrets
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from summarizer.errors import MissingExtra, ModelError, UnknownModel
+from summarizer.settings import EMBEDDED_CONTEXT_TOKENS, EMBEDDED_PARALLEL
+
+LOCAL = "local"
+_GGUF_MAGIC = b"GGUF"
+# llama.cpp logs to standard error, which is ours; at 0 it only complains about what we asked.
+_QUIET = 0
+
+
+@dataclass(frozen=True)
+class Load:
+    """What is loaded and how; one server a process for each."""
+
+    path: Path
+    alias: str = LOCAL
+    context: int = EMBEDDED_CONTEXT_TOKENS
+    parallel: int = EMBEDDED_PARALLEL
+    threads: int | None = None
+    adapter: Path | None = None
+
+
+@dataclass(frozen=True)
+class EmbeddedServer:
+    """A running server: where it is, what it calls its model, the key of this process, and how many it answers at once."""
+
+    base_url: str
+    alias: str
+    api_key: str = field(repr=False)
+    parallel: int = EMBEDDED_PARALLEL
+    # The server lives as long as this reference.
+    handle: object = field(default=None, repr=False, compare=False)
+
+
+_running: dict[tuple[int, Load], EmbeddedServer] = {}
+_starting = threading.Lock()
+
+
+def serve(load: Load) -> EmbeddedServer:
+    """The server for `load`, started on a free port of loopback if this process has none yet.
+
+    Raises MissingExtra without xllamacpp, UnknownModel for a file that is missing or no gguf, ModelError when llama.cpp refuses it.
+    """
+    _require_gguf(load.path)
+    # A forked child has the memory of a server and none of its threads: it starts its own.
+    key = (os.getpid(), load)
+    with _starting:
+        if key not in _running:
+            _running[key] = _start(load)
+        return _running[key]
+
+
+def stop_all() -> None:
+    """End every server of this process."""
+    with _starting:
+        _running.clear()
+
+
+# Left to the interpreter's own end, llama.cpp's threads outlive what they use.
+atexit.register(stop_all)
+
+
+def cores() -> int:
+    """The cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def gguf_path(name: str) -> Path:
+    """The file a model name ending in .gguf means."""
+    return Path(name).expanduser().absolute()
+
+
+def _require_gguf(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            magic = file.read(len(_GGUF_MAGIC))
+    except FileNotFoundError:
+        raise UnknownModel(f"there is no file {path}") from None
+    except OSError as error:
+        raise UnknownModel(f"{path} cannot be read: {error.strerror}") from error
+    if magic != _GGUF_MAGIC:
+        raise UnknownModel(f"{path} is not a GGUF file (it does not begin with the letters GGUF)")
+
+
+def _start(load: Load) -> EmbeddedServer:
+    xllamacpp = _binding()
+    api_key = secrets.token_urlsafe(16)
+    parameters = _parameters(xllamacpp, load, api_key)
+    try:
+        server = xllamacpp.Server(parameters)
+    except (RuntimeError, ValueError) as error:
+        raise ModelError(f"llama.cpp cannot load {load.path}: {error}") from error
+    return EmbeddedServer(
+        base_url=f"{server.listening_address}/v1", alias=load.alias, api_key=api_key, parallel=load.parallel, handle=server
+    )
+
+
+def _parameters(xllamacpp: Any, load: Load, api_key: str) -> Any:
+    parameters = xllamacpp.CommonParams()
+    parameters.model.path = str(load.path)
+    parameters.model_alias = {load.alias}
+    parameters.n_ctx = load.context * load.parallel
+    parameters.n_parallel = load.parallel
+    parameters.cpuparams.n_threads = load.threads or cores()
+    parameters.cpuparams_batch.n_threads = load.threads or cores()
+    parameters.port = 0
+    # Any page of any browser on this machine can reach loopback: without the key of this process the server answers 401.
+    parameters.api_keys = [api_key]
+    parameters.ui = False
+    parameters.endpoint_slots = False
+    parameters.warmup = True
+    parameters.verbosity = _QUIET
+    if load.adapter is not None:
+        parameters.lora_adapters = [xllamacpp.CommonAdapterLoraInfo(str(load.adapter), 1.0)]
+    return parameters
+
+
+def _binding() -> Any:
+    try:
+        import xllamacpp  # noqa: PLC0415 - 34 MB that only the embedded model needs
+    except ImportError as error:
+        raise MissingExtra("the embedded model needs an extra of the package: pip install 'summarizer[local]'") from error
+    return xllamacpp

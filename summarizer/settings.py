@@ -1,0 +1,81 @@
+"""What a user can set, and the thresholds that nobody should have to.
+
+A setting comes from an argument, else from the environment (`SUMMARIZER_…`; the OpenAI names keep their own), else from its
+default here. A constant below stands once, with its reason; the room that uses it imports it.
+"""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+
+from summarizer.errors import BadSetting
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+ENVIRONMENT_PREFIX = "SUMMARIZER_"
+
+# models: SmolLM2 was trained for 8,192 tokens; a sentence with its examples needs under 2,000, and the memory of the cache grows with it.
+EMBEDDED_CONTEXT_TOKENS = 4096
+# models: two requests decoded together share each pass over the weights; more slots than that only wait for two cores.
+EMBEDDED_PARALLEL = 2
+# models: an answer is a few lines; without a bound a small model that found no end would run until the context is full.
+ANSWER_TOKENS = 512
+# models: one seed for everybody, so that two runs over one article can be compared.
+SEED = 20161
+
+
+class Settings(BaseModel):
+    """Everything a user can set; see the fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    model: str = Field("local", min_length=1, description="`local`, a path to a .gguf, or a name the server knows")
+    max_characters: int = Field(
+        2_000_000, gt=0, description="longer articles are refused, so that a wrong file is not read for hours"
+    )
+    request_deadline: float = Field(120.0, gt=0, description="seconds for one question to the model, retries included")
+    article_deadline: float = Field(1800.0, gt=0, description="seconds for one article, however many questions it takes")
+    attempts: int = Field(2, ge=1, le=10, description="how often a question is asked whose answer does not have the asked shape")
+    transport_retries: int = Field(2, ge=0, le=10, description="how often a broken connection, a 429 or a 5xx is tried again")
+    concurrency: int = Field(
+        8, ge=1, le=1024, description="questions under way at once at one server; the embedded model has its own limit"
+    )
+    cache_dir: Path | None = Field(None, description="where weights are kept; unset, the user's cache folder")
+    # The OpenAI names are everybody's: as aliases they take no prefix.
+    openai_base_url: str | None = Field(None, validation_alias="openai_base_url", description="an OpenAI-compatible server")
+    openai_api_key: SecretStr | None = Field(None, validation_alias="openai_api_key", description="its key")
+
+
+def load_settings(**given: Any) -> Settings:
+    """The settings in force: `given` (where not None) over the environment over the defaults.
+
+    Raises BadSetting naming the variable, never its value.
+    """
+    try:
+        return _environment_class()(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        raise BadSetting("; ".join(_fault(detail) for detail in error.errors(include_input=False, include_url=False))) from None
+
+
+@functools.cache
+def _environment_class() -> type[Settings]:
+    # pydantic_settings takes 0.13 s to import: `import summarizer` and `--help` do without it.
+    from pydantic_settings import BaseSettings, SettingsConfigDict
+
+    class Environment(Settings, BaseSettings):  # pyright: ignore[reportIncompatibleVariableOverride]
+        model_config = SettingsConfigDict(
+            env_prefix=ENVIRONMENT_PREFIX, env_ignore_empty=True, extra="forbid", hide_input_in_errors=True
+        )
+
+    return Environment
+
+
+def _fault(detail: ErrorDetails) -> str:
+    name = str(detail["loc"][0]) if detail["loc"] else "settings"
+    variable = name.upper() if name.startswith("openai_") else f"{ENVIRONMENT_PREFIX}{name.upper()}"
+    return f"{variable}: {detail['msg']}"
