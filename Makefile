@@ -32,7 +32,7 @@ record: setup
 	$(BIN)/python -m pytest -m recorded --record-mode=rewrite
 
 schemas: setup
-	$(BIN)/python -m summarizer.schemas.generate
+	$(BIN)/python tests/json_schemas.py
 
 bench: setup
 	$(BIN)/python benchmarks/run.py

@@ -2,7 +2,7 @@
 
 from .actor import Actor, ActorKind
 from .claim import Claim, Form
-from .draft import Draft, DraftActor, DraftClaim, DraftGist, DraftNumber, DraftSource
+from .draft import Draft, DraftActor, DraftClaim, DraftGist, DraftNumber, DraftSource, Pointer
 from .number import Direction, Number, Qualifier
 from .report import Coverage, Coverages, Located, Reason, Report, Support, Verdict
 from .source import Source, SourceKind
@@ -29,6 +29,7 @@ __all__ = [
     "GistSentence",
     "Located",
     "Number",
+    "Pointer",
     "Qualifier",
     "Reason",
     "Report",

@@ -40,13 +40,21 @@ class DraftSource(Model):
     sentence: int = Field(description=SENTENCE)
 
 
+class Pointer(Model):
+    """A stretch of one sentence, by its first and last words."""
+
+    sentence: int = Field(description=SENTENCE)
+    first: Text = Field(description="The first three to eight words of the stretch, copied.")
+    last: Text = Field(description="The last three to eight words of the stretch, copied; the same words for a short one.")
+
+
 class DraftClaim(Model):
-    """One assertion, pointed at by its sentence and its first and last words."""
+    """One assertion, pointed at where it stands."""
 
     text: Text = Field(description="What is claimed, as one sentence that can be read alone.")
-    sentences: tuple[int, ...] = Field(min_length=1, description="Numbers of the sentences that hold the asserted words.")
-    first: Text = Field(description="The first three to eight words of the asserted words, copied.")
-    last: Text = Field(description="The last three to eight words of the asserted words, copied.")
+    evidence: tuple[Pointer, ...] = Field(
+        min_length=1, description="The asserted words alone, without speaker and cue: a stretch for each sentence or part."
+    )
     speaker: Text | None = Field(description="Name of the actor or source who asserts it; null for the article itself.")
     speaker_words: Text | None = Field(description="The words at this claim that name the speaker, a pronoun included.")
     cue: Text | None = Field(description="The reporting words, copied: said, according to.")

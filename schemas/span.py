@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictInt
+from pydantic_core import PydanticCustomError, PydanticSerializationError
 
 MAX_FIELD_CHARACTERS = 100_000
 """No string field of a summary is longer; a longer one is malformed rather than judged."""
 
-Text = Annotated[str, Field(strict=True, max_length=MAX_FIELD_CHARACTERS)]
+
+def _bounded(text: str) -> str:
+    if len(text) > MAX_FIELD_CHARACTERS:
+        raise PydanticCustomError("too_long", "longer than {limit} characters", {"limit": MAX_FIELD_CHARACTERS})
+    return text
+
+
+# Not Field(max_length=...): pydantic counts in UTF-8 and so refuses a lone surrogate, which an article may hold.
+Text = Annotated[str, Field(strict=True, json_schema_extra={"maxLength": MAX_FIELD_CHARACTERS}), AfterValidator(_bounded)]
 
 
 class Model(BaseModel):
     """The base of everything here: frozen, and no key that is not named."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """One JSON document, typography as it is; all ASCII when the text holds a lone surrogate, which UTF-8 cannot."""
+        try:
+            return self.model_dump_json(indent=indent)
+        except PydanticSerializationError:
+            return json.dumps(self.model_dump(mode="json"), indent=indent)
 
 
 class Span(Model):

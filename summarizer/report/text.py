@@ -1,0 +1,193 @@
+"""Text for a terminal: gist, claims by speaker, numbers, what is not supported, and one closing line."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from summarizer.document import Document
+from summarizer.report.view import MARKS, View, plain
+from summarizer.result import Result
+from summarizer.schemas import Actor, Claim, Number, Report, Support, Verdict
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+_STYLES = {
+    Support.SUPPORTED: "green",
+    Support.CONTRADICTED: "bold red",
+    Support.UNSUPPORTED: "yellow",
+    Support.UNCHECKED: "dim",
+}
+_QUALIFIERS = {"about": "about ", "at_least": "at least ", "at_most": "at most ", "more_than": "more than ", "less_than": "less than "}
+_MOST_MISSED = 5
+
+
+def render_text(result: Result, *, text: str | None = None, width: int = 100, color: str | None = None) -> str:
+    """A result for people: `width` in columns, `color` a rich colour system ("standard", "truecolor") or None for none."""
+    view = View(result.summary, result.report, Document(text) if text is not None else None)
+    lines = [
+        *_gist(view),
+        *_actors(view),
+        *_claims(view),
+        *_numbers(view),
+        *_missed(result.report),
+        *_dropped(result),
+        _closing(result, view),
+    ]
+    return _print(lines, width=width, color=color)
+
+
+def render_verdicts(report: Report, *, width: int = 100, color: str | None = None) -> str:
+    """A report alone: the fields that are not supported, what was missed, and the counts."""
+    faults = [v for v in report.verdicts if v.support in (Support.CONTRADICTED, Support.UNSUPPORTED)]
+    lines = [line for verdict in faults for line in _fault(verdict, indent="")]
+    lines += [*_missed(report), _counts(report)]
+    return _print(lines, width=width, color=color)
+
+
+def render_verdict(verdict: Verdict, *, width: int = 100, color: str | None = None) -> str:
+    """One verdict on a free statement, with the words that decided."""
+    lines = [_line((_mark(verdict.support), _STYLES[verdict.support]), (f"{verdict.support}: {plain(verdict.detail)}", ""))]
+    lines += [_line((f"  “{plain(span.text)}” (characters {span.start}–{span.end})", "dim")) for span in verdict.spans]
+    return _print(lines, width=width, color=color)
+
+
+def _line(*parts: tuple[str, str]) -> Text:
+    from rich.text import Text
+
+    return Text.assemble(*parts)
+
+
+def _mark(support: Support) -> str:
+    return f"{MARKS[support]} "
+
+
+def _heading(title: str) -> Iterator[Text]:
+    yield _line(("", ""))
+    yield _line((title, "bold"))
+
+
+def _gist(view: View) -> Iterator[Text]:
+    yield _line(("GIST", "bold"))
+    for i, item in enumerate(view.summary.gist):
+        yield from _item(view, f"/gist/{i}", plain(item.text), note=view.place(item.evidence[0]))
+
+
+def _actors(view: View) -> Iterator[Text]:
+    if view.summary.actors:
+        yield from _heading("WHO")
+    for i, actor in enumerate(view.summary.actors):
+        yield from _item(view, f"/actors/{i}", _actor(actor), note=view.place(actor.evidence[0]))
+
+
+def _actor(actor: Actor) -> str:
+    also = f" (also {', '.join(actor.aliases)})" if actor.aliases else ""
+    return plain(f"{actor.name}{also}{', ' + actor.role if actor.role else ''} [{actor.kind.replace('_', ' ')}]")
+
+
+def _claims(view: View) -> Iterator[Text]:
+    if view.summary.claims:
+        yield from _heading("WHO SAYS WHAT")
+    for speaker, claims in view.by_speaker():
+        yield _line(("  " + plain(view.names[speaker] if speaker else "The article itself"), "bold cyan"))
+        for i, claim in claims:
+            yield from _item(view, f"/claims/{i}", plain(claim.text), note=_manner(view, claim), indent="    ")
+
+
+def _manner(view: View, claim: Claim) -> str:
+    parts = [
+        plain(claim.cue.text) if claim.cue else "",
+        claim.form if claim.speaker else "",
+        "denied or negative" if claim.negated else "",
+        f"hedged: {plain(claim.hedge)}" if claim.hedge else "",
+        plain(claim.when) if claim.when else "",
+        f"via {plain(view.chain(claim))}" if claim.via else "",
+        view.place(claim.evidence[0]),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _numbers(view: View) -> Iterator[Text]:
+    if view.summary.numbers:
+        yield from _heading("NUMBERS")
+    for i, number in enumerate(view.summary.numbers):
+        note = " · ".join(part for part in (_reading(number), view.place(number.evidence[0])) if part)
+        yield from _item(view, f"/numbers/{i}", plain(f"{number.text}: {number.counted}"), note=note)
+
+
+def _reading(number: Number) -> str:
+    qualifier = _QUALIFIERS[number.qualifier] if number.qualifier else ""
+    value = f"{number.value} to {number.upper}" if number.upper is not None else number.value
+    direction = f", {number.direction}" if number.direction else ""
+    return plain(f"= {qualifier}{value}{' ' + number.unit if number.unit else ''}{direction}")
+
+
+def _item(view: View, path: str, text: str, *, note: str, indent: str = "  ") -> Iterator[Text]:
+    support = view.support(path)
+    yield _line((indent, ""), (_mark(support), _STYLES[support]), (text, ""), (f"  [{note}]", "dim"))
+    for verdict in view.faults(path):
+        yield from _fault(verdict, indent=f"{indent}    ")
+
+
+def _fault(verdict: Verdict, *, indent: str) -> Iterator[Text]:
+    yield _line(
+        (f"{indent}{_mark(verdict.support)}", _STYLES[verdict.support]),
+        (f"{verdict.path} {verdict.support}", _STYLES[verdict.support]),
+        (f" ({verdict.reason}): {plain(verdict.detail)}" if verdict.reason else f": {plain(verdict.detail)}", ""),
+    )
+
+
+def _missed(report: Report) -> Iterator[Text]:
+    rows = [(name, getattr(report.coverage, name)) for name in ("quotations", "attributions", "numbers")]
+    if any(coverage.missed for _, coverage in rows):
+        yield from _heading("IN THE ARTICLE AND IN NO FIELD")
+    for name, coverage in rows:
+        if not coverage.missed:
+            continue
+        yield _line((f"  {name}: {len(coverage.missed)} of {coverage.found}", ""))
+        for span in coverage.missed[:_MOST_MISSED]:
+            yield _line((f"    {plain(span.text)}  [characters {span.start}–{span.end}]", "dim"))
+        if len(coverage.missed) > _MOST_MISSED:
+            yield _line((f"    and {len(coverage.missed) - _MOST_MISSED} more", "dim"))
+
+
+def _dropped(result: Result) -> Iterator[Text]:
+    if result.dropped:
+        yield from _heading("NAMED BY THE MODEL AND NOT TO BE FOUND, LEFT OUT")
+    for item in result.dropped:
+        yield _line((f"  {plain(item.text)} ({item.why})", "dim"))
+
+
+def _counts(report: Report) -> Text:
+    counts = {support: sum(v.support == support for v in report.verdicts) for support in Support}
+    fields = ", ".join(f"{counts[support]} {support}" for support in Support)
+    return _line(("\n", ""), (f"{len(report.verdicts)} fields: {fields}.", "bold"))
+
+
+def _closing(result: Result, view: View) -> Text:
+    usage = result.usage
+    line = _counts(view.report)
+    tokens = usage.prompt_tokens + usage.completion_tokens
+    line.append(f" {result.model.name}, {usage.calls} calls, {usage.seconds:.1f} seconds, {tokens:,} tokens.")
+    return line
+
+
+def _print(lines: list[Text], *, width: int, color: str | None) -> str:
+    from rich.console import Console
+
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=width,
+        color_system=color,  # type: ignore[arg-type]  # rich wants a Literal; the value is one of rich's own names
+        force_terminal=color is not None,
+        legacy_windows=False,
+        highlight=False,
+        emoji=False,
+        markup=False,
+    )
+    for line in lines:
+        console.print(line, soft_wrap=False)
+    return "\n".join(row.rstrip() for row in out.getvalue().splitlines()) + "\n"

@@ -1,0 +1,81 @@
+"""What every rendering needs: verdicts by item, claims by speaker, names by id."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from summarizer.document import Document
+from summarizer.schemas import ArticleSummary, Claim, Report, Span, Support, Verdict
+
+MARKS = {Support.SUPPORTED: "✓", Support.CONTRADICTED: "✗", Support.UNSUPPORTED: "?", Support.UNCHECKED: "·"}
+"""One sign for each verdict, of different shapes, so that nothing hangs on colour."""
+
+_WORST_FIRST = (Support.CONTRADICTED, Support.UNSUPPORTED, Support.SUPPORTED, Support.UNCHECKED)
+
+
+def plain(text: str) -> str:
+    """Article text on one line and harmless to a terminal: control and bidi characters shown as a replacement."""
+    folded = " ".join(text.split())
+    return "".join("\ufffd" if unicodedata.category(ch) in ("Cc", "Cf", "Cs") and ch != "\u200d" else ch for ch in folded)
+
+
+@dataclass(frozen=True)
+class View:
+    """A summary and its report, looked at item by item."""
+
+    summary: ArticleSummary
+    report: Report
+    document: Document | None = None
+
+    @cached_property
+    def _by_item(self) -> dict[str, list[Verdict]]:
+        items: dict[str, list[Verdict]] = {}
+        for verdict in self.report.verdicts:
+            items.setdefault("/".join(verdict.path.split("/")[:3]), []).append(verdict)
+        return items
+
+    def verdicts(self, item: str) -> list[Verdict]:
+        """The verdicts on one item, such as "/claims/0"."""
+        return self._by_item.get(item, [])
+
+    def support(self, item: str) -> Support:
+        """The worst verdict on an item; unchecked when nothing of it was checked."""
+        found = {verdict.support for verdict in self.verdicts(item)}
+        return next((support for support in _WORST_FIRST if support in found), Support.UNCHECKED)
+
+    def faults(self, item: str) -> list[Verdict]:
+        """The verdicts on an item that are contradicted or unsupported."""
+        return [v for v in self.verdicts(item) if v.support in (Support.CONTRADICTED, Support.UNSUPPORTED)]
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Names of actors and sources by id."""
+        return {item.id: item.name for item in (*self.summary.actors, *self.summary.sources)}
+
+    def by_speaker(self) -> Iterator[tuple[str | None, list[tuple[int, Claim]]]]:
+        """Claims with their positions, speaker by speaker in the order they first speak; the article itself last."""
+        groups: dict[str | None, list[tuple[int, Claim]]] = {}
+        for i, claim in enumerate(self.summary.claims):
+            groups.setdefault(claim.speaker, []).append((i, claim))
+        own = groups.pop(None, None)
+        yield from groups.items()
+        if own:
+            yield None, own
+
+    def chain(self, claim: Claim) -> str:
+        """The sources the words came through, nearest to the article first: "Courier ← Radio Levin"."""
+        return " ← ".join(self.names.get(via, via) for via in claim.via)
+
+    def place(self, span: Span) -> str:
+        """Where a span stands, for a person: the sentence's number, or the characters when the text is not at hand."""
+        if self.document is not None and (sentence := self.document.sentence_at(span.start)):
+            return f"sentence {sentence.number}"
+        return f"characters {span.start}–{span.end}"
+
+    def counts(self) -> Counter[Support]:
+        """How many fields have which verdict."""
+        return Counter(verdict.support for verdict in self.report.verdicts)
