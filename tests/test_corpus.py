@@ -1,5 +1,6 @@
 """The training corpus holds what its guide promises, and its checker can fail."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -47,6 +48,13 @@ def test_the_committed_corpus_has_no_faults():
     articles, faults = check([ROOT / "training" / "corpus"])
     assert faults == []
     assert len(articles) >= 180
+
+
+def test_the_examples_of_the_guide_have_no_faults():
+    """A writer who does as the guide's two worked examples do passes the checker."""
+    guide = (ROOT / "training" / "GUIDE.md").read_text(encoding="utf-8")
+    examples = [block for block in re.findall(r"```\n# (.*?)```", guide, re.DOTALL) if "@gist …" not in block]
+    assert [faults_of(example) for example in examples] == [[], []]
 
 
 def test_every_place_of_the_corpus_is_where_it_says():
