@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .span import Model, Span, Text
+from .span import Evidence, Model, Text
 
 ActorId = Annotated[str, Field(strict=True, pattern=r"^actor-[1-9][0-9]{0,5}$")]
 
@@ -31,4 +31,4 @@ class Actor(Model):
     kind: ActorKind = Field(description="person, organization, government, armed_group, place or other.")
     role: Text | None = Field(description="Office, title or description the article gives this actor; null when it gives none.")
     aliases: tuple[Text, ...] = Field(description="Other names of the same actor in this article.")
-    evidence: tuple[Span, ...] = Field(min_length=1, description="Where the name or description stands.")
+    evidence: Evidence = Field(description="Where the name or description stands.")

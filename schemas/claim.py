@@ -9,7 +9,7 @@ from pydantic import Field
 
 from .actor import ActorId
 from .source import SourceId
-from .span import Model, Span, Text
+from .span import Evidence, Model, Span, Text
 
 ClaimId = Annotated[str, Field(strict=True, pattern=r"^claim-[1-9][0-9]{0,5}$")]
 
@@ -44,4 +44,4 @@ class Claim(Model):
     hedge: Text | None = Field(description="The words that weaken the claim; null when it is asserted flatly.")
     when: Text | None = Field(description="Time of what is claimed or of the saying, in the article's words.")
     cue: Span | None = Field(description="The reporting words (said, according to); null when there are none.")
-    evidence: tuple[Span, ...] = Field(min_length=1, description="The asserted words, without speaker and cue.")
+    evidence: Evidence = Field(description="The asserted words, without speaker and cue.")

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .claim import ClaimId
-from .span import Model, Span, Text
+from .span import Evidence, Model, Text
 
 NumberId = Annotated[str, Field(strict=True, pattern=r"^number-[1-9][0-9]{0,5}$")]
 
@@ -46,4 +46,4 @@ class Number(Model):
     )
     counted: Text = Field(description="What is counted or measured.")
     claim: ClaimId | None = Field(description="Id of the claim the number belongs to; null when it belongs to none.")
-    evidence: tuple[Span, ...] = Field(min_length=1, description="Where the number stands.")
+    evidence: Evidence = Field(description="Where the number stands.")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .span import Model, Span, Text
+from .span import Evidence, Model, Text
 
 SourceId = Annotated[str, Field(strict=True, pattern=r"^source-[1-9][0-9]{0,5}$")]
 
@@ -34,4 +34,4 @@ class Source(Model):
     kind: SourceKind = Field(
         description="outlet, news_agency, official, report, document, person, anonymous, social_media or other."
     )
-    evidence: tuple[Span, ...] = Field(min_length=1, description="Where the name or description stands.")
+    evidence: Evidence = Field(description="Where the name or description stands.")

@@ -45,3 +45,13 @@ class Span(Model):
     start: StrictInt = Field(description="Offset of the first character, in code points from the start of the article.")
     end: StrictInt = Field(description="Offset after the last character, in code points.")
     text: Text = Field(description="The characters of the article from start to end, exactly.")
+
+
+def _some(evidence: tuple[Span, ...]) -> tuple[Span, ...]:
+    if not evidence:
+        raise PydanticCustomError("no_evidence", "evidence is never empty")
+    return evidence
+
+
+# Not Field(min_length=1): pydantic then calls a tuple too short whose one item is malformed, and names two faults for one.
+Evidence = Annotated[tuple[Span, ...], Field(json_schema_extra={"minItems": 1}), AfterValidator(_some)]

@@ -12,7 +12,7 @@ from .actor import Actor
 from .claim import Claim
 from .number import Number
 from .source import Source
-from .span import Model, Span, Text
+from .span import Evidence, Model, Span, Text
 
 
 class Article(Model):
@@ -32,7 +32,7 @@ class GistSentence(Model):
     """One sentence of the summary in running text."""
 
     text: Text = Field(description="One sentence of the summary.")
-    evidence: tuple[Span, ...] = Field(min_length=1, description="The passages that bear the sentence out.")
+    evidence: Evidence = Field(description="The passages that bear the sentence out.")
 
 
 class ArticleSummary(Model):
