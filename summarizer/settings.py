@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ENVIRONMENT_PREFIX = "SUMMARIZER_"
 
-# models: SmolLM2 was trained for 8,192 tokens; a sentence with its examples needs under 2,000, and the memory of the cache grows with it.
+# models: a sentence with its examples needs under 2,000 tokens; the cache's memory grows with this, and SmolLM2 ends at 8,192.
 EMBEDDED_CONTEXT_TOKENS = 4096
 # models: two requests decoded together share each pass over the weights; more slots than that only wait for two cores.
 EMBEDDED_PARALLEL = 2
@@ -27,6 +27,8 @@ EMBEDDED_PARALLEL = 2
 ANSWER_TOKENS = 512
 # models: one seed for everybody, so that two runs over one article can be compared.
 SEED = 20161
+# models: a server that takes no connection within this is not there; a slow one has the whole deadline to answer.
+CONNECT_SECONDS = 5.0
 
 
 class Settings(BaseModel):
@@ -34,24 +36,30 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    model: str = Field("local", min_length=1, description="`local`, a path to a .gguf, or a name the server knows")
+    model: str = Field(default="local", min_length=1, description="`local`, a path to a .gguf, or a name the server knows")
     max_characters: int = Field(
         2_000_000, gt=0, description="longer articles are refused, so that a wrong file is not read for hours"
     )
-    request_deadline: float = Field(120.0, gt=0, description="seconds for one question to the model, retries included")
-    article_deadline: float = Field(1800.0, gt=0, description="seconds for one article, however many questions it takes")
-    attempts: int = Field(2, ge=1, le=10, description="how often a question is asked whose answer does not have the asked shape")
-    transport_retries: int = Field(2, ge=0, le=10, description="how often a broken connection, a 429 or a 5xx is tried again")
+    request_deadline: float = Field(default=120.0, gt=0, description="seconds for one question to the model, retries included")
+    article_deadline: float = Field(default=1800.0, gt=0, description="seconds for one article, however many questions it takes")
+    attempts: int = Field(
+        default=2, ge=1, le=10, description="how often a question is asked whose answer does not have the asked shape"
+    )
+    transport_retries: int = Field(
+        default=2, ge=0, le=10, description="how often a broken connection, a 429 or a 5xx is tried again"
+    )
     concurrency: int = Field(
         8, ge=1, le=1024, description="questions under way at once at one server; the embedded model has its own limit"
     )
-    cache_dir: Path | None = Field(None, description="where weights are kept; unset, the user's cache folder")
+    cache_dir: Path | None = Field(default=None, description="where weights are kept; unset, the user's cache folder")
     # The OpenAI names are everybody's: as aliases they take no prefix.
-    openai_base_url: str | None = Field(None, validation_alias="openai_base_url", description="an OpenAI-compatible server")
-    openai_api_key: SecretStr | None = Field(None, validation_alias="openai_api_key", description="its key")
+    openai_base_url: str | None = Field(
+        default=None, validation_alias="openai_base_url", description="an OpenAI-compatible server"
+    )
+    openai_api_key: SecretStr | None = Field(default=None, validation_alias="openai_api_key", description="its key")
 
 
-def load_settings(**given: Any) -> Settings:
+def load_settings(**given: object) -> Settings:
     """The settings in force: `given` (where not None) over the environment over the defaults.
 
     Raises BadSetting naming the variable, never its value.
@@ -64,7 +72,7 @@ def load_settings(**given: Any) -> Settings:
 
 @functools.cache
 def _environment_class() -> type[Settings]:
-    # pydantic_settings takes 0.13 s to import: `import summarizer` and `--help` do without it.
+    # It takes 0.13 s to import: `import summarizer` and `--help` do without it.
     from pydantic_settings import BaseSettings, SettingsConfigDict
 
     class Environment(Settings, BaseSettings):  # pyright: ignore[reportIncompatibleVariableOverride]

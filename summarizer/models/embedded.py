@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import atexit
+import importlib
 import os
 import secrets
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import ModuleType
 
 from summarizer.errors import MissingExtra, ModelError, UnknownModel
 from summarizer.settings import EMBEDDED_CONTEXT_TOKENS, EMBEDDED_PARALLEL
 
-LOCAL = "local"
 _GGUF_MAGIC = b"GGUF"
 # llama.cpp logs to standard error, which is ours; at 0 it only complains about what we asked.
 _QUIET = 0
@@ -24,7 +24,7 @@ class Load:
     """What is loaded and how; one server a process for each."""
 
     path: Path
-    alias: str = LOCAL
+    alias: str
     context: int = EMBEDDED_CONTEXT_TOKENS
     parallel: int = EMBEDDED_PARALLEL
     threads: int | None = None
@@ -50,7 +50,7 @@ _starting = threading.Lock()
 def serve(load: Load) -> EmbeddedServer:
     """The server for `load`, started on a free port of loopback if this process has none yet.
 
-    Raises MissingExtra without xllamacpp, UnknownModel for a file that is missing or no gguf, ModelError when llama.cpp refuses it.
+    Raises MissingExtra without xllamacpp, UnknownModel for a file that is missing or no GGUF, ModelError where llama.cpp fails.
     """
     _require_gguf(load.path)
     # A forked child has the memory of a server and none of its threads: it starts its own.
@@ -74,11 +74,6 @@ atexit.register(stop_all)
 def cores() -> int:
     """The cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def gguf_path(name: str) -> Path:
-    """The file a model name ending in .gguf means."""
-    return Path(name).expanduser().absolute()
 
 
 def _require_gguf(path: Path) -> None:
@@ -106,7 +101,7 @@ def _start(load: Load) -> EmbeddedServer:
     )
 
 
-def _parameters(xllamacpp: Any, load: Load, api_key: str) -> Any:
+def _parameters(xllamacpp: ModuleType, load: Load, api_key: str) -> object:
     parameters = xllamacpp.CommonParams()
     parameters.model.path = str(load.path)
     parameters.model_alias = {load.alias}
@@ -126,9 +121,9 @@ def _parameters(xllamacpp: Any, load: Load, api_key: str) -> Any:
     return parameters
 
 
-def _binding() -> Any:
+def _binding() -> ModuleType:
     try:
-        import xllamacpp  # noqa: PLC0415 - 34 MB that only the embedded model needs
+        # 34 MB that only the embedded model needs, and without types.
+        return importlib.import_module("xllamacpp")
     except ImportError as error:
         raise MissingExtra("the embedded model needs an extra of the package: pip install 'summarizer[local]'") from error
-    return xllamacpp

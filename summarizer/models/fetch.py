@@ -47,7 +47,7 @@ def download(requirement: str, *, work: Path, received: Callable[[int], None]) -
     environment = {**os.environ, "TMPDIR": str(scratch), "TMP": str(scratch), "TEMP": str(scratch)}
     arguments = [*command, *_OPTIONS, "--dest", str(target), requirement]
     with (
-        _watched(work, received),
+        _Watcher(work, received),
         subprocess.Popen(
             arguments,
             env=environment,
@@ -90,7 +90,7 @@ def _bundled_pip() -> Path | None:
     return next((wheel for folder in folders if folder.is_absolute() for wheel in sorted(folder.glob("pip-*.whl"))), None)
 
 
-class _watched:  # noqa: N801 - used as a with-statement's word
+class _Watcher:
     """Tell `received` how large the largest file under a folder is, until left."""
 
     def __init__(self, folder: Path, received: Callable[[int], None]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,8 +31,8 @@ else:
 
 
 @contextmanager
-def held(path: Path) -> Iterator[bool]:
-    """Wait for the lock and hold it; False where the file system has no locks. The system frees it when the process ends, however it ends."""
+def held(path: Path) -> Generator[bool]:
+    """Wait for the lock and hold it; False where the file system has no locks. It goes with the process that holds it."""
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         try:

@@ -5,39 +5,25 @@ A broken connection, a 429 or a 5xx is the openai client's to repeat; only an an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+import json
+from collections.abc import Callable, Iterator
 
-from summarizer.errors import ModelError, ModelUnreachable, SummarizerError, UnknownModel, UnusableAnswer
+from pydantic import ValidationError
+from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt
+
+from summarizer.errors import ModelError, ModelUnreachable, UnknownModel, UnusableAnswer
 
 _SHOWN = 200
 
 
-def wrong_shape(attempts: int) -> Any:
-    """The tenacity rule instructor follows: an answer of the wrong shape is asked again, `attempts` in all."""
-    import json  # noqa: PLC0415 - with the two below, only where a question is asked
-
-    from pydantic import ValidationError  # noqa: PLC0415
-    from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt  # noqa: PLC0415
-
+def wrong_shape(*, attempts: int, again: Callable[[], None]) -> AsyncRetrying:
+    """The rule instructor follows: an answer of the wrong shape is asked again, `attempts` in all; `again` hears of each."""
     return AsyncRetrying(
-        stop=stop_after_attempt(attempts), retry=retry_if_exception_type((ValidationError, json.JSONDecodeError)), reraise=True
+        stop=stop_after_attempt(attempts),
+        retry=retry_if_exception_type((ValidationError, json.JSONDecodeError)),
+        before_sleep=lambda _: again(),
+        reraise=True,
     )
-
-
-def translated(error: Exception, *, model: str, server: str) -> SummarizerError:
-    """The error of ours that `error` is, whatever it was wrapped in."""
-    import openai  # noqa: PLC0415 - 0.6 s
-    from pydantic import ValidationError  # noqa: PLC0415
-
-    for cause in causes(error):
-        if isinstance(cause, SummarizerError):
-            return cause
-        if isinstance(cause, openai.APIError):
-            return _of_openai(cause, model=model, server=server)
-        if isinstance(cause, ValidationError):
-            return UnusableAnswer(f"{model} gave no answer of the asked shape: {_first_fault(cause)}")
-    return UnusableAnswer(f"{model} gave an answer that could not be read: {_line(error)}")
 
 
 def causes(error: BaseException) -> Iterator[BaseException]:
@@ -50,50 +36,37 @@ def causes(error: BaseException) -> Iterator[BaseException]:
         current = current.__cause__ or current.__context__
 
 
-def _of_openai(error: Any, *, model: str, server: str) -> ModelError:
-    import openai  # noqa: PLC0415
-
-    if isinstance(error, openai.APITimeoutError):
-        return ModelUnreachable(f"{server} did not answer in time")
-    if isinstance(error, openai.APIConnectionError):
-        return ModelUnreachable(f"no connection to {server}: {_line(_root(error))}")
-    if isinstance(error, openai.APIStatusError):
-        return _of_status(error.status_code, _said(error), model=model, server=server)
-    return UnusableAnswer(f"{server} sent no usable answer: {_line(error)}")
-
-
-def _of_status(status: int, said: str, *, model: str, server: str) -> ModelError:
+def of_status(status: int, said: str, *, model: str, server: str) -> ModelError:
+    """The error for an HTTP status that is none of success; `said` is the server's reason."""
+    reason = f"{status}: {one_line(said)}" if said.strip() else str(status)
     if status in (401, 403):
         return ModelUnreachable(f"{server} refused the key in OPENAI_API_KEY ({status})")
     if status == 404:
-        return UnknownModel(f"{server} knows no model named {model!r} (404: {said})")
+        return UnknownModel(f"{server} knows no model named {model!r} ({reason})")
     if status == 429:
-        return ModelUnreachable(f"{server} is over its rate limit or quota (429: {said})")
+        return ModelUnreachable(f"{server} is over its rate limit or quota ({reason})")
     if status >= 500:
-        return ModelUnreachable(f"{server} failed ({status}: {said})")
-    return UnusableAnswer(f"{server} refused the request ({status}: {said})")
+        return ModelUnreachable(f"{server} failed ({reason})")
+    return UnusableAnswer(f"{server} refused the request ({reason})")
 
 
-def _said(error: Any) -> str:
-    body = error.body
-    message = body.get("message") if isinstance(body, dict) else None
-    return _cut(str(message or "no reason given"))
+def of_connection(error: BaseException, *, server: str) -> ModelUnreachable:
+    """The error for a server that cannot be reached: what the system said, not what was wrapped around it."""
+    return ModelUnreachable(f"no connection to {server}: {one_line(str(list(causes(error))[-1]) or type(error).__name__)}")
 
 
-def _root(error: BaseException) -> BaseException:
-    return list(causes(error))[-1]
+def of_answer(error: BaseException, *, model: str) -> UnusableAnswer:
+    """The error for an answer that is not what was asked for."""
+    fault = next((cause for cause in causes(error) if isinstance(cause, ValidationError)), None)
+    if fault is None:
+        return UnusableAnswer(f"{model} gave an answer that cannot be read: {one_line(str(error) or type(error).__name__)}")
+    first = fault.errors(include_url=False, include_input=False)[0]
+    place = "/".join(str(part) for part in first["loc"]) or "the whole"
+    fault_line = one_line(f"{place}: {first['msg']}")
+    return UnusableAnswer(f"{model} gave no answer of the asked shape ({fault_line})")
 
 
-def _first_fault(error: Any) -> str:
-    fault = error.errors(include_url=False, include_input=False)[0]
-    place = "/".join(str(part) for part in fault["loc"])
-    return _cut(f"{place or 'answer'}: {fault['msg']}")
-
-
-def _line(error: BaseException) -> str:
-    return _cut(str(error) or type(error).__name__)
-
-
-def _cut(text: str) -> str:
+def one_line(text: str) -> str:
+    """The text on one line, cut where it gets long."""
     line = " ".join(text.split())
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"

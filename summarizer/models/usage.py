@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from decimal import Decimal
 
@@ -18,13 +18,15 @@ class Usage(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    calls: int = Field(0, ge=0, description="requests that a server answered or failed to answer, retries included")
-    retries: int = Field(0, ge=0, description="those of the calls that repeated an earlier one")
-    prompt_tokens: int = Field(0, ge=0, description="tokens read by the model, those from its cache included")
-    cached_tokens: int = Field(0, ge=0, description="those of the prompt tokens that came from the server's cache")
-    completion_tokens: int = Field(0, ge=0, description="tokens written by the model")
-    seconds: float = Field(0.0, ge=0, description="seconds during which at least one call was under way")
-    cost: str = Field(FREE, pattern=r"^(unknown|\d+(\.\d+)?)$", description="US dollars as a decimal string, or `unknown`")
+    calls: int = Field(default=0, ge=0, description="requests that a server answered or failed to answer, retries included")
+    retries: int = Field(default=0, ge=0, description="those of the calls that repeated an earlier one")
+    prompt_tokens: int = Field(default=0, ge=0, description="tokens read by the model, those from its cache included")
+    cached_tokens: int = Field(default=0, ge=0, description="those of the prompt tokens that came from the server's cache")
+    completion_tokens: int = Field(default=0, ge=0, description="tokens written by the model")
+    seconds: float = Field(default=0.0, ge=0, description="seconds during which at least one call was under way")
+    cost: str = Field(
+        default=FREE, pattern=r"^(unknown|\d+(\.\d+)?)$", description="US dollars as a decimal string, or `unknown`"
+    )
 
     def __add__(self, other: Usage) -> Usage:
         return Usage(
@@ -47,6 +49,7 @@ class Meter:
         self._under_way = 0
         self._since = 0.0
         self._seconds = 0.0
+        self._told = True
 
     def request(self, *, again: bool) -> None:
         """Count one request; `again` when it repeats an earlier one."""
@@ -60,8 +63,12 @@ class Meter:
         """Count the tokens of one answer."""
         self._tokens += Usage(prompt_tokens=prompt, cached_tokens=cached, completion_tokens=completion)
 
+    def untold(self) -> None:
+        """Note an answer whose tokens the server did not tell: the cost is then unknown."""
+        self._told = False
+
     @contextmanager
-    def running(self) -> Iterator[None]:
+    def running(self) -> Generator[None]:
         """Let the clock run; calls that overlap are timed once."""
         if not self._under_way:
             self._since = time.monotonic()
@@ -83,6 +90,8 @@ class Meter:
         tokens = self._tokens
         if self._free or not tokens.calls:
             return FREE
+        if not self._told:
+            return UNKNOWN_COST
         return price(
             self._model,
             base_url=self._base_url,
@@ -98,9 +107,11 @@ def price(model: str, *, base_url: str | None, prompt: int, cached: int, complet
     import genai_prices
 
     used = genai_prices.Usage(input_tokens=prompt, cache_read_tokens=cached, output_tokens=completion)
-    where = {"provider_id": "openai"} if base_url is None else {"provider_api_url": base_url}
     try:
-        total = genai_prices.calc_price(used, model, **where).total_price
+        if base_url is None:
+            total = genai_prices.calc_price(used, model, provider_id="openai").total_price
+        else:
+            total = genai_prices.calc_price(used, model, provider_api_url=base_url).total_price
     except (LookupError, ValueError):
         return UNKNOWN_COST
     return f"{total:f}" if total else UNKNOWN_COST

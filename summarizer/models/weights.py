@@ -83,7 +83,7 @@ def cache_dir(settings: Settings) -> Path:
     if settings.cache_dir is not None:
         return settings.cache_dir.expanduser().absolute()
     # platformdirs is only needed where nothing was set.
-    from platformdirs import user_cache_path  # noqa: PLC0415
+    from platformdirs import user_cache_path
 
     return user_cache_path("summarizer", appauthor=False)
 
@@ -175,7 +175,7 @@ def _mark(path: Path, weights: Weights) -> dict[str, object]:
 
 
 def _write_marker(path: Path, weights: Weights) -> None:
-    # Hashing 98 MB takes 0.1 to 0.5 s: it is done once, and this says for which state of the file. Without it the file is hashed again.
+    # Hashing 98 MB takes up to half a second: it is done once, and this says for which state of the file.
     marker = _marker(path)
     part = marker.with_name(f"{marker.name}.{os.getpid()}")
     with suppress(OSError):

@@ -1,0 +1,77 @@
+"""Where a model of a given name answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pydantic import SecretStr
+
+from summarizer.errors import UnknownModel
+from summarizer.models import embedded, weights
+from summarizer.models.progress import TerminalProgress
+from summarizer.settings import Settings
+
+LOCAL = "local"
+GGUF = ".gguf"
+JSON_SCHEMA = "json_schema"
+# Servers that ask for no key still want the header.
+_NO_KEY = SecretStr("none")
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """Where a model answers."""
+
+    name: str
+    served_as: str
+    base_url: str | None
+    api_key: SecretStr = field(repr=False)
+    concurrency: int
+    mode: str = JSON_SCHEMA
+    embedded: bool = False
+
+    @property
+    def server(self) -> str:
+        """The server as a person may read it: no path, no user, no key."""
+        if self.embedded:
+            return "the embedded model"
+        return "the OpenAI API" if self.base_url is None else f"the server at {urlsplit(self.base_url).netloc.rpartition('@')[2]}"
+
+
+def resolve(name: str, settings: Settings, *, progress: weights.Progress | None = None) -> Endpoint:
+    """Where the model of that name answers; the embedded one is here and runs when this returns.
+
+    Raises UnknownModel, WeightsMissing, MissingExtra.
+    """
+    if name == LOCAL:
+        path = weights.ensure(settings, progress=progress or TerminalProgress())
+        return _embedded(embedded.Load(path, alias=LOCAL))
+    if name.lower().endswith(GGUF):
+        path = Path(name).expanduser().absolute()
+        return _embedded(embedded.Load(path, alias=path.stem))
+    if settings.openai_base_url is None and settings.openai_api_key is None:
+        raise UnknownModel(
+            f"no model {name!r} here: use `local` or a path to a {GGUF}, "
+            "or set OPENAI_API_KEY (and OPENAI_BASE_URL for a server of your own) to ask a server for it"
+        )
+    return Endpoint(
+        name=name,
+        served_as=name,
+        base_url=settings.openai_base_url,
+        api_key=settings.openai_api_key or _NO_KEY,
+        concurrency=settings.concurrency,
+    )
+
+
+def _embedded(load: embedded.Load) -> Endpoint:
+    server = embedded.serve(load)
+    return Endpoint(
+        name=load.alias,
+        served_as=server.alias,
+        base_url=server.base_url,
+        api_key=SecretStr(server.api_key),
+        concurrency=server.parallel,
+        embedded=True,
+    )
