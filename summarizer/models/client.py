@@ -42,7 +42,8 @@ class Model:
     """A model that can be asked. Made by `connect`."""
 
     def __init__(self, *, endpoint: Endpoint, client: openai.AsyncOpenAI, meter: Meter, settings: Settings) -> None:
-        self._endpoint, self._client, self._meter, self._settings = endpoint, client, meter, settings
+        self._endpoint, self._meter, self._settings = endpoint, meter, settings
+        self._chat: Callable[..., Awaitable[ChatCompletion]] = client.chat.completions.create
         self._create = _with_instructor(self._send)
 
     @property
@@ -158,8 +159,7 @@ class Model:
         return completion
 
     async def _post(self, **request: Any) -> ChatCompletion:
-        create: Callable[..., Awaitable[ChatCompletion]] = self._client.chat.completions.create
-        completion = await create(**request)
+        completion = await self._chat(**request)
         # The client hands through what is no JSON as a string, and builds objects without checking them.
         if not getattr(completion, "choices", None) or not hasattr(completion.choices[0].message, "content"):
             raise UnusableAnswer(f"{self._endpoint.server} answered with something else than a chat completion")
@@ -229,7 +229,7 @@ def _translated(error: Exception, *, model: str, server: str) -> SummarizerError
         if isinstance(cause, openai.APIConnectionError):
             return of_connection(cause, server=server)
         if isinstance(cause, openai.APIStatusError):
-            body = cast("dict[str, object]", cause.body) if isinstance(cause.body, dict) else {}
+            body = cast("dict[str, object]", cause.body if isinstance(cause.body, dict) else {})
             return of_status(cause.status_code, str(body.get("message") or ""), model=model, server=server)
     return of_answer(error, model=model)
 

@@ -48,7 +48,7 @@ def download(requirement: str, *, work: Path, received: Callable[[int], None]) -
     arguments = [*command, *_OPTIONS, "--dest", str(target), requirement]
     with (
         _Watcher(work, received),
-        subprocess.Popen(
+        subprocess.Popen(  # noqa: S603 - our command; what it is asked for is a constant of this package
             arguments,
             env=environment,
             stdin=subprocess.DEVNULL,
