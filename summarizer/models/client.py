@@ -229,8 +229,9 @@ def _translated(error: Exception, *, model: str, server: str) -> SummarizerError
         if isinstance(cause, openai.APIConnectionError):
             return of_connection(cause, server=server)
         if isinstance(cause, openai.APIStatusError):
-            body = cast("dict[str, object]", cause.body if isinstance(cause.body, dict) else {})
-            return of_status(cause.status_code, str(body.get("message") or ""), model=model, server=server)
+            body = cast("object", cause.body)
+            said = cast("dict[str, object]", body).get("message") if isinstance(body, dict) else None
+            return of_status(cause.status_code, str(said or ""), model=model, server=server)
     return of_answer(error, model=model)
 
 
