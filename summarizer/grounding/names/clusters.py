@@ -1,0 +1,226 @@
+"""Clusters: which mentions are the same name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from summarizer.document import Document
+from summarizer.grounding.words import word_set
+
+from .mentions import RawMention, RawMentions
+from .roles import Beside
+from .table import Gender, Mention, MentionForm, Name, NameKind, NameTable, Role, ordered
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """A name while it is being gathered."""
+
+    words: tuple[str, ...]
+    text: str
+    first: int
+    places: list[tuple[RawMention, Beside, bool]] = field(default_factory=list)
+    acronyms: list[tuple[int, int]] = field(default_factory=list)
+    spellings: Counter[str] = field(default_factory=Counter)
+
+
+def cluster(document: Document, raw: RawMentions, roles: tuple[Beside, ...]) -> NameTable:
+    """The table of names without pronouns and descriptions."""
+    pairs = list(zip(raw.mentions, roles, strict=True))
+    clusters = _full_names(pairs)
+    _acronyms(document, raw, clusters)
+    _short_names(pairs, clusters)
+    clusters.sort(key=lambda c: min([m.start for m, _, _ in c.places] + [a for a, _ in c.acronyms]))
+    names = tuple(_name(document, i, c) for i, c in enumerate(clusters))
+    return NameTable(names, ordered(m for n in names for m in n.mentions))
+
+
+def _full_names(pairs: list[tuple[RawMention, Beside]]) -> list[_Cluster]:
+    """Clusters of names of several words; a middle name or initial makes no other name."""
+    found: dict[tuple[str, ...], _Cluster] = {}
+    for mention, beside in pairs:
+        if len(mention.words) < 2:
+            continue
+        words = tuple(w.lower() for w in mention.words)
+        key = words
+        if len(words) == 3 and (words[0], words[2]) in found:
+            key = (words[0], words[2])
+        elif len(words) == 2:
+            key = next((k for k in found if len(k) == 3 and (k[0], k[2]) == words and not _kind_words(k)), words)
+        known = found.setdefault(key, _Cluster(mention.words, mention.text, mention.start))
+        if len(mention.words) > len(known.words):
+            known.words, known.text = mention.words, mention.text
+        known.places.append((mention, beside, False))
+        known.spellings[mention.text] += 1
+    return _merged_prefixes(list(found.values()))
+
+
+def _merged_prefixes(clusters: list[_Cluster]) -> list[_Cluster]:
+    """Organizations whose longer name begins with the shorter one whole are one: "Brennmark Pumps", "Brennmark Pumps AB"."""
+    kept: list[_Cluster] = []
+    by_words: dict[tuple[str, ...], _Cluster] = {}
+    for c in sorted(clusters, key=lambda c: len(c.words)):
+        low = tuple(w.lower() for w in c.words)
+        shorter = next((by_words[low[:n]] for n in range(2, len(low)) if low[:n] in by_words and _kind_words(low[n:])), None)
+        if shorter is None:
+            by_words[low] = c
+            kept.append(c)
+            continue
+        shorter.places.extend(c.places)
+        shorter.spellings.update(c.spellings)
+        shorter.words, shorter.text = c.words, c.text
+    return kept
+
+
+def _kind_words(words: tuple[str, ...]) -> bool:
+    """Whether one of these words tells an organization, government or place."""
+    return any(w.lower() in _lower_kinds() for w in words)
+
+
+def _lower_kinds() -> dict[str, NameKind]:
+    found: dict[str, NameKind] = {}
+    for kind in ("place", "armed_group", "government", "organization"):
+        found.update({w.lower(): NameKind(kind) for w in word_set("kinds", kind)})
+    return found
+
+
+def _acronyms(document: Document, raw: RawMentions, clusters: list[_Cluster]) -> None:
+    """Gives each cluster the acronyms in brackets after it, and those of its initials elsewhere."""
+    text = document.text
+    owners: dict[str, _Cluster] = {}
+    ends = {m.end: c for c in clusters for m, _, _ in c.places}
+    for mention in raw.mentions:
+        bracket = text[max(mention.start - 2, 0) : mention.start].lstrip()
+        if not bracket.startswith("(") or not mention.text.isupper() or len(mention.words) > 2:
+            continue
+        before = text[: mention.start - 1].rstrip() if mention.start < 2000 else text[mention.start - 200 : mention.start - 1].rstrip()
+        owner = ends.get(mention.start - 1 - (len(text[max(mention.start - 201, 0) : mention.start - 1]) - len(text[max(mention.start - 201, 0) : mention.start - 1].rstrip())))
+        if owner is not None and before and owner.words[0][0].upper() == mention.text[0]:
+            owners[mention.text] = owner
+    for c in clusters:
+        for short in _initials(c.words):
+            if len(short) >= 3:
+                owners.setdefault(short, c)
+    for mention in raw.mentions:
+        owner = owners.get(mention.text.replace(".", ""))
+        if owner is not None and len(mention.words) == 1:
+            owner.acronyms.append((mention.start, mention.end))
+            owner.spellings[mention.text] += 0
+
+
+def _initials(words: tuple[str, ...]) -> tuple[str, str]:
+    letters = "".join(w[0] for w in words if w[0].isupper())
+    return letters, "".join(w[0].upper() for w in words)
+
+
+def _short_names(pairs: list[tuple[RawMention, Beside]], clusters: list[_Cluster]) -> None:
+    """Links names of one word to the full names that begin or end with it, or makes them names of their own."""
+    taken = {start for c in clusters for start, _ in c.acronyms}
+    by_last: dict[str, list[_Cluster]] = {}
+    by_first: dict[str, list[_Cluster]] = {}
+    for c in clusters:
+        by_first.setdefault(c.words[0].lower(), []).append(c)
+        if not _kind_words(c.words[1:]):
+            by_last.setdefault(c.words[-1].lower(), []).append(c)
+    alone: dict[str, _Cluster] = {}
+    for mention, beside in pairs:
+        if len(mention.words) != 1 or mention.start in taken:
+            continue
+        word = mention.words[0].lower()
+        owner, weak = _owner(mention, by_last.get(word, []), by_first.get(word, []))
+        if owner is None:
+            owner = alone.get(word)
+            if owner is None:
+                owner = alone[word] = _Cluster(mention.words, mention.text, mention.start)
+                clusters.append(owner)
+        owner.places.append((mention, beside, weak))
+        owner.spellings[mention.text] += 1
+
+
+def _owner(mention: RawMention, last: list[_Cluster], first: list[_Cluster]) -> tuple[_Cluster | None, bool]:
+    """The full name that a single word stands for; weak when several bear it."""
+    candidates = last or first
+    if not candidates:
+        return None, False
+    gender = _title_gender(mention.title_words)
+    if gender is not None and len(candidates) > 1:
+        candidates = [c for c in candidates if _gender(c) in {gender, None}] or candidates
+    if len(candidates) == 1:
+        return candidates[0], False
+    near = [c for c in candidates if any(m.sentence == mention.sentence and m.start < mention.start for m, _, _ in c.places if len(m.words) > 1)]
+    return (near[-1] if near else min(candidates, key=lambda c: c.first)), True
+
+
+def _title_gender(titles: tuple[str, ...]) -> Gender | None:
+    for title in titles:
+        bare = title.rstrip(".").capitalize()
+        if bare in word_set("titles", "male"):
+            return Gender.MALE
+        if bare in word_set("titles", "female"):
+            return Gender.FEMALE
+    return None
+
+
+_NOUN_GENDER = {
+    Gender.MALE: frozenset("man boy father brother son husband uncle actor businessman chairman spokesman congressman king prince widower priest".split()),
+    Gender.FEMALE: frozenset("woman girl mother sister daughter wife aunt actress businesswoman chairwoman spokeswoman congresswoman queen princess widow".split()),
+}
+
+
+def _gender(c: _Cluster) -> Gender | None:
+    for mention, beside, weak in c.places:
+        if weak:
+            continue
+        gender = _title_gender(mention.title_words)
+        if gender is not None:
+            return gender
+        for gender, nouns in _NOUN_GENDER.items():
+            if beside.noun in nouns:
+                return gender
+    given = c.words[0].lower() if len(c.words) > 1 else ""
+    male, female = given in word_set("given", "male"), given in word_set("given", "female")
+    return Gender.MALE if male and not female else Gender.FEMALE if female and not male else None
+
+
+def _name(document: Document, index: int, c: _Cluster) -> Name:
+    strong = [(m, b) for m, b, weak in c.places if not weak]
+    roles: list[Role] = []
+    for _, beside in strong:
+        if beside.role is not None and beside.role.text not in {r.text for r in roles}:
+            roles.append(beside.role)
+    titles = tuple(dict.fromkeys(" ".join(m.title_words) for m, _ in strong if m.title_words))
+    aliases = tuple(s for s in c.spellings if s != c.text)
+    mentions = [Mention(m.start, m.end, index, MentionForm.NAME, weak) for m, _, weak in c.places]
+    mentions += [Mention(a, b, index, MentionForm.ACRONYM, weak=False) for a, b in c.acronyms]
+    return Name(
+        index=index,
+        text=c.text,
+        kind=_kind(document, c, strong),
+        aliases=aliases,
+        titles=titles,
+        roles=tuple(roles),
+        age=next((b.age for _, b in strong if b.age), None),
+        gender=_gender(c),
+        mentions=ordered(mentions),
+    )
+
+
+def _kind(document: Document, c: _Cluster, strong: list[tuple[RawMention, Beside]]) -> NameKind:
+    """The kind by words of the name, then by what stands beside it, then by a given name."""
+    if any(m.title_words for m, _ in strong):
+        return NameKind.PERSON
+    kinds = _lower_kinds()
+    by_word = next((kinds[w.lower()] for w in reversed(c.words) if w.lower() in kinds), None)
+    beside = Counter(b.kind for _, b in strong if b.kind is not None)
+    if by_word is not None and not (beside[NameKind.PERSON] and len(c.words) == 2):
+        return by_word
+    if beside:
+        return beside.most_common(1)[0][0]
+    given = word_set("given", "male") | word_set("given", "female")
+    if len(c.words) > 1 and c.words[0].lower() in given:
+        return NameKind.PERSON
+    if c.acronyms or (len(c.words) == 1 and c.text.isupper() and len(c.text) > 1):
+        return NameKind.ORGANIZATION if not c.text.startswith(("U.", "US", "UK", "EU")) else NameKind.PLACE
+    places = sum(document.text[max(m.start - 4, 0) : m.start].lower().endswith((" in ", "\nin ")) for m, _ in strong)
+    return NameKind.PLACE if places and 2 * places >= len(strong) else NameKind.UNKNOWN

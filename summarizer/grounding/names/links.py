@@ -1,0 +1,82 @@
+"""Weak links: pronouns and definite descriptions tied to the nearest agreeing name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from summarizer.document import Document
+from summarizer.grounding.words import Class, Word, words_of
+
+from .roles import noun_kind
+from .table import Gender, Mention, MentionForm, Name, NameKind, NameTable, ordered
+
+LOOK_BACK = 3
+"""Sentences: an antecedent farther back is a guess too many."""
+
+_PERSON_PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE, "his": Gender.MALE, "her": Gender.FEMALE, "him": Gender.MALE}
+_THING_PRONOUNS = frozenset(("it", "its"))
+_BODIES = frozenset((NameKind.ORGANIZATION, NameKind.GOVERNMENT, NameKind.ARMED_GROUP))
+
+
+def weak_links(document: Document, table: NameTable) -> NameTable:
+    """The table with a weak mention for each pronoun and each definite description that has an agreeing name before it."""
+    weak: list[Mention] = []
+    mentions = list(table.mentions)
+    starts = [m.start for m in mentions]
+    sentences = document.sentences
+    for number, sentence in enumerate(sentences):
+        floor = sentences[max(number - LOOK_BACK, 0)].start
+        words = words_of(document.text, sentence.start, sentence.end)
+        for i, word in enumerate(words):
+            found = _reference(words, i)
+            if found is None:
+                continue
+            start, end, noun = found
+            low, high = bisect_left(starts, floor), bisect_left(starts, start)
+            name = _antecedent(table, mentions[low:high], word.lower, noun, sentence.start)
+            if name is not None:
+                form = MentionForm.DESCRIPTION if noun else MentionForm.PRONOUN
+                weak.append(Mention(start, end, name.index, form, weak=True))
+    linked: dict[int, list[Mention]] = {}
+    for m in weak:
+        linked.setdefault(m.name, []).append(m)
+    names = tuple(replace(n, mentions=ordered((*n.mentions, *linked.get(n.index, ())))) for n in table.names)
+    return NameTable(names, ordered((*mentions, *weak)))
+
+
+def _reference(words: list[Word], i: int) -> tuple[int, int, str | None] | None:
+    """Offsets of a pronoun or definite description that starts at word i, and the noun of the description."""
+    word = words[i]
+    if word.lower in _PERSON_PRONOUNS or word.lower in _THING_PRONOUNS:
+        return word.start, word.end, None
+    if word.lower not in {"the", "this"} or i + 1 >= len(words):
+        return None
+    last = i + 1
+    while last + 1 < len(words) and last - i < 3 and noun_kind(words[last].lower) is None and words[last].cls is Class.WORD:
+        last += 1
+    noun = words[last].lower
+    follows = words[last + 1] if last + 1 < len(words) else None
+    if noun_kind(noun) is None or noun.endswith("s") or words[last].cls is not Class.WORD:
+        return None
+    if follows is not None and (follows.lower in {"of", "who", "that", "for"} or follows.cls is Class.NAME or follows.lower.startswith("'")):
+        return None
+    return word.start, words[last].end, noun
+
+
+def _antecedent(table: NameTable, before: list[Mention], pronoun: str, noun: str | None, sentence: int) -> Name | None:
+    """The nearest agreeing name; for a pronoun the first of the nearest earlier sentence is preferred to the last."""
+    agreeing = [m for m in before if not m.weak and _agrees(table.of(m), pronoun, noun)]
+    if noun is not None:
+        described = [m for m in agreeing if any(noun in r.text.lower().split() for r in table.of(m).roles) or noun in table.of(m).text.lower().split()]
+        agreeing = described or agreeing
+    return table.of(agreeing[-1]) if agreeing else None
+
+
+def _agrees(name: Name, pronoun: str, noun: str | None) -> bool:
+    if noun is not None:
+        kind = noun_kind(noun)
+        return name.kind is kind or (kind in _BODIES and name.kind in _BODIES)
+    if pronoun in _THING_PRONOUNS:
+        return name.kind in _BODIES
+    return name.kind is NameKind.PERSON and name.gender in {_PERSON_PRONOUNS[pronoun], None}

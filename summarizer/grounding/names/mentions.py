@@ -1,0 +1,176 @@
+"""Mentions: the stretches of capitals that are names, apart from titles and the capitals of sentence starts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from summarizer.document import Document, Sentence
+from summarizer.grounding.words import Class, Word, capital_habits, ordinary, word_set, words_of
+
+MAX_NAME_WORDS = 9
+"""A longer run of capitals is a headline or a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawMention:
+    """A name as it stands: its words, the title words cut off before it, and its place among its sentence's words."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    title: tuple[int, int] | None
+    title_words: tuple[str, ...]
+    sentence: int
+    first: int
+    last: int
+
+    @property
+    def text(self) -> str:
+        """The words joined by single spaces."""
+        return " ".join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class RawMentions:
+    """All raw mentions of a document, and its sentences as words."""
+
+    mentions: tuple[RawMention, ...]
+    sentences: tuple[tuple[Word, ...], ...]
+
+
+_PARTICLES = frozenset("de van von der den del della da dos du la le bin ibn al el ben ter".split())
+_JOINING = frozenset(("of", "for", "on", "and", "the", "&"))
+_NEVER = frozenset(
+    """i god english french german spanish italian russian chinese american british democrats republicans muslims christians jews republican democratic
+    updated editor's photo getty abstract full text copyright""".split()
+)
+_JOINERS_AFTER = word_set("kinds", "organization") | word_set("kinds", "government") | frozenset(("Bank", "Secretary", "Speaker", "Centers", "Institutes"))
+
+
+def find_mentions(document: Document) -> RawMentions:
+    """Every stretch that looks like a name, left to right."""
+    low, high = capital_habits(document)
+    found: list[RawMention] = []
+    sentences = []
+    for sentence in document.sentences:
+        words = tuple(words_of(document.text, sentence.start, sentence.end))
+        sentences.append(words)
+        found.extend(_in_sentence(document.text, sentence, words, low, high))
+    return RawMentions(tuple(found), tuple(sentences))
+
+
+def _in_sentence(text: str, sentence: Sentence, words: tuple[Word, ...], low: Counter[str], high: Counter[str]) -> list[RawMention]:
+    headline = is_headline(words)
+    found = []
+    i = 0
+    while i < len(words):
+        if not _names(words, i, low, high, headline=headline):
+            i += 1
+            continue
+        end = _run(words, i, low, high, headline=headline)
+        found.extend(_split(text, sentence.number - 1, words, i, end))
+        i = end
+    return found
+
+
+def is_headline(words: tuple[Word, ...]) -> bool:
+    """Whether most of the longer words are in capitals."""
+    long = [w for w in words if len(w.lower) > 3 and w.cls not in {Class.NUMBER, Class.OTHER}]
+    return len(long) > 3 and sum(w.capital for w in long) > 0.7 * len(long)
+
+
+def _names(words: tuple[Word, ...], i: int, low: Counter[str], high: Counter[str], *, headline: bool) -> bool:
+    word = words[i]
+    if not word.capital or word.cls is not Class.NAME:
+        return False
+    if word.lower in _NEVER and not _starts_longer(words, i):
+        return False
+    if headline:
+        return high[word.lower] > 0
+    starts = i == 0 or words[i - 1].cls in {Class.STOP, Class.COLON} or (words[i - 1].cls is Class.OTHER and (i == 1 or words[i - 2].cls in {Class.COMMA, Class.STOP, Class.COLON}))
+    if not starts:
+        return True
+    follows = i + 1 < len(words) and words[i + 1].cls is Class.NAME
+    return not ordinary(word.lower, low, high) or (follows and (high[word.lower] > 0 or word.lower.rstrip(".") in _titles()))
+
+
+def _starts_longer(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a word of nationality or party goes on as a name ("American Farm Bureau"), not as a description."""
+    return i + 1 < len(words) and words[i + 1].cls is Class.NAME and words[i + 1].lower not in _NEVER and words[i + 1].lower.rstrip(".") not in _titles()
+
+
+def _run(words: tuple[Word, ...], i: int, low: Counter[str], high: Counter[str], *, headline: bool) -> int:
+    """The end of the run of capitals that starts at word i, joining words of official names included."""
+    end = i + 1
+    while end < len(words) and end - i < MAX_NAME_WORDS:
+        if words[end].cls is Class.NAME and words[end].lower not in _NEVER and (not headline or high[words[end].lower]):
+            end += 1
+            continue
+        ahead = _joined(words, i, end)
+        if ahead is None:
+            break
+        end = ahead
+    return end
+
+
+def _joined(words: tuple[Word, ...], start: int, end: int) -> int | None:
+    """Past a particle or joining word and the capital after it, where the name goes on there."""
+    at = end
+    while at < len(words) and at - end < 2 and words[at].lower in _JOINING | _PARTICLES and not words[at].capital:
+        at += 1
+    if at == end or at >= len(words) or words[at].cls is not Class.NAME:
+        return None
+    lower = [w.lower for w in words[end:at]]
+    if lower[0] in _PARTICLES and "the" not in lower:
+        return at + 1
+    body = {w.lower for w in words[start:end]} & {k.lower() for k in _JOINERS_AFTER}
+    if not body:
+        return None
+    if lower[0] == "and":
+        return at + 1 if any(w.lower in {"of", "on", "for"} for w in words[start:end]) else None
+    return at + 1 if lower[0] in {"of", "for", "on", "&"} else None
+
+
+def _titles() -> frozenset[str]:
+    return frozenset(t.lower() for t in word_set("titles", "before")) | word_set("described", "person")
+
+
+def _split(text: str, sentence: int, words: tuple[Word, ...], start: int, end: int) -> list[RawMention]:
+    """The names of one run: what stands before a title is a name of its own, a title is none."""
+    titles = _titles()
+    kinds = {k.lower() for k in word_set("kinds", "organization") | word_set("kinds", "government") | word_set("kinds", "place")}
+    cut = start
+    for at in range(start, end):
+        if words[at].lower.rstrip(".") in titles and all(w.lower.rstrip(".") not in kinds or at + 1 < end - 1 for w in words[at + 1 : end]):
+            if any(w.lower in {"of", "for"} for w in words[at + 1 : end]):
+                break
+            cut = at + 1
+    after = {s.lower() for s in word_set("titles", "after")}
+    found = []
+    if cut > start:
+        lead = start
+        while lead < cut and words[lead].lower.rstrip(".") not in titles:
+            lead += 1
+        if start < lead < cut and words[lead - 1].capital:
+            found.append(_raw(text, sentence, words, start, lead, None))
+    if cut >= end:
+        return found
+    stop = end
+    while stop - 1 > cut and words[stop - 1].lower.rstrip(".") in after:
+        stop -= 1
+    return [*found, _raw(text, sentence, words, cut, stop, (start, cut) if cut > start else None)]
+
+
+def _raw(text: str, sentence: int, words: tuple[Word, ...], first: int, last: int, title: tuple[int, int] | None) -> RawMention:
+    spelled = tuple(text[w.start : w.end] for w in words[first:last])
+    return RawMention(
+        start=words[first].start,
+        end=words[last - 1].end,
+        words=spelled,
+        title=(words[title[0]].start, words[title[1] - 1].end) if title else None,
+        title_words=tuple(text[w.start : w.end] for w in words[title[0] : title[1]]) if title else (),
+        sentence=sentence,
+        first=first,
+        last=last,
+    )

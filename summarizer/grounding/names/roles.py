@@ -1,0 +1,153 @@
+"""Roles: what stands beside a name and says who it is: titles, describing nouns before it, appositions, ages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarizer.document import Document
+from summarizer.grounding.words import Class, Word, word_lists, word_set
+
+from .mentions import RawMention, RawMentions
+from .table import NameKind, Role
+
+MAX_ROLE_WORDS = 24
+"""An apposition longer than this is a clause that happens to stand between commas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside one mention: its role, the kind that the describing noun has, its age."""
+
+    role: Role | None
+    noun: str | None
+    kind: NameKind | None
+    age: str | None
+
+
+_OPENING = {Class.DETERMINER, Class.POSSESSIVE, Class.WORD, Class.NAME, Class.NUMBER}
+_LEFT_STOP = {
+    Class.PREPOSITION, Class.SUBORDINATOR, Class.COORDINATOR, Class.RELATIVE, Class.PRONOUN, Class.OBJECT, Class.BE, Class.HAVE, Class.DO,
+    Class.MODAL, Class.NEGATION, Class.ADVERB, Class.TIME, Class.VERB, Class.QUOTE, Class.COMMA, Class.COLON, Class.SEMICOLON, Class.DASH,
+    Class.OPEN, Class.CLOSE, Class.STOP, Class.OTHER,
+}  # fmt: skip
+
+
+def find_roles(document: Document, raw: RawMentions) -> tuple[Beside, ...]:
+    """For each raw mention what stands beside it, in the same order."""
+    return tuple(_beside(document.text, mention, raw.sentences[mention.sentence]) for mention in raw.mentions)
+
+
+def noun_kind(word: str) -> NameKind | None:
+    """The kind of thing that a describing noun stands for, singular or plural."""
+    lower = word.lower().rstrip(".")
+    for kind in word_lists()["described"]:
+        nouns = word_set("described", kind)
+        if lower in nouns or (lower.endswith("s") and lower[:-1] in nouns):
+            return NameKind(kind)
+    return None
+
+
+def _beside(text: str, mention: RawMention, words: tuple[Word, ...]) -> Beside:
+    age, after = _age(text, mention, words)
+    for role in (_title(text, mention, words), _before(text, mention, words), _after(text, words, after), _apposed(text, mention, words)):
+        if role is not None:
+            noun, kind = _head(role.text)
+            return Beside(role, noun, kind, age)
+    return Beside(None, None, NameKind.PERSON if age else None, age)
+
+
+def _age(text: str, mention: RawMention, words: tuple[Word, ...]) -> tuple[str | None, int]:
+    """An age between commas after the name, and the place of the word after the name or the age."""
+    at = mention.last
+    if at + 1 < len(words) and words[at].cls is Class.COMMA and words[at + 1].cls is Class.NUMBER:
+        number = text[words[at + 1].start : words[at + 1].end].rstrip(",.")
+        ends = at + 2 >= len(words) or words[at + 2].cls in {Class.COMMA, Class.STOP, Class.CLOSE}
+        if number.isdigit() and 0 < int(number) < 120 and ends:
+            return number, at + 2
+    return None, at
+
+
+def _title(text: str, mention: RawMention, words: tuple[Word, ...]) -> Role | None:
+    if mention.title is None:
+        return None
+    short = [w for w in mention.title_words if w.rstrip(".") not in {"Mr", "Mrs", "Ms", "Miss", "Mx"}]
+    if not short:
+        return None
+    first = mention.first - len(mention.title_words)
+    start = _left_edge(words, first)
+    return Role(words[start].start, mention.title[1], text[words[start].start : mention.title[1]])
+
+
+def _before(text: str, mention: RawMention, words: tuple[Word, ...]) -> Role | None:
+    """A describing noun directly before the name: "Corvane spokesperson", "his brother", "the substitute"."""
+    at = mention.first
+    if at == 0 or words[at - 1].cls not in {Class.WORD, Class.NAME} or noun_kind(words[at - 1].lower) is None:
+        return None
+    start = _left_edge(words, at - 1)
+    return Role(words[start].start, words[at - 1].end, text[words[start].start : words[at - 1].end])
+
+
+def _left_edge(words: tuple[Word, ...], at: int) -> int:
+    """The first word of the noun phrase whose describing noun stands at `at`."""
+    while at > 0 and words[at - 1].cls not in _LEFT_STOP and not (words[at - 1].cls is Class.WORD and words[at - 1].lower.endswith(("ed", "ing")) and at > 1 and words[at - 2].cls in {Class.PRONOUN, Class.NAME}):
+        at -= 1
+        if words[at].cls is Class.DETERMINER or (words[at].cls is Class.POSSESSIVE and words[at].lower != "'s"):
+            break
+    while words[at].cls is Class.POSSESSIVE and words[at].lower == "'s":
+        at += 1
+    return at
+
+
+def _after(text: str, words: tuple[Word, ...], at: int) -> Role | None:
+    """An apposition or "who" clause after the name's comma, up to the next comma that ends it."""
+    if at + 1 >= len(words) or words[at].cls is not Class.COMMA:
+        return None
+    first = at + 1
+    opening = words[first]
+    who = opening.lower == "who"
+    if not who and opening.cls not in _OPENING:
+        return None
+    end = first
+    while end < len(words) and end - first <= MAX_ROLE_WORDS and words[end].cls not in {Class.COMMA, Class.STOP, Class.SEMICOLON, Class.DASH, Class.QUOTE, Class.COLON}:
+        if not who and words[end].cls in {Class.BE, Class.HAVE, Class.MODAL, Class.PRONOUN} and not any(w.cls is Class.RELATIVE for w in words[first:end]):
+            return None
+        end += 1
+    if end == first or end - first > MAX_ROLE_WORDS:
+        return None
+    if not who and _head(text[opening.start : words[end - 1].end])[1] is None and opening.lower not in {"a", "an"}:
+        return None
+    return Role(opening.start, words[end - 1].end, text[opening.start : words[end - 1].end])
+
+
+def _apposed(text: str, mention: RawMention, words: tuple[Word, ...]) -> Role | None:
+    """A description before a comma that the name then fills: "The commissioner, Peter Salgado," """
+    at = mention.first
+    closed = mention.last >= len(words) or words[mention.last].cls in {Class.COMMA, Class.STOP, Class.OPEN}
+    if at < 2 or words[at - 1].cls is not Class.COMMA or not closed:
+        return None
+    start = at - 2
+    while start > 0 and at - start < MAX_ROLE_WORDS and (words[start - 1].cls in _OPENING or words[start - 1].lower in {"of", "for", "at", "in"}):
+        start -= 1
+        if words[start].cls is Class.DETERMINER and (start == 0 or words[start - 1].lower not in {"of", "for", "at", "in"}):
+            break
+        if words[start].cls is Class.POSSESSIVE and words[start].lower != "'s":
+            break
+    piece = text[words[start].start : words[at - 2].end]
+    opening = words[start]
+    if _head(piece)[1] is None or not (opening.cls in {Class.DETERMINER, Class.POSSESSIVE, Class.NAME}):
+        return None
+    return Role(opening.start, words[at - 2].end, piece)
+
+
+def _head(role: str) -> tuple[str | None, NameKind | None]:
+    """The describing noun of a role and its kind: the last one before a preposition or relative."""
+    found: tuple[str | None, NameKind | None] = (None, None)
+    for word in role.replace(",", " ").split():
+        if found[0] and word.lower() in {"of", "at", "for", "in", "on", "who", "which", "that", "from", "to", "and"}:
+            break
+        kind = noun_kind(word)
+        if kind is None and word.rstrip(".") in word_set("titles", "before"):
+            kind = NameKind.PERSON
+        if kind is not None:
+            found = (word.lower().rstrip("."), kind)
+    return ("who", NameKind.PERSON) if role.startswith("who ") and found[1] is None else found
