@@ -1,0 +1,8 @@
+"""Document: the article text, read once and shared by everything that looks into it."""
+
+from __future__ import annotations
+
+from summarizer.document.article import Document
+from summarizer.document.sentences import Paragraph, Sentence
+
+__all__ = ["Document", "Paragraph", "Sentence"]

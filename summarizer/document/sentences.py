@@ -1,0 +1,152 @@
+"""Paragraphs and sentences: nupunkt within paragraphs, hard-wrapped lines joined, what it splits wrongly mended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]*(\r\n|[\r\n\u2028\u2029\x0b\x0c\x85]|\Z)")
+_BREAK = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85]")
+_TITLE = re.compile(
+    r"\b(?:Gen|Rep|Reps|Lt|Sen|Sens|Gov|Govs|Col|Capt|Cpl|Cmdr|Maj|Sgt|Pvt|Brig|Adm|Rev|Hon|Pres|Prof|Dr|Mr|Mrs|Ms|St|Messrs|Supt"
+    r"|Insp|Det|Cllr|Amb|Atty)\.\s*$"
+)
+_CLOSING = "\u201d\u2019\"'\u00bb)\\]"
+_CLOSED_EARLY = re.compile(rf"[{_CLOSING}]+(?=\s|$)")
+_AFTER_QUOTE = re.compile(rf"[.?!\u2026][{_CLOSING}]+\s*$")
+_GOES_ON = re.compile(r"[-\u2013\u2014\u2015,;:]|[^\W\d_A-Z]")
+_STOPPED = re.compile(rf"[.?!:;\u2026][{_CLOSING}]*\s*$")
+# Wrapped prose is 30 to 120 characters wide; shorter lines are verse or lists, longer ones are paragraphs.
+_NARROWEST, _WIDEST = 30, 120
+# Of the line breaks inside a wrapped text nearly all stand where the next word would not have fitted.
+_FILLED_SHARE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its number from 1, its offsets (white space around it excluded), its text."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: its number from 1, its offsets (white space around it excluded), its text."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int  # before the line break
+    stop: int  # after it
+
+
+def paragraphs_of(text: str) -> list[Paragraph]:
+    """The paragraphs: every line is one, but for neighbouring lines of hard-wrapped prose, which are one together."""
+    bounds: list[tuple[int, int]] = []
+    lines = list(_lines(text))
+    width = _wrap_width(text, lines)
+    before: _Line | None = None
+    for line in lines:
+        stripped = text[line.start : line.end].strip()
+        if stripped:
+            start = text.index(stripped[0], line.start)
+            stop = start + len(stripped)
+            if before is not None and _wrapped(text, before, line, width=width):
+                bounds[-1] = (bounds[-1][0], stop)
+            else:
+                bounds.append((start, stop))
+        before = line if stripped else None
+    return [Paragraph(number=n, start=a, end=b, text=text[a:b]) for n, (a, b) in enumerate(bounds, 1)]
+
+
+def sentences_of(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Sentence]:
+    """The sentences of all paragraphs, numbered through."""
+    from nupunkt import sent_spans  # loads its model on import
+
+    bounds: list[tuple[int, int]] = []
+    for paragraph in paragraphs:
+        flat = _BREAK.sub(" ", paragraph.text)
+        bounds += [(paragraph.start + a, paragraph.start + b) for a, b in _mended(flat, sent_spans(flat))]
+    return [Sentence(number=n, start=a, end=b, text=text[a:b]) for n, (a, b) in enumerate(bounds, 1)]
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    for line in _LINE.finditer(text):
+        yield _Line(start=line.start(), end=line.start(1), stop=line.end())
+
+
+def _wrap_width(text: str, lines: list[_Line]) -> int:
+    """The width a text was wrapped at; 0 when it was not.
+
+    In wrapped prose a line breaks where the next word does not fit, so that line and word together are wider than the
+    widest line. Lists, verse and one-paragraph lines do not look so.
+    """
+    pairs = [
+        (line, after)
+        for line, after in zip(lines, lines[1:], strict=False)
+        if not text[line.start : line.end].isspace() and line.end > line.start and text[after.start : after.end].strip()
+    ]
+    width = max((max(_length(a), _length(b)) for a, b in pairs), default=0)
+    if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    filled = [(a, b) for a, b in pairs if _length(a) + 1 + _first_word(text, b) > width]
+    if len(filled) < _FILLED_SHARE * len(pairs):
+        return 0
+    stopped = sum(1 for a, _ in filled if _STOPPED.search(text, a.start, a.end))
+    return width if 2 * stopped <= len(filled) else 0
+
+
+def _wrapped(text: str, line: _Line, after: _Line, *, width: int) -> bool:
+    return bool(width) and _length(line) + 1 + _first_word(text, after) > width
+
+
+def _length(line: _Line) -> int:
+    return line.end - line.start
+
+
+def _first_word(text: str, line: _Line) -> int:
+    words = text[line.start : min(line.end, line.start + _WIDEST)].split(None, 1)
+    return len(words[0]) if words else 0
+
+
+def _mended(flat: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans without white space around them; titles, closing marks and quotations that go on joined to what they belong to."""
+    start = end = 0
+    for left, right in spans:
+        if end > start:
+            closing = _CLOSED_EARLY.match(flat, left)
+            if closing:
+                end, left = closing.end(), closing.end()  # noqa: PLW2901
+            if not flat[left:right].strip():
+                continue
+            if _goes_on(flat, start, end, left):
+                end = right
+                continue
+            yield _trimmed(flat, start, end)
+        start, end = left, right
+    if flat[start:end].strip():
+        yield _trimmed(flat, start, end)
+
+
+def _goes_on(flat: str, start: int, end: int, left: int) -> bool:
+    """Whether the stretch that ends here is not over: it ends in a title, or in quoted speech whose tag follows."""
+    tail = max(start, end - 40)
+    if _TITLE.search(flat, tail, end):
+        return True
+    following = len(flat[left : left + 40]) - len(flat[left : left + 40].lstrip())
+    return bool(_AFTER_QUOTE.search(flat, tail, end) and _GOES_ON.match(flat, left + following))
+
+
+def _trimmed(flat: str, start: int, end: int) -> tuple[int, int]:
+    piece = flat[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
