@@ -57,6 +57,11 @@ class Model:
         return self._endpoint.mode
 
     @property
+    def server(self) -> str:
+        """Where it answers, as a person may read it."""
+        return self._endpoint.server
+
+    @property
     def embedded(self) -> bool:
         """Whether it runs in this process."""
         return self._endpoint.embedded
@@ -229,7 +234,7 @@ def _translated(error: Exception, *, model: str, server: str) -> SummarizerError
         if isinstance(cause, openai.APIConnectionError):
             return of_connection(cause, server=server)
         if isinstance(cause, openai.APIStatusError):
-            body = cast("object", cause.body)
+            body: object = cause.body
             said = cast("dict[str, object]", body).get("message") if isinstance(body, dict) else None
             return of_status(cause.status_code, str(said or ""), model=model, server=server)
     return of_answer(error, model=model)

@@ -95,7 +95,7 @@ def _start(load: Load) -> EmbeddedServer:
     try:
         server = xllamacpp.Server(parameters)
     except (RuntimeError, ValueError) as error:
-        raise ModelError(f"llama.cpp cannot load {load.path}: {error}") from error
+        raise ModelError(f"llama.cpp cannot load {load.path}: cut short, or of a kind it does not know") from error
     return EmbeddedServer(
         base_url=f"{server.listening_address}/v1", alias=load.alias, api_key=api_key, parallel=load.parallel, handle=server
     )

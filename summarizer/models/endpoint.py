@@ -49,13 +49,23 @@ def resolve(name: str, settings: Settings, *, progress: weights.Progress | None 
         path = weights.ensure(settings, progress=progress or TerminalProgress())
         return _embedded(embedded.Load(path, alias=LOCAL))
     if name.lower().endswith(GGUF):
-        path = Path(name).expanduser().absolute()
+        path = local_file(name)
         return _embedded(embedded.Load(path, alias=path.stem))
     if settings.openai_base_url is None and settings.openai_api_key is None:
         raise UnknownModel(
-            f"no model {name!r} here: use `local` or a path to a {GGUF}, "
+            f"no model {name!r} here: use `{LOCAL}` or a path to a {GGUF}, "
             "or set OPENAI_API_KEY (and OPENAI_BASE_URL for a server of your own) to ask a server for it"
         )
+    return endpoint_of(name, settings)
+
+
+def local_file(name: str) -> Path:
+    """The file that a model name ending in .gguf means."""
+    return Path(name).expanduser().absolute()
+
+
+def endpoint_of(name: str, settings: Settings) -> Endpoint:
+    """The OpenAI-compatible server of the settings, asked for the model of that name."""
     return Endpoint(
         name=name,
         served_as=name,
