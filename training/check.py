@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
-from summarizer.document import Document, Sentence
+from summarizer.document import Document
 from training.parse import CORPUS, PIECES, Article, Attribution, read_articles
 from training.report import print_report
 
@@ -29,18 +29,11 @@ _OPENING = "“‘\"'"
 _CLOSING = "”’\"'"
 
 
-def body_sentences(article: Article) -> list[Sentence]:
-    """The sentences below the title."""
-    return [s for s in Document(article.text).sentences if s.start >= len(article.title)]
-
-
-def is_touched(sentence: Sentence, article: Article) -> bool:
-    """Whether a part of some attribution stands in the sentence."""
-    return any(
-        span.start < sentence.end and span.end > sentence.start
-        for a in article.attributions
-        for span in (*a.source, *a.cue, *a.content)
-    )
+def has_free_sentence(article: Article) -> bool:
+    """Whether some sentence below the title holds no part of an attribution."""
+    spans = [span for a in article.attributions for span in a.spans]
+    sentences = [s for s in Document(article.text).sentences if s.start >= len(article.title)]
+    return any(not any(span.start < s.end and span.end > s.start for span in spans) for s in sentences)
 
 
 def article_faults(article: Article) -> Iterator[str]:
@@ -57,7 +50,7 @@ def article_faults(article: Article) -> Iterator[str]:
     for attribution in article.attributions:
         for fault in _attribution_faults(attribution, article.text):
             yield f"attribution {attribution.number}: {fault}"
-    if all(is_touched(s, article) for s in body_sentences(article)):
+    if not has_free_sentence(article):
         yield "no sentence is free of attributions"
     yield from _quotation_faults(article.text)
     if article.actors or article.numbers or article.gist:
