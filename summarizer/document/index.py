@@ -12,25 +12,28 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u
 WORD = re.compile(f"[{_UNSPACED}]|[^\\W{_UNSPACED}]+")
 _NONE = 0xFFFFFFFF
 _CHARACTERS_A_WORD = 4
+# A word that runs over the end of a stretch is seen to do so.
+_LONGEST_LOOK = 1
 
 
 class WordIndex:
     """The places of every run of `width` neighbouring words of a normal form, newest first.
 
-    Chains in three flat arrays: about twelve bytes a word whatever the vocabulary. Words share a chain when their
-    checksums collide, so a place is a candidate for comparison and never an answer. Checksums, not `hash`: the order of
-    candidates is the same in every process.
+    Chains in four flat arrays: about twenty bytes a word whatever the vocabulary. Words are known by checksum, so a
+    place is a candidate for comparison and never an answer; checksums, not `hash`, so that every process finds the same.
     """
 
-    __slots__ = ("_heads", "_mask", "_next", "_places", "width")
+    __slots__ = ("_heads", "_keys", "_mask", "_next", "_places", "width")
 
     def __init__(self, text: str, *, width: int) -> None:
         self.width = width
         size = 1 << max(len(text) // _CHARACTERS_A_WORD, 16).bit_length() - 1
         self._mask = size - 1
-        self._heads, self._next, self._places = array("I", [_NONE]) * size, array("I"), array("I")
+        self._heads, self._next = array("I", [_NONE]) * size, array("I")
+        self._keys, self._places = array("I"), array("I")
         for number, (place, key) in enumerate(keys(text, width=width)):
             bucket = key & self._mask
+            self._keys.append(key)
             self._places.append(place)
             self._next.append(self._heads[bucket])
             self._heads[bucket] = number
@@ -40,7 +43,8 @@ class WordIndex:
         found: list[int] = []
         at = self._heads[key & self._mask]
         while at != _NONE and len(found) < limit:
-            found.append(self._places[at])
+            if self._keys[at] == key:
+                found.append(self._places[at])
             at = self._next[at]
         return found
 
@@ -57,3 +61,11 @@ def keys(text: str, *, width: int) -> Iterator[tuple[int, int]]:
         if before is not None:
             yield place, (before * 0x9E3779B1 ^ key) & _NONE
         before, place = key, word.start()
+
+
+def words_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The words of a normal form that lie whole in a stretch."""
+    low = max(start, 0)
+    if low and (cut := WORD.match(text, low - 1, end)):  # a stretch may begin inside a word
+        low = max(cut.end(), low)
+    return [word.span() for word in WORD.finditer(text, low, min(end, len(text)) + _LONGEST_LOOK) if word.end() <= end]

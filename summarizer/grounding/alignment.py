@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from summarizer.document.index import WORD, WordIndex, keys
+from summarizer.document.index import WordIndex, keys, words_in
 
 # Share of characters that agree. Below it the passages of two articles on one subject begin to look alike.
 SIMILAR_ENOUGH = 0.75
@@ -21,7 +19,9 @@ _MOST_SEEDS = 400
 _MOST_WINDOWS = 6
 # How far an edge may stand from where the seeds put it: about four words lost or gained.
 _SLACK = 24
-_EDGE = re.compile(r"(?<!\w)(?=\w)|(?<=\w)(?!\w)")
+# A small word lost just inside an edge costs about as much as the word at the edge itself; this decides for the latter.
+_STRANGE_EDGE = 3
+_ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +74,25 @@ def _windows(seeds: list[tuple[int, int]], length: int) -> list[tuple[int, int]]
 
 def _aligned(quote: str, text: str, start: int, end: int) -> Hit | None:
     """The best stretch from word to word whose edges stand near those given."""
-    low, high = max(start - _SLACK, 0), min(end + _SLACK, len(text))
-    words = [word.span() for word in WORD.finditer(text, low, high)]
-    starts = [a for a, _ in words if abs(a - start) <= _SLACK]
-    ends = [b for _, b in words if abs(b - end) <= _SLACK]
-    if not starts or not ends:
+    starts = words_in(text, start - _SLACK, start + _SLACK)
+    ends = words_in(text, end - _SLACK, end + _SLACK)
+    words = words_in(quote, 0, len(quote))
+    if not starts or not ends or not words:
         return None
-    stop = min(ends, key=lambda b: abs(b - end))
-    first = _nearest(quote, ((a, text[a:stop]) for a in reversed(starts)))
-    stop = _nearest(quote, ((b, text[first:b]) for b in ends))
-    first = _nearest(quote, ((a, text[a:stop]) for a in reversed(starts)))
+    head, tail = quote[slice(*words[0])], quote[slice(*words[-1])]
+    first, stop = starts[0][0], min(ends, key=lambda word: abs(word[1] - end))[1]
+    for _ in range(2):  # each edge is settled against the other; the second round mends a bad first guess
+        first = min(reversed(starts), key=lambda word: _cost(quote, head, text[word[0] : stop], text[slice(*word)]))[0]
+        stop = min(ends, key=lambda word: _cost(quote, tail, text[first : word[1]], text[slice(*word)]))[1]
     if first >= stop:
         return None
     return Hit(first, stop, Levenshtein.normalized_similarity(quote, text[first:stop]))
 
 
-def _nearest(quote: str, choices: Iterable[tuple[int, str]]) -> int:
-    """The offset whose stretch needs the fewest edits; the first of several."""
-    return min(choices, key=lambda choice: Levenshtein.distance(quote, choice[1]))[0]
+def _cost(quote: str, edge: str, stretch: str, word: str) -> float:
+    """Edits between quote and stretch, and some more when the word at the edge is not the one of the quote."""
+    unlike = edge != word and Levenshtein.normalized_similarity(edge, word) < _ALIKE
+    return Levenshtein.distance(quote, stretch) + (_STRANGE_EDGE if unlike else 0)
 
 
 def _apart(hits: list[Hit]) -> list[Hit]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,14 +10,12 @@ from summarizer.document import Document
 from summarizer.document.index import WORD
 from summarizer.document.normalize import normalize
 from summarizer.grounding.alignment import EQUALLY_GOOD, FEWEST_WORDS, Hit, similar
+from summarizer.grounding.elision import chains, unwrapped
+from summarizer.grounding.occurrences import Core, occurrences, raw_occurrences, whole, word_count
 from summarizer.schemas import Located, Span
 
 # A plain str asked about again and again is read once; this many texts are kept.
 DOCUMENTS_KEPT = 8
-# All places are given up to this many and up to this many characters compared; nobody reads more.
-_MOST_PLACES = 10_000
-_MOST_COMPARED = 50_000_000
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 Pieces = tuple[tuple[int, int], ...]
 
@@ -40,8 +37,11 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
+    """One place: its raw stretches, how it was found, whether it begins and ends where words do."""
+
     pieces: Pieces
-    whole: bool  # begins and ends where words do
+    located: Located
+    whole: bool = True
     score: float = 1.0
 
 
@@ -49,24 +49,18 @@ def locate(quote: str, text: str | Document, near: Span | tuple[int, int] | int 
     """Where a quote stands in a text; `missing` when it does not, never an exception.
 
     `near` is an offset or a stretch of the text, a cited sentence say: of several places the one in it or closest to it
-    is preferred. Texts given as str are read once and the last DOCUMENTS_KEPT are kept.
+    is preferred. A quote with ellipses or brackets, or one that a tag or a new paragraph interrupts in the text, has
+    several spans. Texts given as str are read once and the last DOCUMENTS_KEPT are kept.
     """
     document = text if isinstance(text, Document) else _document(text)
     stretch = _stretch(near)
-    missing = Location(Located.MISSING, (), (), 0.0)
-    if not quote.strip():
-        return missing
-    fallback: tuple[Located, list[_Found]] | None = None
-    for located, find in _TIERS:
-        found = find(quote, document)
-        if not found:
-            continue
-        if stretch is None or any(_distance(place.pieces, stretch) == 0 for place in found):
-            return _location(document, located, found, stretch)
-        if located is Located.FUZZY and fallback is not None:
-            break
-        fallback = fallback or (located, found)
-    return _location(document, *fallback, stretch) if fallback else missing
+    first: list[_Found] = []
+    for find in _TIERS if quote.strip() else ():
+        found = [] if first and find is _fuzzy else find(quote, document)
+        if found and (stretch is None or any(_distance(place.pieces, stretch) == 0 for place in found)):
+            return _location(document, found, stretch)
+        first = first or found
+    return _location(document, first, stretch)
 
 
 @lru_cache(maxsize=DOCUMENTS_KEPT)
@@ -75,8 +69,6 @@ def _document(text: str) -> Document:
 
 
 def _stretch(near: Span | tuple[int, int] | int | None) -> tuple[int, int] | None:
-    if near is None:
-        return None
     if isinstance(near, Span):
         return near.start, near.end
     return (near, near) if isinstance(near, int) else near
@@ -87,11 +79,15 @@ def _distance(pieces: Pieces, stretch: tuple[int, int]) -> int:
     return max(stretch[0] - pieces[-1][1], pieces[0][0] - stretch[1], 0)
 
 
-def _location(document: Document, located: Located, found: list[_Found], stretch: tuple[int, int] | None) -> Location:
+def _location(document: Document, found: list[_Found], stretch: tuple[int, int] | None) -> Location:
+    if not found:
+        return Location(Located.MISSING, (), (), 0.0)
     found = sorted(found, key=lambda place: (not place.whole, place.pieces[0][0]))
     preferred = found[0]
+    located = preferred.located
     if stretch is not None:
         preferred = min(found, key=lambda place: (_distance(place.pieces, stretch), not place.whole))
+        located = preferred.located
     elif len(found) > 1 and found[1].whole == found[0].whole:
         located = Located.AMBIGUOUS
     places = tuple(tuple(document.span(a, b) for a, b in place.pieces) for place in found)
@@ -100,73 +96,99 @@ def _location(document: Document, located: Located, found: list[_Found], stretch
 
 def _exact(quote: str, document: Document) -> list[_Found]:
     text = document.text
-    starts = _occurrences(quote, text)
-    return [_Found(((at, at + len(quote)),), whole=_whole(text, at, at + len(quote))) for at in starts]
-
-
-def _occurrences(needle: str, text: str) -> list[int]:
-    """Every offset at which a string stands in a text, overlapping ones included."""
-    most = max(min(_MOST_PLACES, _MOST_COMPARED // len(needle)), 1)
-    found: list[int] = []
-    at = text.find(needle)
-    while at >= 0 and len(found) < most:
-        found.append(at)
-        at = text.find(needle, at + 1)
-    return found
-
-
-def _whole(text: str, start: int, end: int) -> bool:
-    """Whether a stretch cuts no word at its edges."""
-    return not (_within_word(text, start) or _within_word(text, end))
-
-
-def _within_word(text: str, at: int) -> bool:
-    if not 0 < at < len(text):
-        return False
-    word = WORD.match(text, at - 1)
-    return word is not None and word.end() > at
+    ends = ((at, at + len(quote)) for at in raw_occurrences(quote, document))
+    return [_Found(((a, b),), Located.EXACT, whole=whole(text, a, b)) for a, b in ends]
 
 
 def _normalized(quote: str, document: Document) -> list[_Found]:
-    form = normalize(quote).strip()
-    core = _EDGES.sub("", form)
-    short = sum(1 for _ in WORD.finditer(core)) < FEWEST_WORDS
-    for needle in dict.fromkeys((form, form.strip("' "), core)):
-        if not needle:
-            continue
-        starts = _occurrences(needle, document.normal.text)
-        found = [_whole_place(document, at, at + len(needle)) for at in starts]
-        found = [place for place in found if place.whole] or ([] if short else found)
-        if found:
-            return found
+    return _first_found((normalize(quote).strip(),), document)
+
+
+def _first_found(forms: Iterable[str], document: Document) -> list[_Found]:
+    """The places of the first of several readings that has any; short ones only where words begin and end.
+
+    The punctuation around a reading is typography of whoever quotes: it is looked for and then looked away from.
+    """
+    text = document.normal.text
+    for form in forms:
+        core = Core.of(form)
+        for needle in (form, core.text):
+            starts = occurrences(needle, text, lambda: document.index) if needle else []
+            ends = [(at, at + len(needle)) if needle == form else core.widened(text, at, at + len(needle)) for at in starts]
+            found = [_Found(_raw(document, a, b), Located.NORMALIZED, whole=whole(text, a, b)) for a, b in ends]
+            at_words = [place for place in found if place.whole]
+            if at_words or (found and word_count(needle) >= FEWEST_WORDS):
+                return at_words or found
     return []
 
 
-def _whole_place(document: Document, start: int, end: int) -> _Found:
-    return _Found((_trimmed(document, start, end),), whole=_whole(document.normal.text, start, end))
+def _raw(document: Document, start: int, end: int) -> Pieces:
+    """The raw stretch behind a stretch of the normal form."""
+    return (_trimmed(document, *document.normal.to_raw(start, end)),)
 
 
 def _trimmed(document: Document, start: int, end: int) -> tuple[int, int]:
-    """The raw stretch behind a stretch of the normal form, without white space at its edges."""
-    first, last = document.normal.to_raw(start, end)
-    raw = document.text[first:last]
-    return first + len(raw) - len(raw.lstrip()), first + len(raw.rstrip())
+    """A raw stretch without white space at its edges."""
+    raw = document.text[start:end]
+    return start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip())
+
+
+def _elided(quote: str, document: Document) -> list[_Found]:
+    form = normalize(quote).strip()
+    taken_as_said = _first_found(unwrapped(form), document)
+    if taken_as_said:
+        return taken_as_said
+    return [_of_hits(document, chain.hits) for chain in chains(form, document)]
+
+
+def _of_hits(document: Document, hits: tuple[Hit, ...]) -> _Found:
+    """One place of several pieces; pieces with no word between them are one."""
+    text = document.normal.text
+    joined = [hits[0]]
+    for hit in hits[1:]:
+        if WORD.search(text, joined[-1].end, hit.start):
+            joined.append(hit)
+        else:
+            joined[-1] = Hit(joined[-1].start, hit.end, hit.score)
+    score = min(hit.score for hit in hits)
+    pieces = tuple(piece for hit in joined for piece in _raw(document, hit.start, hit.end))
+    return _Found(pieces, Located.NORMALIZED if score == 1.0 else Located.FUZZY, score=score)
 
 
 def _fuzzy(quote: str, document: Document) -> list[_Found]:
-    core = _EDGES.sub("", normalize(quote))
-    if sum(1 for _ in WORD.finditer(core)) < FEWEST_WORDS:
+    core = Core.of(normalize(quote))
+    if word_count(core.text) < FEWEST_WORDS:
         return []
-    hits = similar(core, document.normal.text, document.index)
-    return [_of_hit(document, hit) for hit in hits if hit.score >= hits[0].score - EQUALLY_GOOD]
+    found = _interrupted(core, document)
+    text = document.normal.text
+    for hit in similar(core.text, text, document.index):
+        pieces = _raw(document, *core.widened(text, hit.start, hit.end))
+        found.append(_Found(pieces, Located.FUZZY, score=hit.score))
+    best = max((place.score for place in found), default=0.0)
+    return _apart([place for place in found if place.score >= best - EQUALLY_GOOD])
 
 
-def _of_hit(document: Document, hit: Hit) -> _Found:
-    return _Found((_trimmed(document, hit.start, hit.end),), whole=True, score=hit.score)
+def _apart(found: list[_Found]) -> list[_Found]:
+    """The places that no earlier one overlaps."""
+    kept: list[_Found] = []
+    for place in found:
+        if all(_distance(place.pieces, (other.pieces[0][0], other.pieces[-1][1])) for other in kept):
+            kept.append(place)
+    return kept
 
 
-_TIERS: tuple[tuple[Located, Callable[[str, Document], list[_Found]]], ...] = (
-    (Located.EXACT, _exact),
-    (Located.NORMALIZED, _normalized),
-    (Located.FUZZY, _fuzzy),
-)
+def _interrupted(core: Core, document: Document) -> list[_Found]:
+    """The places where a tag or a new paragraph interrupts what is quoted in one piece."""
+    text = document.speech.normal.text
+    words = WORD.findall(core.text)
+    found: list[_Found] = []
+    for hit in similar(core.text, text, document.speech.index) if text else ():
+        same = WORD.findall(text, hit.start, hit.end) == words
+        start, end = core.widened(text, hit.start, hit.end)
+        pieces = tuple(_trimmed(document, a, b) for a, b in document.speech.pieces(start, end))
+        if len(pieces) > 1:
+            found.append(_Found(pieces, Located.NORMALIZED if same else Located.FUZZY, score=1.0 if same else hit.score))
+    return found
+
+
+_TIERS: tuple[Callable[[str, Document], list[_Found]], ...] = (_exact, _normalized, _elided, _fuzzy)
