@@ -199,3 +199,12 @@ def test_a_title_used_twice_is_a_fault(tmp_path):
 def test_an_empty_folder_is_a_fault(tmp_path):
     """Nothing checked is not a pass."""
     assert check([tmp_path]) == ([], ["there are no articles"])
+
+
+def test_overlooked_reporting_words_are_listed(tmp_path, capsys):
+    """`--look` shows a reporting word in no tag; it is advice, so the exit code stays 0."""
+    overlooked = GOOD.replace("spring.\n\n@actor", "spring. A deckhand said he was glad.\n\n@actor")
+    assert main(["--brief", "--look", str(write(tmp_path, "own.txt", overlooked))]) == 0
+    out = capsys.readouterr().out
+    assert "A deckhand said he was glad" in out
+    assert out.count("own-1: …") == 1

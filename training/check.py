@@ -1,7 +1,8 @@
 """Holds the corpus to GUIDE.md: `python -m training.check [--brief] [--look] [FILE or FOLDER …]`.
 
 Faults go to standard error, one a line, and make the exit code 1; the report of what the corpus is made of goes to standard
-output. `--look` also lists reporting words that stand in no tag. Near-duplicates are sought among the articles given and those of the committed corpus.
+output. `--brief` leaves the report out; `--look` lists reporting words that stand in no tag. Near-duplicates are sought among the
+articles given and those of the committed corpus.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
 _NAME_OR_NUMBER = re.compile(r"[A-Z0-9]")
 _REPORTING = re.compile(
     r"\b(?:sa(?:id|ys)|told|according to|denie[sd]|insist(?:s|ed)|argue[sd]|warn(?:s|ed)|claim(?:s|ed)|predict(?:s|ed)|accuse[sd]"
-    r"|asked|describe[sd]|call(?:s|ed) (?:it|the|him|her|for|on)|announced|believes?|wants?|hope[sd]?|refused|declined|vowed|promised)\b"
+    r"|asked|describe[sd]|call(?:s|ed) (?:it|the|him|her|for|on)|announced|believes?|wants?|hope[sd]?|refused|declined|vowed"
+    r"|promised)\b"
 )
 _OPENING = "“‘\"'"
 _CLOSING = "”’\"'"
