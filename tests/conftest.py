@@ -1,4 +1,4 @@
-"""What holds for every test: no network but loopback, no setting from outside, cassettes that are used up and skips that can be forbidden."""
+"""What holds for every test: loopback alone, no setting from outside, cassettes that are used up, skips that can be forbidden."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 from recording import CASSETTES, MATCH_ON, Readable, json_body, without_port
+from stub import Stub, running
+from vcr.errors import CannotOverwriteExistingCassetteException
+
 from summarizer.models import embedded, weights
 from summarizer.settings import Settings, load_settings
-from vcr.errors import CannotOverwriteExistingCassetteException
 
 REQUIRE_ALL = "SUMMARIZER_TESTS_REQUIRE_ALL"
 LOOPBACK = [r"127\.0\.0\.1$", r"localhost$", r"::1$"]
@@ -72,6 +74,13 @@ def cached_weights() -> Path:
     """The embedded model's weights, where this machine has them already."""
     path = weights.weights_path(load_settings(cache_dir=_CACHE_DIR))
     return path or pytest.skip(f"the embedded model's weights are not here: run `{weights.PULL_COMMAND}`")
+
+
+@pytest.fixture
+def stub() -> Iterator[Stub]:
+    """A server on loopback that answers what the test tells it to."""
+    with running() as server:
+        yield server
 
 
 # --- cassettes ---------------------------------------------------------------------------------------------------------------

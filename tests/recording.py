@@ -50,7 +50,7 @@ def json_body(one: Any, other: Any) -> None:
     """Match requests by what their bodies mean; a miss raises with the difference, line by line."""
     sent, recorded = _tree(one.body), _tree(other.body)
     if sent != recorded:
-        pair = (_dump(recorded).splitlines(), _dump(sent).splitlines())
+        pair = [_dump(side, sort_keys=True).splitlines() for side in (recorded, sent)]
         raise AssertionError("\n".join(difflib.unified_diff(*pair, "recorded", "sent now", lineterm="")))
 
 
@@ -152,5 +152,5 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
 _Dumper.add_representer(str, _text)
 
 
-def _dump(tree: Any) -> str:
-    return yaml.dump(tree, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000)
+def _dump(tree: Any, *, sort_keys: bool = False) -> str:
+    return yaml.dump(tree, Dumper=_Dumper, allow_unicode=True, sort_keys=sort_keys, width=100_000)

@@ -20,7 +20,7 @@ from pydantic import BaseModel
 from summarizer.errors import ModelUnreachable, SummarizerError, UnusableAnswer
 from summarizer.models import grammar as grammars
 from summarizer.models.endpoint import Endpoint, resolve
-from summarizer.models.retry import causes, of_answer, of_connection, of_status, wrong_shape
+from summarizer.models.retry import causes, of_answer, of_connection, of_status, one_line, wrong_shape
 from summarizer.models.usage import Meter, Usage
 from summarizer.models.weights import Progress
 from summarizer.settings import ANSWER_TOKENS, CONNECT_SECONDS, SEED, Settings
@@ -44,7 +44,7 @@ class Model:
     def __init__(self, *, endpoint: Endpoint, client: openai.AsyncOpenAI, meter: Meter, settings: Settings) -> None:
         self._endpoint, self._meter, self._settings = endpoint, meter, settings
         self._chat: Callable[..., Awaitable[ChatCompletion]] = client.chat.completions.create
-        self._create = _with_instructor(self._send)
+        self._create = _with_instructor(self._send_filled)
 
     @property
     def name(self) -> str:
@@ -158,15 +158,22 @@ class Model:
         completion = await self._post(**request)
         choice = completion.choices[0]
         if choice.message.refusal:
-            raise UnusableAnswer(f"{self.name} refused: {choice.message.refusal}")
+            raise UnusableAnswer(f"{self.name} refused: {one_line(choice.message.refusal)}")
         if choice.finish_reason == "length":
             raise UnusableAnswer(f"{self.name} found no end within {request['max_tokens']} tokens")
+        return completion
+
+    async def _send_filled(self, **request: Any) -> ChatCompletion:
+        completion = await self._send(**request)
+        if not (completion.choices[0].message.content or "").strip():
+            raise UnusableAnswer(f"{self.name} gave an empty answer")
         return completion
 
     async def _post(self, **request: Any) -> ChatCompletion:
         completion = await self._chat(**request)
         # The client hands through what is no JSON as a string, and builds objects without checking them.
-        if not getattr(completion, "choices", None) or not hasattr(completion.choices[0].message, "content"):
+        choices = getattr(completion, "choices", None)
+        if not choices or not hasattr(getattr(choices[0], "message", None), "content"):
             raise UnusableAnswer(f"{self._endpoint.server} answered with something else than a chat completion")
         self._count(completion)
         return completion
