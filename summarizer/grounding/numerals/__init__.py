@@ -1,0 +1,7 @@
+"""Numbers: every quantity of a text with value, unit, bounds, direction and what it counts; no model."""
+
+from .find import find_numbers, parse_number
+from .mention import NumberMention
+from .units import normal_unit, same_unit
+
+__all__ = ["NumberMention", "find_numbers", "normal_unit", "parse_number", "same_unit"]

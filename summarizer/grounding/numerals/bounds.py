@@ -1,0 +1,59 @@
+"""Bounds: the words before and after a number that blur or limit it."""
+
+from __future__ import annotations
+
+from summarizer.schemas import Qualifier
+
+from .figure import Figure
+from .table import Language
+from .tokens import Token
+
+_MOST = 3
+"""So many bounds may stand before one number ("at least about")."""
+
+
+def take_bounds(tokens: list[Token], figure: Figure, language: Language) -> None:
+    """Take in the bounds beside a number; a limit is stronger than "about", the outer than the inner."""
+    found: list[Qualifier] = []
+    for _ in range(_MOST):
+        place = _before(tokens, figure, language)
+        if place is None:
+            break
+        found.append(place[0])
+        figure.left = place[1]
+    after = language.after.starting(tokens, figure.right)
+    if after and _may_follow(tokens, figure):
+        found.append(Qualifier(after[0]))
+        figure.right = after[1]
+    limits = [qualifier for qualifier in found if qualifier is not Qualifier.ABOUT]
+    if found:
+        figure.qualifier = limits[0] if limits else Qualifier.ABOUT
+
+
+def _before(tokens: list[Token], figure: Figure, language: Language) -> tuple[Qualifier, int] | None:
+    at = figure.left
+    place = language.before.ending(tokens, at)
+    if place is None and at and language.has("bounds.fillers", tokens[at - 1].low):
+        place = language.before.ending(tokens, at - 1)
+    if place is None:
+        return None
+    name, start = place
+    word = tokens[start].low
+    if at - start == 1 and language.has("bounds.over", word) and _lasts(tokens, figure, start, language):
+        return None
+    return Qualifier(name), start
+
+
+def _lasts(tokens: list[Token], figure: Figure, start: int, language: Language) -> bool:
+    """Whether "over" means during here: a time after it, and nothing before it that is measured."""
+    if figure.unit is None or not language.has("unit_grammar.times", figure.unit):
+        return False
+    return not (start and language.has("bounds.over_after", tokens[start - 1].low))
+
+
+def _may_follow(tokens: list[Token], figure: Figure) -> bool:
+    """Whether what follows is a bound and not the start of a sum: "5 + 3"."""
+    at = figure.right
+    if tokens[at].text != "+":
+        return True
+    return tokens[at].glued and not (at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].text[0].isdigit())

@@ -1,0 +1,192 @@
+"""find_numbers: every quantity of a text, sentence by sentence, in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from summarizer.schemas import Span
+
+from .ages import take_ages
+from .bounds import take_bounds
+from .change import take_direction
+from .counted import counted_phrase
+from .figure import REPEATING, Figure, Form
+from .mention import NumberMention
+from .money import take_currency_before, take_sign
+from .names import is_date, is_name
+from .ranges import join_ranges
+from .read import figure_at, take_scales
+from .table import Language
+from .table import language as table_of
+from .tokens import Kind, Token, tokenize
+from .units import take_unit
+
+_BREAK = re.compile(r"[\r\n\u2028\u2029]+|[.!?…][\"'”’)\]]*[ \t\u00a0]+(?=[\"'“‘(\[]?[A-ZÀ-ÞА-Я\d])")
+_WORD_BEFORE = re.compile(r"[^\W\d_]+$")
+_LONGEST_SENTENCE = 4000
+"""Characters after which a stretch without an end is cut at a space, so that cost stays linear in the text."""
+_LONGEST_ABBREVIATION = 12
+_MOST_OUT_OF = Decimal(9)
+"""The highest first number of "nine out of ten" that makes a fraction; "24 out of 30" is two counts."""
+
+
+def find_numbers(text: str, *, language: str = "en") -> list[NumberMention]:
+    """Every quantity of a text in order: counts, amounts, shares, ranges, measures and ages.
+
+    Dates, years, clock times, ordinals and numbers in names are left out. language is the code of a table ("en",
+    "de"); a code without a table reads as English. Never raises, whatever the text.
+    """
+    lang = table_of(language)
+    found: list[NumberMention] = []
+    nations: dict[str, str] = {}
+    for start, end in _sentences(text, lang):
+        if lang.trigger.search(text, start, end):
+            tokens = tokenize(text, lang.pattern, start=start, end=end)
+            figures = _figures(tokens, lang)
+            _remember(figures, nations, lang)
+            found.extend(_mention(text, tokens, figure, lang) for figure in figures)
+    return found
+
+
+def parse_number(text: str, *, language: str = "en") -> NumberMention | None:
+    """The one number that a whole expression says ("at least nine days", "$1.2bn"); None when it says none or several."""
+    lang = table_of(language)
+    tokens = tokenize(text, lang.pattern, start=0, end=len(text))
+    figures = _figures(tokens, lang, alone=True)
+    return _mention(text, tokens, figures[0], lang) if len(figures) == 1 else None
+
+
+def _sentences(text: str, language: Language) -> Iterator[tuple[int, int]]:
+    """Stretches that end with a sentence, a line or, failing both, a space."""
+    start = 0
+    for match in _BREAK.finditer(text):
+        if not match.group()[0].isspace() and _is_abbreviation(text, match.start(), language):
+            continue
+        yield from _pieces(text, start, match.end())
+        start = match.end()
+    yield from _pieces(text, start, len(text))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST_SENTENCE:
+        cut = text.rfind(" ", start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE)
+        cut = cut if cut > start else start + _LONGEST_SENTENCE
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
+
+
+def _is_abbreviation(text: str, dot: int, language: Language) -> bool:
+    if text[dot] != ".":
+        return False
+    before = _WORD_BEFORE.search(text, max(0, dot - _LONGEST_ABBREVIATION), dot)
+    word = before.group() if before else ""
+    return len(word) == 1 or language.has("phrases.abbreviations", word.lower()) or (
+        language.has("dates.dotted", "yes") and text[dot - 1 : dot].isdigit()
+    )
+
+
+def _figures(tokens: list[Token], language: Language, *, alone: bool = False) -> list[Figure]:
+    figures: list[Figure] = []
+    at, dated = 0, -1
+    while at < len(tokens):
+        figure = _figure(tokens, at, language)
+        if figure is None:
+            at += 1
+            continue
+        if alone or not is_name(tokens, figure, language, dated=dated):
+            figures.append(figure)
+            dated = -1
+        elif is_date(tokens, figure, language, dated=dated):
+            dated = figure.last
+        at = max(figure.last, at + 1)
+    figures = join_ranges(tokens, _shares(tokens, figures, language), language)
+    for figure in figures:
+        take_bounds(tokens, figure, language)
+    take_ages(tokens, figures, language)
+    last = None
+    for figure in figures:
+        take_direction(tokens, figure, language, last=last)
+        last = figure.direction
+    return figures
+
+
+def _figure(tokens: list[Token], at: int, language: Language) -> Figure | None:
+    token = tokens[at]
+    if token.kind == Kind.WORD:
+        if token.low not in language.words.firsts and not language.words.compounds:
+            return None
+    elif token.kind == Kind.OPAQUE or token.kind == Kind.SIGN:
+        return None
+    figure = figure_at(tokens, at, language)
+    if figure is None:
+        return None
+    signed = take_sign(tokens, figure, language)
+    take_currency_before(tokens, figure, language)
+    if figure.money and not signed:
+        take_sign(tokens, figure, language)
+    take_scales(tokens, figure, language)
+    take_unit(tokens, figure, language)
+    return figure
+
+
+def _shares(tokens: list[Token], figures: list[Figure], language: Language) -> list[Figure]:
+    """The figures with "one in five" and "nine out of ten" made one fraction each."""
+    kept: list[Figure] = []
+    for figure in figures:
+        low = kept[-1] if kept else None
+        if low is not None and _is_share(tokens, low, figure, language):
+            low.value = low.mantissa = REPEATING.divide(low.value, figure.value)
+            low.form, low.last, low.right = Form.FRACTION, figure.last, figure.last
+            continue
+        kept.append(figure)
+    return kept
+
+
+def _is_share(tokens: list[Token], low: Figure, high: Figure, language: Language) -> bool:
+    if low.unit is not None or high.unit is not None or not 0 < low.value <= _MOST_OUT_OF or low.value >= high.value:
+        return False
+    if low.form not in {Form.LITERAL, Form.WORDS} or low.value % 1 or high.value % 1:
+        return False
+    link = language.out_of.starting(tokens, low.right)
+    return link is not None and link[1] == high.left
+
+
+def _remember(figures: list[Figure], nations: dict[str, str], language: Language) -> None:
+    """Read a bare "crowns" as the currency that the text has named before ("Swedish crowns")."""
+    members = language.units.members
+    for figure in figures:
+        if figure.unit is None or not figure.money:
+            continue
+        base, per, rest = figure.unit.partition(" per ")
+        for word, codes in members.items():
+            if base in codes and word != "dollar":
+                nations[word] = base
+        if base in nations:
+            figure.unit = nations[base] + per + rest
+
+
+def _mention(text: str, tokens: list[Token], figure: Figure, language: Language) -> NumberMention:
+    phrase = counted_phrase(tokens, figure, language)
+    counted = _span(text, tokens, phrase.first, phrase.last) if phrase else None
+    span = _span(text, tokens, figure.left, figure.right)
+    return NumberMention(
+        text=span.text,
+        value=figure.value,
+        upper=figure.upper,
+        unit=figure.unit,
+        qualifier=figure.qualifier,
+        direction=figure.direction,
+        counted=" ".join(counted.text.split()) if counted else "",
+        span=span,
+        digits=_span(text, tokens, figure.first, figure.last),
+        counted_span=counted,
+    )
+
+
+def _span(text: str, tokens: list[Token], first: int, last: int) -> Span:
+    start, end = tokens[first].start, tokens[last - 1].end
+    return Span(start=start, end=end, text=text[start:end])

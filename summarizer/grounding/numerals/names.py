@@ -1,0 +1,248 @@
+"""Numbers that are no quantity: dates, years, clock times, and labels such as "Article 5" or "Boeing 737"."""
+
+from __future__ import annotations
+
+from .figure import Figure, Form
+from .read import is_plural
+from .table import Language
+from .tokens import Kind, Token
+
+_LAST_DAY = 31
+_LAST_HOUR = 24
+_YEARS = range(1600, 2100)
+"""Whole numbers of four digits in here are years unless something says otherwise."""
+_MODERN = range(1900, 2100)
+_LINKS = frozenset("-–,&/")
+
+
+def is_name(tokens: list[Token], figure: Figure, language: Language, *, dated: int) -> bool:
+    """Whether a number at this place is no quantity; dated is the token after the last number of a date, or -1."""
+    if _touches_word(tokens, figure, language):
+        return True
+    if figure.form is Form.WORDS or figure.form is Form.VAGUE or figure.form is Form.FRACTION:
+        return _is_word_name(tokens, figure, language)
+    if figure.money:
+        return False
+    if is_date(tokens, figure, language, dated=dated) or _is_clock(tokens, figure, language):
+        return True
+    if not figure.plain and figure.unit not in {None, "point"}:
+        return False
+    return any(
+        rule(tokens, figure, language) for rule in (_is_code, _is_listing, _is_label, _is_year, _is_street, _is_model)
+    )
+
+
+def _touches_word(tokens: list[Token], figure: Figure, language: Language) -> bool:
+    """Whether letters touch the number: "A2", "22nd", "COVID-19", "1990s"."""
+    before = tokens[figure.left - 1] if figure.left else None
+    after = tokens[figure.right] if figure.right < len(tokens) else None
+    if tokens[figure.left].glued and before is not None:
+        if before.kind != Kind.SIGN or before.text in "_/\\.'’^":
+            return not (before.text == "/" and figure.unit)
+        if before.text in "-‐‑–" and before.glued and figure.left > 1:
+            return not _may_precede_hyphen(tokens[figure.left - 2], language)
+    if after is None or not after.glued:
+        return False
+    if after.kind != Kind.SIGN:
+        return not (after.kind == Kind.WORD and figure.unit is not None and len(tokens[figure.right - 1].text) > 1)
+    return after.text == "_"
+
+
+def _may_precede_hyphen(token: Token, language: Language) -> bool:
+    if token.kind != Kind.WORD:
+        return token.kind != Kind.OPAQUE
+    low = token.low
+    return (
+        low in language.words.firsts
+        or language.has("ranges.to", low)
+        or language.has("ranges.or", low)
+        or language.has("words.minus", low)
+        or language.has("names.hyphen_before", low)
+        or low in language.units.symbols
+        or language.units.words.named((low,)) is not None
+        or low in language.words.suffixes
+        or low in language.words.scales
+    )
+
+
+def is_date(tokens: list[Token], figure: Figure, language: Language, *, dated: int) -> bool:
+    """Whether it is the day or year of a date."""
+    if not figure.plain or figure.value != figure.value.to_integral_value():
+        return False
+    day = 1 <= figure.value <= _LAST_DAY
+    if not day and int(figure.value) not in _YEARS:
+        return False
+    at = figure.first - 1
+    if at >= 0 and tokens[at].text == "." and at:
+        at -= 1
+    if at >= 0 and _is_month(tokens[at], language):
+        return True
+    after = figure.last
+    if after < len(tokens) and day:
+        dotted = tokens[after].text == "." and tokens[after].glued and language.has("dates.dotted", "yes")
+        if dotted or language.has("dates.day_after", tokens[after].low):
+            after += 1
+        if after < len(tokens) and _is_month(tokens[after], language):
+            return True
+    return dated >= 0 and _links(tokens, dated, figure.first) and not _counts_next(tokens, figure, language)
+
+
+def _links(tokens: list[Token], start: int, end: int) -> bool:
+    """Whether only "-", "to", "and" or a comma stands between two numbers of one date."""
+    between = tokens[start:end]
+    return 0 < len(between) <= 2 and all(token.text in _LINKS or token.low in {"and", "to", "or", "bis", "und"} for token in between)
+
+
+def _counts_next(tokens: list[Token], figure: Figure, language: Language) -> bool:
+    return figure.last < len(tokens) and is_plural(tokens[figure.last], language)
+
+
+def _is_month(token: Token, language: Language) -> bool:
+    return token.text[:1].isupper() and language.has("dates.months", token.low)
+
+
+def _is_clock(tokens: list[Token], figure: Figure, language: Language) -> bool:
+    if figure.right >= len(tokens) or figure.value > _LAST_HOUR:
+        return False
+    return language.has("dates.clock", tokens[figure.right].low) or (
+        language.has("dates.clock", tokens[figure.last].low) if figure.last < len(tokens) else False
+    )
+
+
+def _is_code(tokens: list[Token], figure: Figure, language: Language) -> bool:
+    text = tokens[figure.first].text
+    if len(text) > 1 and text[0] == "0" and text.isdigit():
+        return True
+    after = tokens[figure.last] if figure.last < len(tokens) else None
+    return after is not None and language.has("names.not_after", after.low)
+
+
+def _is_listing(tokens: list[Token], figure: Figure, language: Language) -> bool:
+    """Whether it numbers an entry of a list: "1. Foo", "2) Bar"."""
+    if figure.first or len(tokens) < 3 or figure.value > 99 or not figure.plain or language.has("dates.dotted", "yes"):
+        return False
+    mark = tokens[figure.last] if figure.last < len(tokens) else None
+    return mark is not None and mark.text in ".)" and mark.glued and figure.last + 1 < len(tokens)
+
+
+def _is_label(tokens: list[Token], figure: Figure, language: Language) -> bool:
+    """Whether the word before makes it a label: "Article 5", "page 3", "FTSE 100"."""
+    at = figure.left - 1
+    if at < 0 or not figure.plain:
+        return False
+    if tokens[at].text == "." and at:
+        at -= 1
+    token = tokens[at]
+    if token.kind != Kind.WORD:
+        return token.text == "#"
+    if language.has("names.lower_labels", token.low):
+        return True
+    if not (token.text[:1].isupper() and language.has("names.labels", token.low)):
+        return False
+    return at > 0 or not _counts_next(tokens, figure, language)
+
+
+def _is_year(tokens: list[Token], figure: Figure, language: Language) -> bool:
+    text = tokens[figure.first].text
+    if len(text) != 4 or not text.isdigit() or not figure.plain:
+        return False
+    value = int(figure.value)
+    before = tokens[figure.left - 1].low if figure.left else ""
+    after = tokens[figure.last] if figure.last < len(tokens) else None
+    dated = language.has("dates.year_after", before)
+    counts = after is not None and is_plural(after, language) and after.text.islower()
+    if after is not None and language.has("dates.era", after.low):
+        return True
+    if value not in _YEARS:
+        return 1000 <= value < _YEARS.start and dated and not counts and language.has("dates.year_strong", before)
+    if counts and after is not None:
+        bounded = language.before.ending(tokens, figure.left) is not None and not dated
+        typical = language.has("phrases.people", after.low) and not dated
+        return not (bounded or typical or (value not in _MODERN and not dated))
+    bounded = language.before.ending(tokens, figure.left) is not None
+    return not (bounded and value % 100 == 0 and value not in _MODERN)
+
+
+def _is_street(tokens: list[Token], figure: Figure, language: Language) -> bool:
+    """Whether a street's name follows: "9 E 71st St", "575 Wilbraham Road"."""
+    at = figure.last
+    if not figure.plain or at >= len(tokens) or not tokens[at].text[:1].isupper():
+        return False
+    for index in range(at, min(at + 5, len(tokens))):
+        token = tokens[index]
+        capital = token.text[:1].isupper()
+        if capital and language.has("names.streets", token.low):
+            return True
+        if not capital and token.kind != Kind.FIGURE and not token.glued:
+            return False
+    return False
+
+
+def _is_model(tokens: list[Token], figure: Figure, language: Language) -> bool:
+    """Whether it is part of a name: a capitalised word before and no counted noun after, or "787 Dreamliner"."""
+    if not figure.plain or tokens[figure.first].text != tokens[figure.last - 1].text:
+        return False
+    text = tokens[figure.first].text
+    if not text.isdigit():
+        return False
+    after = tokens[figure.last] if figure.last < len(tokens) else None
+    if after is not None and after.kind == Kind.WORD:
+        singular_name = after.text[:1].isupper() and len(after.text) > 1 and not after.text.isupper()
+        if singular_name and len(text) == 3 and not _has_plural(tokens, figure.last, language):
+            return True
+    if figure.left == 0 or (after is not None and after.text == "-" and after.glued):
+        return False
+    token = tokens[figure.left - 1]
+    if token.kind != Kind.WORD or not token.text[:1].isupper() or token.low in language.words.firsts:
+        return False
+    if language.has("phrases.stops", token.low) or language.has("phrases.verbs", token.low) or language.before.ending(tokens, figure.left):
+        return False
+    if language.has("change.up", token.low) or language.has("change.down", token.low):
+        return False
+    return not _has_plural(tokens, figure.last, language)
+
+
+def _has_plural(tokens: list[Token], at: int, language: Language) -> bool:
+    """Whether a plural noun closes the words after a number, before anything that ends a noun phrase."""
+    for token in tokens[at : at + 5]:
+        if token.kind != Kind.WORD or language.has("phrases.stops", token.low):
+            return False
+        if is_plural(token, language):
+            return True
+    return False
+
+
+def _is_word_name(tokens: list[Token], figure: Figure, language: Language) -> bool:
+    """Whether number words are a pronoun or part of a name: "no one", "Group of Seven", "net zero"."""
+    token = tokens[figure.first]
+    before = tokens[figure.first - 1] if figure.first else None
+    if figure.form is Form.WORDS and figure.value == 1 and figure.last == figure.first + 1 and _is_pronoun(tokens, figure, language):
+        return True
+    if figure.value == 0 and before is not None and language.has("names.zero_not_after", before.low):
+        return True
+    if not token.text[:1].isupper() or before is None or _all_capitals(tokens):
+        return False
+    starts = before.kind == Kind.SIGN and before.text not in "-,'’&"
+    return not starts
+
+
+def _is_pronoun(tokens: list[Token], figure: Figure, language: Language) -> bool:
+    """Whether "one" stands for a person or thing instead of counting."""
+    if figure.unit is not None and not figure.hyphen:
+        before = tokens[figure.left - 1] if figure.left else None
+        return before is not None and language.has("names.one_unit_not_after", before.low)
+    before = tokens[figure.left - 1] if figure.left else None
+    after = tokens[figure.last] if figure.last < len(tokens) else None
+    if before is not None and language.has("names.one_not_after", before.low):
+        return True
+    if after is None:
+        return True
+    if after.kind != Kind.WORD:
+        return after.kind == Kind.SIGN and figure.unit is None
+    return language.has("names.one_not_before", after.low)
+
+
+def _all_capitals(tokens: list[Token]) -> bool:
+    """Whether the sentence is a headline, where every word has a capital."""
+    words = [token for token in tokens if token.kind == Kind.WORD and len(token.text) > 3]
+    return len(words) > 2 and sum(token.text[0].isupper() for token in words) >= 0.8 * len(words)

@@ -1,0 +1,105 @@
+"""Ranges: two numbers that are the ends of one ("4-6", "between 25 and 30 million euros"), told from changes and scores."""
+
+from __future__ import annotations
+
+from .figure import EXACT, Figure, Form
+from .table import Language
+from .tokens import Token
+from .units import same_unit
+
+_DASHES = frozenset("-‐‑–—")
+_APART = 10
+"""Two counts with "or" between them are one estimate only while the second is at most so many times the first."""
+
+
+def join_ranges(tokens: list[Token], figures: list[Figure], language: Language) -> list[Figure]:
+    """The figures with the ends of every range made one; units that the second of a pair names are the first's too."""
+    joined: list[Figure] = []
+    for figure in figures:
+        if joined and joined[-1].upper is None and _pair(tokens, joined[-1], figure, language):
+            continue
+        joined.append(figure)
+    return joined
+
+
+def _pair(tokens: list[Token], low: Figure, high: Figure, language: Language) -> bool:
+    """Make two neighbours one range where they are; True when high was taken into low."""
+    link = _link(tokens, low, high, language)
+    if link is None or high.upper is not None or Form.VAGUE in {low.form, high.form}:
+        return False
+    if low.unit is not None and high.unit is not None and not same_unit(low.unit, high.unit):
+        return False
+    own = low.unit is not None
+    if not _is_score(tokens, low, high, link, language):
+        _share(low, high)
+    if low.value >= high.value or not _is_range(tokens, low, high, link, language, own=own):
+        return False
+    low.upper = high.value
+    low.last, low.right = high.last, high.right
+    low.unit = low.unit or high.unit
+    if low.unit and high.unit and " per " in high.unit:
+        low.unit = high.unit
+    low.money, low.age, low.hyphen = low.money or high.money, low.age or high.age, high.hyphen
+    if link == "and" and low.left:
+        low.left -= 1
+    return True
+
+
+def _link(tokens: list[Token], low: Figure, high: Figure, language: Language) -> str | None:
+    """What joins two numbers: "to", "or", "and" (after "between"), "dash", or nothing."""
+    between = [token for token in tokens[low.right : high.left] if token.text not in _DASHES or not token.glued]
+    dashes = high.left - low.right - len(between)
+    if not between:
+        return "dash" if dashes == 1 else None
+    if len(between) == 1 and between[0].text in _DASHES:
+        return "dash"
+    word = between[0].low
+    rest = tokens[low.right + dashes + 1 : high.left] if len(between) > 1 else []
+    if rest:
+        bound = language.before.ending(tokens, high.left)
+        if bound is None or bound[1] != high.left - len(rest):
+            return None
+    if language.has("ranges.to", word):
+        return "to"
+    if language.has("ranges.or", word):
+        return "or"
+    if language.has("ranges.and", word):
+        return "and" if _after_between(tokens, low, language) else "also"
+    return None
+
+
+def _after_between(tokens: list[Token], low: Figure, language: Language) -> bool:
+    return low.left > 0 and language.has("ranges.between", tokens[low.left - 1].low)
+
+
+def _share(low: Figure, high: Figure) -> None:
+    """Give both ends the scale and unit that only one names: "4-6 million euros", "$3 to 5"."""
+    if low.scale == 1 and high.scale != 1 and abs(low.mantissa) < abs(high.mantissa) and low.form is not Form.FRACTION:
+        low.value = EXACT.multiply(low.value, high.scale)
+        low.scale = high.scale
+    if low.unit is None:
+        low.unit, low.money, low.age = high.unit, high.money, high.age
+    elif high.unit is None:
+        high.unit, high.money = low.unit, low.money
+
+
+def _is_range(tokens: list[Token], low: Figure, high: Figure, link: str, language: Language, *, own: bool) -> bool:
+    if link == "and":
+        return True
+    if link == "also":
+        return False
+    if link == "or":
+        return high.value <= _APART * low.value
+    if link == "dash":
+        return not _is_score(tokens, low, high, link, language)
+    before = tokens[low.left - 1].low if low.left else ""
+    changed = language.has("change.up", before) or language.has("change.down", before)
+    return not (own and changed)
+
+
+def _is_score(tokens: list[Token], low: Figure, high: Figure, link: str, language: Language) -> bool:
+    """Whether two numbers with a dash are a result: a word of winning or losing in the sentence and no unit."""
+    if link != "dash" or low.unit is not None or high.unit is not None or not (low.plain and high.plain):
+        return False
+    around = tokens[max(0, low.left - 12) : high.right + 8]
+    return low.value >= high.value or any(language.has("ranges.scores", token.low) for token in around)

@@ -1,0 +1,143 @@
+"""Numerals: what value the tokens at one place say, in figures, in words or in both."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from .figure import EXACT, ONE, REPEATING, Figure, Form
+from .spelled import fraction_after, spelled
+from .table import Language
+from .tokens import Kind, Token
+
+MAX_DIGITS = 40
+"""A run of more digits is a code, not a quantity."""
+
+_POWER = re.compile(r"\s?[×x]\s?10\^?([-−]?)(\d{1,3})$")
+_SPACED_SUFFIX = 2
+"""Shorter suffixes count only when they touch the figure ("5k", but "5 K" may be anything)."""
+
+
+def literal_value(text: str, *, group: str, decimal: str) -> Decimal | None:
+    """The value of digits with separators; None when there are too many digits."""
+    power = _POWER.search(text)
+    body = text[: power.start()] if power else text
+    if len(body) > 2 * MAX_DIGITS:
+        return None
+    commas, points = body.count(","), body.count(".")
+    if commas and points:
+        mark = max(",.", key=body.rfind)
+    elif commas + points == 1:
+        mark = "," if commas else "."
+        before, _, after = body.partition(mark)
+        if mark in group and len(after) == 3 and 1 <= len(before) <= 3:
+            mark = ""
+        elif mark not in decimal:
+            mark = ""
+    else:
+        mark = "·" if "·" in body and not commas + points else ""
+    whole, found, rest = body.partition(mark) if mark else (body, "", "")
+    digits = "".join(character for character in whole if character.isdigit())
+    decimals = "".join(character for character in rest if character.isdigit())
+    if len(digits) + len(decimals) > MAX_DIGITS:
+        return None
+    value = Decimal(f"{digits or '0'}.{decimals}" if found and decimals else digits or "0")
+    if power:
+        exponent = int(power[2]) * (-1 if power[1] else 1)
+        value = EXACT.scaleb(value, exponent)
+    return value
+
+
+def figure_at(tokens: list[Token], at: int, language: Language) -> Figure | None:
+    """The number that starts at a token, scale words taken in; None where none does."""
+    token = tokens[at]
+    if token.kind == Kind.FIGURE:
+        value = literal_value(token.text, group=language.group, decimal=language.decimal)
+        if value is None:
+            return None
+        figure = Figure(at, at + 1, value, Form.LITERAL, value)
+        fraction_after(tokens, figure, language)
+        return figure
+    if token.kind == Kind.FRACTION or token.kind == Kind.VULGAR:
+        return _fraction(token, at)
+    return spelled(tokens, at, language)
+
+
+def _fraction(token: Token, at: int) -> Figure | None:
+    text = token.text.replace("⁄", "/")
+    whole, _, part = text.rpartition(" ")
+    if token.kind == Kind.VULGAR:
+        whole, part = text[:-1], text[-1]
+        ratio = Decimal(str(round(unicodedata.numeric(part), 12)))
+    else:
+        above, below = (int(number) for number in part.split("/"))
+        if below == 0 or above >= below:
+            return None
+        ratio = REPEATING.divide(Decimal(above), Decimal(below))
+    value = (Decimal(int(whole)) if whole.strip() else Decimal(0)) + ratio
+    return Figure(at, at + 1, value, Form.FRACTION, value)
+
+
+def take_scales(tokens: list[Token], figure: Figure, language: Language) -> None:
+    """Take in the scale words and suffixes after a literal: "4 hundred million", "$5.4m", "30k"."""
+    while figure.last < len(tokens):
+        at = figure.last
+        if tokens[at].text == "-" and tokens[at].glued and at + 1 < len(tokens) and tokens[at + 1].glued:
+            at += 1
+        token = tokens[at]
+        scale = _scale(tokens, at, figure, language)
+        if scale is None or token.kind != Kind.WORD:
+            return
+        figure.times(scale, last=at + 1)
+
+
+def _scale(tokens: list[Token], at: int, figure: Figure, language: Language) -> Decimal | None:
+    words, token = language.words, tokens[at]
+    hyphenated = at > figure.last
+    if token.low in words.scales:
+        return words.scales[token.low]
+    if token.low in words.hundred:
+        return Decimal(100)
+    if token.low in words.dozens:
+        return words.dozens[token.low]
+    if figure.scale != 1 or figure.form is not Form.LITERAL or hyphenated:
+        return None
+    if token.text in words.suffixes and (token.glued or len(token.text) >= _SPACED_SUFFIX):
+        return words.suffixes[token.text]
+    if figure.money and token.text in words.money_suffixes:
+        return words.money_suffixes[token.text]
+    if token.glued and token.text in words.count_suffixes and _counts(tokens, at + 1, language):
+        return words.count_suffixes[token.text]
+    return None
+
+
+def _counts(tokens: list[Token], at: int, language: Language) -> bool:
+    """Whether a plural noun or a currency comes within the next three words, as after "2.7m people"."""
+    for index in range(at, min(at + 3, len(tokens))):
+        token = tokens[index]
+        if token.kind != Kind.WORD:
+            return token.text in language.units.signs
+        if is_plural(token, language) or language.units.currencies.starting(tokens, index):
+            return not language.has("phrases.stops", token.low)
+        if language.has("phrases.stops", token.low) or language.has("unit_grammar.size_words", token.low):
+            return False
+    return False
+
+
+def is_plural(token: Token, language: Language) -> bool:
+    """Whether a word looks like a plural noun."""
+    if language.has("phrases.plurals", token.low):
+        return True
+    low = token.low
+    return (
+        len(low) > 3
+        and low.endswith(tuple(language.sets["phrases.plural_endings"]))
+        and not low.endswith(tuple(language.sets["phrases.not_plural"]))
+        and not language.has("phrases.stops", low)
+    )
+
+
+def one_over(denominator: Decimal) -> Decimal:
+    """The fraction with this denominator."""
+    return REPEATING.divide(ONE, denominator)

@@ -1,0 +1,222 @@
+"""Language: the tables of one language, read once from its TOML file and the one of signs and codes."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from .tokens import Token, token_pattern, tokenize
+
+_LONGEST_PHRASE = 5
+"""Words of the longest phrase in any table: how far a phrase is looked for."""
+
+
+class Phrases:
+    """A set of phrases, each standing for a name; finds the longest that begins or ends at a token."""
+
+    def __init__(self, entries: Iterable[tuple[str, str]], pattern: re.Pattern[str]) -> None:
+        self._names: dict[tuple[str, ...], str] = {}
+        self._firsts: dict[str, int] = {}
+        self._lasts: dict[str, int] = {}
+        for phrase, name in entries:
+            words = tuple(token.low for token in tokenize(phrase, pattern, start=0, end=len(phrase)))
+            if not words or words in self._names:
+                continue
+            self._names[words] = name
+            self._firsts[words[0]] = max(self._firsts.get(words[0], 0), len(words))
+            self._lasts[words[-1]] = max(self._lasts.get(words[-1], 0), len(words))
+
+    def starting(self, tokens: list[Token], at: int) -> tuple[str, int] | None:
+        """The name of the longest phrase that starts at a token, and the token after it."""
+        if at >= len(tokens):
+            return None
+        for length in range(self._firsts.get(tokens[at].low, 0), 0, -1):
+            name = self._names.get(tuple(token.low for token in tokens[at : at + length]))
+            if name is not None:
+                return name, at + length
+        return None
+
+    def ending(self, tokens: list[Token], at: int) -> tuple[str, int] | None:
+        """The name of the longest phrase that ends before a token, and its first token."""
+        if at <= 0:
+            return None
+        for length in range(min(self._lasts.get(tokens[at - 1].low, 0), at), 0, -1):
+            name = self._names.get(tuple(token.low for token in tokens[at - length : at]))
+            if name is not None:
+                return name, at - length
+        return None
+
+    def named(self, words: tuple[str, ...]) -> str | None:
+        """The name of exactly these words."""
+        return self._names.get(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that make numbers."""
+
+    ones: Mapping[str, Decimal]
+    teens: Mapping[str, Decimal]
+    tens: Mapping[str, Decimal]
+    hundred: frozenset[str]
+    scales: Mapping[str, Decimal]
+    suffixes: Mapping[str, Decimal]
+    money_suffixes: Mapping[str, Decimal]
+    count_suffixes: Mapping[str, Decimal]
+    dozens: Mapping[str, Decimal]
+    vague: Mapping[str, Decimal]
+    vague_alone: frozenset[str]
+    fractions: Mapping[str, Decimal]
+    plural_fractions: Mapping[str, Decimal]
+    mixed: Mapping[str, Decimal]
+    article: frozenset[str]
+    half: frozenset[str]
+    compounds: bool
+    vocabulary: frozenset[str]
+    firsts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The words, signs and codes that say what a number is of."""
+
+    words: Phrases
+    symbols: Mapping[str, str]
+    signs: Mapping[str, str]
+    dollars: Mapping[str, str]
+    letters: Mapping[str, str]
+    spelled: Mapping[str, str]
+    codes: frozenset[str]
+    currencies: Phrases
+    national: Mapping[tuple[str, str], str]
+    nations: Phrases
+    members: Mapping[str, frozenset[str]]
+    money: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Everything that is peculiar to one language."""
+
+    name: str
+    pattern: re.Pattern[str]
+    trigger: re.Pattern[str]
+    group: str
+    decimal: str
+    words: Words
+    units: Units
+    before: Phrases
+    after: Phrases
+    after_age: Phrases
+    out_of: Phrases
+    sets: Mapping[str, frozenset[str]]
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether a word is in the named list of the table."""
+        return word in self.sets[name]
+
+
+def _decimals(table: Mapping[str, float]) -> dict[str, Decimal]:
+    return {word: Decimal(str(value)).normalize() + 0 for word, value in table.items()}
+
+
+def _words(table: Mapping[str, Any]) -> Words:
+    below = {*table["ones"], *table["teens"], *table["tens"]}
+    return Words(
+        ones=_decimals(table["ones"]),
+        teens=_decimals(table["teens"]),
+        tens=_decimals(table["tens"]),
+        hundred=frozenset(table["hundred"]),
+        scales=_decimals(table["scales"]),
+        suffixes=_decimals(table["scale_suffixes"]),
+        money_suffixes=_decimals(table["money_suffixes"]),
+        count_suffixes=_decimals(table["count_suffixes"]),
+        dozens=_decimals(table["dozens"]),
+        vague=_decimals(table["vague"]),
+        vague_alone=frozenset(table["vague_alone"]),
+        fractions=_decimals(table["denominators"]),
+        plural_fractions=_decimals(table["denominator_plurals"]),
+        mixed=_decimals(table["mixed"]),
+        article=frozenset(table["article"]),
+        half=frozenset(table["half"]),
+        compounds=bool(table["compounds"]),
+        vocabulary=frozenset({*below, *table["hundred"], *table["compound_scales"], *table["and"]}),
+        firsts=frozenset({*below, *table["hundred"], *table["dozens"], *table["vague"], *table["half"], *table["mixed"], *table["article"]}),
+    )
+
+
+def _inflected(forms: Iterable[str], suffixes: Iterable[str]) -> list[str]:
+    return [form + suffix for form in forms for suffix in ("", *suffixes)]
+
+
+def _units(table: Mapping[str, Any], signs: Mapping[str, Any], pattern: re.Pattern[str]) -> Units:
+    plural = table["unit_grammar"]["plural"]
+    money = {**table["currency_codes"], **table["currency"]}
+    national = {
+        (nation, word): code for nation, codes in table["national"].items() for word, code in codes.items()
+    }
+    return Units(
+        words=Phrases(((form, unit) for unit, forms in table["units"].items() for form in _inflected(forms, plural)), pattern),
+        symbols={form: unit for unit, forms in signs["units"].items() for form in forms},
+        signs=signs["signs"],
+        dollars=signs["dollars"],
+        letters=signs["letters"],
+        spelled=signs["spelled"],
+        codes=frozenset(signs["codes"]["iso"]),
+        currencies=Phrases(((form, unit) for unit, forms in money.items() for form in _inflected(forms, plural)), pattern),
+        national=national,
+        nations=Phrases(((nation, nation) for nation, _ in national), pattern),
+        members={word: frozenset(codes) for word, codes in signs["members"].items()},
+        money=frozenset({*money, *signs["codes"]["iso"], *signs["signs"].values(), *signs["letters"].values()}),
+    )
+
+
+def _trigger(words: Words) -> re.Pattern[str]:
+    starts = {*words.ones, *words.teens, *words.tens, *words.hundred, *words.dozens, *words.vague, *words.half, *words.mixed}
+    if not words.compounds:
+        starts |= set(words.fractions) | set(words.scales)
+    stems = "|".join(sorted((re.escape(word) for word in starts), key=len, reverse=True))
+    edge = "" if words.compounds else r"\b"
+    return re.compile(rf"\d|[¼-¾⅐-⅞]|{edge}(?:{stems})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def language(name: str) -> Language:
+    """The tables of a language by its code ("en", "de-AT"); English where there is no file for it."""
+    folder = resources.files(__package__)
+    code = name.lower().partition("-")[0]
+    path = folder / f"{code}.toml"
+    if not (code.isalpha() and path.is_file()):
+        path = folder / "en.toml"
+    table = tomllib.loads(path.read_text("utf-8"))
+    signs = tomllib.loads((folder / "symbols.toml").read_text("utf-8"))
+    literal = table["literal"]
+    pattern = token_pattern(group=literal["group"], decimal=literal["decimal"], spaced=literal["spaced_groups"])
+    words = _words(table["words"])
+    bounds = {side: [(form, name) for name, forms in table[side].items() for form in forms] for side in ("before", "after")}
+    lists = {
+        f"{section}.{key}": frozenset(value)
+        for section in ("words", "ranges", "change", "dates", "names", "ages", "unit_grammar", "phrases", "bounds")
+        for key, value in table[section].items()
+        if isinstance(value, list)
+    }
+    return Language(
+        name=table["name"],
+        pattern=pattern,
+        trigger=_trigger(words),
+        group=literal["group"],
+        decimal=literal["decimal"],
+        words=words,
+        units=_units(table, signs, pattern),
+        before=Phrases(bounds["before"], pattern),
+        after=Phrases(bounds["after"], pattern),
+        after_age=Phrases(((form, "old") for form in table["ages"]["old"]), pattern),
+        out_of=Phrases(((form, "out of") for form in table["words"]["out_of"]), pattern),
+        sets=lists,
+    )
