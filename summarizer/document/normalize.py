@@ -8,7 +8,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 _SPACES = r"\s"
 # Soft hyphen, zero-width characters, bidi controls, variation selectors, tags: nobody sees them, so no quote has to have them.
@@ -100,40 +100,27 @@ class NormalForm:
 
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
         """The raw stretch behind a stretch of the normal form, whole clusters at both ends."""
-        if start >= end:
-            at = _shift(start, self._normal_starts, self._normal_ends, self._raw_ends)
-            return at, at
-        i = bisect_left(self._normal_starts, end) - 1
-        if i < 0:
-            stop = end
-        else:
-            stop = self._raw_ends[i] + max(end - self._normal_ends[i], 0)
-        i = bisect_right(self._normal_starts, start) - 1
-        if i < 0:
-            return start, stop
-        if start < self._normal_ends[i]:
-            return self._raw_starts[i], stop
-        return self._raw_ends[i] + start - self._normal_ends[i], stop
+        first = _first(start, self._normal_starts, self._normal_ends, self._raw_starts, self._raw_ends)
+        return first, _last(end, self._normal_starts, self._normal_ends, self._raw_ends) if start < end else first
 
     def to_normal(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the normal form that holds a raw stretch, whole clusters at both ends."""
-        i = bisect_right(self._raw_starts, start) - 1
-        if i < 0:
-            first = start
-        elif start < self._raw_ends[i]:
-            first = self._normal_starts[i]
-        else:
-            first = self._normal_ends[i] + start - self._raw_ends[i]
-        if start >= end:
-            return first, first
-        i = bisect_left(self._raw_starts, end) - 1
-        last = end if i < 0 else self._normal_ends[i] + max(end - self._raw_ends[i], 0)
-        return first, last
+        first = _first(start, self._raw_starts, self._raw_ends, self._normal_starts, self._normal_ends)
+        return first, _last(end, self._raw_starts, self._raw_ends, self._normal_ends) if start < end else first
 
 
-def _shift(at: int, starts: array[int], ends: array[int], others: array[int]) -> int:
+def _first(at: int, starts: array[int], ends: array[int], to_starts: array[int], to_ends: array[int]) -> int:
+    """An offset on the other side; that of the cluster where it stands inside one."""
     i = bisect_right(starts, at) - 1
-    return at if i < 0 else others[i] + max(at - ends[i], 0)
+    if i < 0:
+        return at
+    return to_starts[i] if at < ends[i] else to_ends[i] + at - ends[i]
+
+
+def _last(at: int, starts: array[int], ends: array[int], to_ends: array[int]) -> int:
+    """An offset on the other side as the end of a stretch; the end of the cluster where it stands inside one."""
+    i = bisect_left(starts, at) - 1
+    return at if i < 0 else to_ends[i] + max(at - ends[i], 0)
 
 
 def normalize(text: str) -> str:
@@ -180,7 +167,7 @@ def _cut(run: str) -> Iterable[_Piece]:
 @lru_cache(maxsize=4096)
 def fold(cluster: str) -> str:
     """One base with its combining marks, in NFKC and folded case; NFC where NFKC would bring white space in."""
-    form = "NFC" if " " in unicodedata.normalize("NFKC", cluster) else "NFKC"
+    form: Literal["NFC", "NFKC"] = "NFC" if " " in unicodedata.normalize("NFKC", cluster) else "NFKC"
     folded = cluster
     for _ in range(3):  # folding can undo composing and the other way round; three rounds settle every code point
         folded = unicodedata.normalize(form, unicodedata.normalize(form, folded).casefold()).lower()

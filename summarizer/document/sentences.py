@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]*(\r\n|[\r\n\u2028\u2029\x0b\x0c\x85]|\Z)")
 _BREAK = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85]")
@@ -93,7 +94,7 @@ def _wrap_width(text: str, lines: list[_Line]) -> int:
     """
     pairs = [
         (line, after)
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
         if not text[line.start : line.end].isspace() and line.end > line.start and text[after.start : after.end].strip()
     ]
     width = max((max(_length(a), _length(b)) for a, b in pairs), default=0)
@@ -120,7 +121,7 @@ def _first_word(text: str, line: _Line) -> int:
 
 
 def _mended(flat: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The spans without white space around them; titles, closing marks and quotations that go on joined to what they belong to."""
+    """The spans without white space around them; titles, closing marks and tags joined to what they belong to."""
     start = end = 0
     for left, right in spans:
         if end > start:

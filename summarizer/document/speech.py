@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
-from functools import cached_property
+from bisect import bisect_left, bisect_right
 
-from summarizer.document.index import WordIndex
 from summarizer.document.normalize import NormalForm
 
 _CLOSING = "\u201d\u2019\"'\u00bb"
 _OPENING = "\u201c\u2018\"'\u00ab\u201e"
-_NO_MARK = "[^\u201c\u201d\"\u00ab\u00bb\u201e\\r\\n\u2028\u2029]"
+# A tag may run over the line end of hard-wrapped text, never over a blank line.
+_NO_MARK = '(?:[^\u201c\u201d"\u00ab\u00bb\u201e\\r\\n\u2028\u2029]|\\r?\\n(?!\\s*[\\r\\n]))'
 # Longer stretches between two quotations are sentences of their own, not tags.
 _LONGEST_TAG = 200
 _INTERRUPTION = re.compile(
@@ -46,10 +45,16 @@ class SpeechForm:
         parts.append(text[done:])
         self.normal = NormalForm("".join(parts) if self._starts else "")
 
-    @cached_property
-    def index(self) -> WordIndex:
-        """Where each pair of neighbouring words of this form stands."""
-        return WordIndex(self.normal.text, width=2)
+    def interrupts(self, start: int, end: int) -> bool:
+        """Whether an interruption begins within a stretch of the raw text."""
+        return bisect_left(self._starts, start) < bisect_left(self._starts, end)
+
+    def from_raw(self, at: int) -> int:
+        """The offset in this form of an offset of the raw text; within an interruption, where it was left out."""
+        i = bisect_right(self._starts, at) - 1
+        if i >= 0:
+            at = self._joined[i] + max(at - self._ends[i] + 1, 0)
+        return self.normal.to_normal(at, at)[0]
 
     def pieces(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """The raw stretches behind a stretch of this form, one between each two interruptions."""

@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
 from summarizer.document.index import WordIndex, keys, words_in
 
-# Share of characters that agree. Below it the passages of two articles on one subject begin to look alike.
-SIMILAR_ENOUGH = 0.75
+# Share of characters that agree. Sentences of two articles on one subject reach 0.6; a quote that two words were replaced in
+# keeps 0.7. A few words are alike by chance sooner.
+SIMILAR_ENOUGH, SIMILAR_ENOUGH_SHORT = 0.7, 0.8
+SHORT_WORDS = 7
 # Shorter quotes have too little in them to tell a slip from another phrase: they are found as they stand or not at all.
 FEWEST_WORDS = 4
 # Two places are equally good when their similarities differ by less than one letter in fifty.
 EQUALLY_GOOD = 0.02
-# Seeds beyond this many places say little; the rarest come first.
-_MOST_SEEDS = 400
+# So many pairs of words that stand at fewer than so many places are seeds enough; else commoner ones are taken too, the
+# rarest first, up to this many places in all.
+_PAIRS_ENOUGH, _RARE, _MOST_SEEDS = 4, 16, 400
 _MOST_WINDOWS = 6
 # How far an edge may stand from where the seeds put it: about four words lost or gained.
 _SLACK = 24
 # A small word lost just inside an edge costs about as much as the word at the edge itself; this decides for the latter.
 _STRANGE_EDGE = 3
 _ALIKE = 0.6
+# A window that resembles the quote less than this before its edges are settled will not do so after.
+_WORTH_A_LOOK = 0.5
+_ROUNDS = 3
+# Of a long quote only so much is compared to settle an edge.
+_EDGE = 400
+# Edit distance grows with the square of the length; longer quotes are found as they stand or not at all.
+_LONGEST = 20_000
+# A clause lost or put in may shift the rest by this share of the quote; more would not be similar enough.
+_SHIFT = 0.5
+
+# Diagonal (place in the text less place in the quote), place in the quote.
+_Seed = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,66 +50,113 @@ class Hit:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The first and the last seed of a quote at one place: where each stands in the text and in the quote."""
+
+    first: int
+    first_offset: int
+    last: int
+    last_offset: int
+
+    def stretch(self, quote: str) -> tuple[int, int]:
+        """Where the quote would begin by the first seed and end by the last."""
+        return self.first - self.first_offset, self.last - self.last_offset + len(quote)
+
+
 def similar(quote: str, text: str, index: WordIndex) -> list[Hit]:
     """The stretches of a normal form that a quote in normal form resembles, best first."""
+    return settled(quote, text, [window.stretch(quote) for window in windows(quote, index)])
+
+
+def settled(quote: str, text: str, stretches: Iterable[tuple[int, int]]) -> list[Hit]:
+    """Of stretches near which a quote may stand those that it resembles, their edges settled, best first."""
+    enough = SIMILAR_ENOUGH if len(words_in(quote, 0, len(quote))) >= SHORT_WORDS else SIMILAR_ENOUGH_SHORT
     hits: dict[tuple[int, int], Hit] = {}
-    for start, end in _windows(_seeds(quote, index), len(quote)):
+    for start, end in stretches:
         hit = _aligned(quote, text, start, end)
-        if hit is not None and hit.score >= SIMILAR_ENOUGH:
+        if hit is not None and hit.score >= enough:
             hits[hit.start, hit.end] = hit
     return _apart(sorted(hits.values(), key=lambda hit: (-hit.score, hit.start)))
 
 
-def _seeds(quote: str, index: WordIndex) -> list[tuple[int, int]]:
-    """Diagonal (place in the text less place in the quote) and place in the quote of each seed, rarest words first."""
-    chains = sorted(
-        ((index.places(key, limit=_MOST_SEEDS), offset) for offset, key in keys(quote, width=index.width)),
-        key=lambda chain: len(chain[0]),
-    )
-    seeds: list[tuple[int, int]] = []
+def windows(quote: str, index: WordIndex) -> list[Window]:
+    """Where seeds lie on neighbouring diagonals, those with the most seeds first.
+
+    Two neighbouring groups also make one window together: a clause lost or put in shifts all that follows.
+    """
+    groups: list[list[_Seed]] = []
+    for seed in _seeds(quote, index) if len(quote) <= _LONGEST else ():
+        if groups and seed[0] - groups[-1][-1][0] <= _SLACK:
+            groups[-1].append(seed)
+        else:
+            groups.append([seed])
+    shifted = [a + b for a, b in pairwise(groups) if b[0][0] - a[-1][0] <= max(len(quote) * _SHIFT, _SLACK)]
+    ranked = sorted(groups + shifted, key=lambda group: (-len({offset for _, offset in group}), group[0]))
+    return [_window(group) for group in ranked[:_MOST_WINDOWS]]
+
+
+def _window(group: list[_Seed]) -> Window:
+    first, last = min(group, key=lambda seed: seed[1]), max(group, key=lambda seed: seed[1])
+    return Window(sum(first), first[1], sum(last), last[1])
+
+
+def _seeds(quote: str, index: WordIndex) -> list[_Seed]:
+    """The seeds of the rarest pairs of words, by diagonal."""
+    pairs = list(keys(quote, width=index.width))
+    rare: list[_Seed] = []
+    kept = 0
+    for offset, key in pairs:
+        places = index.places(key, limit=_RARE)
+        if 0 < len(places) < _RARE:
+            kept += 1
+            rare += [(place - offset, offset) for place in places]
+    return sorted(rare if kept >= _PAIRS_ENOUGH else _common_seeds(pairs, index))
+
+
+def _common_seeds(pairs: list[tuple[int, int]], index: WordIndex) -> list[_Seed]:
+    chains = sorted(((index.places(key, limit=_MOST_SEEDS), offset) for offset, key in pairs), key=lambda chain: len(chain[0]))
+    seeds: list[_Seed] = []
     for places, offset in chains:
         if seeds and len(seeds) + len(places) > _MOST_SEEDS:
             break
         seeds += [(place - offset, offset) for place in places]
-    return sorted(seeds)
-
-
-def _windows(seeds: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:
-    """Stretches where seeds lie on neighbouring diagonals, those with the most seeds first."""
-    windows: list[tuple[int, int, int]] = []
-    group: list[tuple[int, int]] = []
-    for seed in [*seeds, None]:
-        if seed is not None and (not group or seed[0] - group[-1][0] <= _SLACK):
-            group.append(seed)
-            continue
-        if group:
-            first, last = min(group, key=lambda s: s[1]), max(group, key=lambda s: s[1])
-            windows.append((-len({offset for _, offset in group}), first[0], last[0] + length))
-        group = [seed] if seed is not None else []
-    return [(start, end) for _, start, end in sorted(windows)[:_MOST_WINDOWS]]
+    return seeds
 
 
 def _aligned(quote: str, text: str, start: int, end: int) -> Hit | None:
     """The best stretch from word to word whose edges stand near those given."""
+    if Levenshtein.normalized_similarity(quote, text[max(start, 0) : end]) < _WORTH_A_LOOK:
+        return None
     starts = words_in(text, start - _SLACK, start + _SLACK)
     ends = words_in(text, end - _SLACK, end + _SLACK)
     words = words_in(quote, 0, len(quote))
     if not starts or not ends or not words:
         return None
-    head, tail = quote[slice(*words[0])], quote[slice(*words[-1])]
+    head, tail = _Edge(quote[:_EDGE], quote[slice(*words[0])]), _Edge(quote[-_EDGE:], quote[slice(*words[-1])])
     first, stop = starts[0][0], min(ends, key=lambda word: abs(word[1] - end))[1]
-    for _ in range(2):  # each edge is settled against the other; the second round mends a bad first guess
-        first = min(reversed(starts), key=lambda word: _cost(quote, head, text[word[0] : stop], text[slice(*word)]))[0]
-        stop = min(ends, key=lambda word: _cost(quote, tail, text[first : word[1]], text[slice(*word)]))[1]
-    if first >= stop:
-        return None
+    for _ in range(_ROUNDS):  # each edge is settled against the other until neither moves
+        guess = stop
+        first = -min((head.cost(text[a : min(stop, a + _EDGE)], text[a:b]), -a) for a, b in starts)[1]
+        stop = min((tail.cost(text[max(first, b - _EDGE) : b], text[a:b]), b) for a, b in ends)[1]
+        if first >= stop:
+            return None
+        if stop == guess:
+            break
     return Hit(first, stop, Levenshtein.normalized_similarity(quote, text[first:stop]))
 
 
-def _cost(quote: str, edge: str, stretch: str, word: str) -> float:
-    """Edits between quote and stretch, and some more when the word at the edge is not the one of the quote."""
-    unlike = edge != word and Levenshtein.normalized_similarity(edge, word) < _ALIKE
-    return Levenshtein.distance(quote, stretch) + (_STRANGE_EDGE if unlike else 0)
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """The beginning or the end of a quote, and the word there."""
+
+    stretch: str
+    word: str
+
+    def cost(self, stretch: str, word: str) -> int:
+        """Edits between the two stretches, and some more when the words at their edges are not alike."""
+        unlike = self.word != word and Levenshtein.normalized_similarity(self.word, word) < _ALIKE
+        return Levenshtein.distance(self.stretch, stretch) + (_STRANGE_EDGE if unlike else 0)
 
 
 def _apart(hits: list[Hit]) -> list[Hit]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from summarizer.document import Document
 from summarizer.document.index import WORD
 from summarizer.document.normalize import normalize
-from summarizer.grounding.alignment import EQUALLY_GOOD, FEWEST_WORDS, Hit, similar
+from summarizer.grounding.alignment import EQUALLY_GOOD, FEWEST_WORDS, Hit, Window, settled, windows
 from summarizer.grounding.elision import chains, unwrapped
 from summarizer.grounding.occurrences import Core, occurrences, raw_occurrences, whole, word_count
 from summarizer.schemas import Located, Span
@@ -159,9 +159,10 @@ def _fuzzy(quote: str, document: Document) -> list[_Found]:
     core = Core.of(normalize(quote))
     if word_count(core.text) < FEWEST_WORDS:
         return []
-    found = _interrupted(core, document)
+    near = windows(core.text, document.index)
+    found = _interrupted(core, near, document)
     text = document.normal.text
-    for hit in similar(core.text, text, document.index):
+    for hit in settled(core.text, text, [window.stretch(core.text) for window in near]):
         pieces = _raw(document, *core.widened(text, hit.start, hit.end))
         found.append(_Found(pieces, Located.FUZZY, score=hit.score))
     best = max((place.score for place in found), default=0.0)
@@ -177,18 +178,28 @@ def _apart(found: list[_Found]) -> list[_Found]:
     return kept
 
 
-def _interrupted(core: Core, document: Document) -> list[_Found]:
+def _interrupted(core: Core, near: list[Window], document: Document) -> list[_Found]:
     """The places where a tag or a new paragraph interrupts what is quoted in one piece."""
-    text = document.speech.normal.text
+    speech = document.speech
+    stretches = [_without_interruptions(core.text, window, document) for window in near]
     words = WORD.findall(core.text)
     found: list[_Found] = []
-    for hit in similar(core.text, text, document.speech.index) if text else ():
-        same = WORD.findall(text, hit.start, hit.end) == words
-        start, end = core.widened(text, hit.start, hit.end)
-        pieces = tuple(_trimmed(document, a, b) for a, b in document.speech.pieces(start, end))
+    for hit in settled(core.text, speech.normal.text, [stretch for stretch in stretches if stretch]):
+        same = WORD.findall(speech.normal.text, hit.start, hit.end) == words
+        pieces = speech.pieces(*core.widened(speech.normal.text, hit.start, hit.end))
         if len(pieces) > 1:
+            pieces = tuple(_trimmed(document, a, b) for a, b in pieces)
             found.append(_Found(pieces, Located.NORMALIZED if same else Located.FUZZY, score=1.0 if same else hit.score))
     return found
+
+
+def _without_interruptions(quote: str, window: Window, document: Document) -> tuple[int, int] | None:
+    """Where the quote would stand in the speech form; None when nothing interrupts the text thereabouts."""
+    normal, speech = document.normal, document.speech
+    first, last = normal.to_raw(window.first, window.first)[0], normal.to_raw(window.last, window.last)[0]
+    if not speech.interrupts(first - 2 * len(quote), last + 2 * len(quote)):
+        return None
+    return speech.from_raw(first) - window.first_offset, speech.from_raw(last) - window.last_offset + len(quote)
 
 
 _TIERS: tuple[Callable[[str, Document], list[_Found]], ...] = (_exact, _normalized, _elided, _fuzzy)
