@@ -8,6 +8,7 @@ from .figure import Figure
 from .table import Language
 from .tokens import Token
 
+_OPEN = frozenset("(/[")
 _MOST = 3
 """So many bounds may stand before one number ("at least about")."""
 
@@ -57,3 +58,14 @@ def _may_follow(tokens: list[Token], figure: Figure) -> bool:
     if tokens[at].text != "+":
         return True
     return tokens[at].glued and not (at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].text[0].isdigit())
+
+
+def take_equivalent(tokens: list[Token], first: Figure, second: Figure) -> None:
+    """Give a figure converted in brackets the bound and direction of the one it converts: "more than 50 km (31 miles)"."""
+    between = tokens[first.right : second.left]
+    if len(between) != 1 or between[0].text not in _OPEN or first.unit is None or second.unit in {None, first.unit}:
+        return
+    if tokens[first.right].text == "/" and first.qualifier is None:
+        return
+    second.qualifier = second.qualifier or first.qualifier
+    second.direction = second.direction or first.direction

@@ -45,7 +45,7 @@ def _is_share(figure: Figure, language: Language) -> bool:
 
 
 def _by_words_before(tokens: list[Token], figure: Figure, language: Language, *, last: Direction | None) -> Direction | None:
-    at, by = figure.left - 1, False
+    at = figure.left - 1
     for _ in range(_REACH):
         if at < 0 or tokens[at].kind != Kind.WORD:
             return None
@@ -53,10 +53,10 @@ def _by_words_before(tokens: list[Token], figure: Figure, language: Language, *,
         direction = _word(low, language)
         if direction is not None:
             loose = language.has("change.loose", low)
-            steady = low in {"up", "down"} and at + 1 < len(tokens) and language.has("change.level", tokens[at + 1].low)
-            return direction if not steady and (by or not loose or _is_share(figure, language)) else None
+            phrasal = not _is_share(figure, language) and language.has("change.adverbs", low) and at > 0 and language.has("change.phrasal", tokens[at - 1].low)
+            moved = _is_share(figure, language) or (not loose and (figure.unit is not None or not language.has("change.adverbs", low)))
+            return direction if moved and not phrasal else None
         if language.has("change.by", low):
-            by = True
             return _by_clause(tokens, at, language, last=last)
         if not language.has("change.between", low):
             return None

@@ -32,15 +32,13 @@ class Phrase(NamedTuple):
 def counted_phrase(tokens: list[Token], figure: Figure, language: Language) -> Phrase | None:
     """Where what is counted stands; None when the sentence does not say."""
     after = _after(tokens, figure, language)
-    if after is not None and figure.direction is None:
+    if after is not None and (figure.direction is None or figure.unit is None):
         return after
     return _before(tokens, figure.left, language) or after
 
 
 def _after(tokens: list[Token], figure: Figure, language: Language) -> Phrase | None:
-    at = figure.right
-    if at < len(tokens) and tokens[at].text in _HYPHENS and tokens[at].glued:
-        at += 1
+    at = _past_hanging(tokens, figure.right, language)
     of = at < len(tokens) and language.has("phrases.inside_of", tokens[at].low)
     if figure.age and not of and not figure.hyphen:
         return None
@@ -56,6 +54,22 @@ def _after(tokens: list[Token], figure: Figure, language: Language) -> Phrase | 
     if head is None:
         return None
     return Phrase(head.first, _with_tail(tokens, head.last, language))
+
+
+def _past_hanging(tokens: list[Token], at: int, language: Language) -> int:
+    """Past a hyphen and, where it hangs, past the other numbers of the row: "four-, five- and six-cylinder"."""
+    if not (at < len(tokens) and tokens[at].text in _HYPHENS and tokens[at].glued):
+        return at
+    at += 1
+    while at + 2 < len(tokens) and not tokens[at].glued or (at < len(tokens) and tokens[at].text == ","):
+        link = tokens[at].text == "," or language.has("words.and", tokens[at].low) or language.has("ranges.to", tokens[at].low)
+        link = link or language.has("ranges.or", tokens[at].low)
+        if not link and tokens[at].low not in language.words.firsts and tokens[at].kind != Kind.FIGURE:
+            break
+        at += 1
+        if at < len(tokens) and tokens[at].text in _HYPHENS and tokens[at].glued:
+            at += 1
+    return at
 
 
 def _noun_phrase(tokens: list[Token], at: int, language: Language, *, single: bool = False) -> Phrase | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from summarizer.schemas import Span
 
 from .ages import take_ages
-from .bounds import take_bounds
+from .bounds import take_bounds, take_equivalent
 from .change import take_direction
 from .counted import counted_phrase
 from .figure import REPEATING, Figure, Form
@@ -42,7 +42,7 @@ def find_numbers(text: str, *, language: str = "en") -> list[NumberMention]:
     found: list[NumberMention] = []
     nations: dict[str, str] = {}
     for start, end in _sentences(text, lang):
-        if lang.trigger.search(text, start, end):
+        if lang.may_count(text, start, end):
             tokens = tokenize(text, lang.pattern, start=start, end=end)
             figures = _figures(tokens, lang)
             _remember(figures, nations, lang)
@@ -108,9 +108,11 @@ def _figures(tokens: list[Token], language: Language, *, alone: bool = False) ->
         take_bounds(tokens, figure, language)
     take_ages(tokens, figures, language)
     last = None
-    for figure in figures:
+    for index, figure in enumerate(figures):
         take_direction(tokens, figure, language, last=last)
         last = figure.direction
+        if index:
+            take_equivalent(tokens, figures[index - 1], figure)
     return figures
 
 

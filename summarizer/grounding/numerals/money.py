@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import NamedTuple
 
 from .figure import Figure, Form
@@ -87,7 +86,7 @@ def _letters_before_sign(tokens: list[Token], at: int, language: Language) -> Pl
     return Place(unit, at)
 
 
-def currency_after(tokens: list[Token], at: int, language: Language, *, value: Decimal) -> Place | None:
+def currency_after(tokens: list[Token], at: int, language: Language) -> Place | None:
     """The currency named after a number: "5 €", "5 USD", "5 Danish crowns"."""
     if at >= len(tokens):
         return None
@@ -99,8 +98,8 @@ def currency_after(tokens: list[Token], at: int, language: Language, *, value: D
         return None
     if token.text in units.codes:
         return Place(token.text, at + 1)
-    if token.text in units.letters and token.text not in units.symbols and value:
-        return Place(units.letters[token.text], at + 1)
+    if token.text in units.letters_after and token.text not in units.symbols:
+        return Place(units.letters_after[token.text], at + 1)
     nation = units.nations.starting(tokens, at)
     if nation:
         named = units.currencies.starting(tokens, nation[1])

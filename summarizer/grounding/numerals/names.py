@@ -9,7 +9,7 @@ from .tokens import Kind, Token
 
 _LAST_DAY = 31
 _LAST_HOUR = 24
-_YEARS = range(1600, 2100)
+_YEARS = range(1600, 2200)
 """Whole numbers of four digits in here are years unless something says otherwise."""
 _MODERN = range(1900, 2100)
 _LINKS = frozenset("-–,&/")
@@ -137,7 +137,7 @@ def _is_label(tokens: list[Token], figure: Figure, language: Language) -> bool:
         return token.text == "#"
     if language.has("names.lower_labels", token.low):
         return True
-    if not (token.text[:1].isupper() and language.has("names.labels", token.low)):
+    if not (token.text != token.low and language.has("names.labels", token.low)):
         return False
     return at > 0 or not _counts_next(tokens, figure, language)
 
@@ -166,6 +166,8 @@ def _is_year(tokens: list[Token], figure: Figure, language: Language) -> bool:
 def _is_street(tokens: list[Token], figure: Figure, language: Language) -> bool:
     """Whether a street's name follows: "9 E 71st St", "575 Wilbraham Road"."""
     at = figure.last
+    if at + 1 < len(tokens) and tokens[at].text in "-–" and tokens[at].glued and tokens[at + 1].kind == Kind.FIGURE:
+        at += 2
     if not figure.plain or at >= len(tokens) or not tokens[at].text[:1].isupper():
         return False
     for index in range(at, min(at + 5, len(tokens))):
@@ -186,6 +188,8 @@ def _is_model(tokens: list[Token], figure: Figure, language: Language) -> bool:
     if not text.isdigit():
         return False
     after = tokens[figure.last] if figure.last < len(tokens) else None
+    if after is not None and text in language.sets["names.models"] and (after.text[:1].isupper() or language.has("names.model_nouns", after.low)):
+        return True
     if after is not None and after.kind == Kind.WORD:
         singular_name = after.text[:1].isupper() and len(after.text) > 1 and not after.text.isupper()
         if singular_name and len(text) == 3 and not _has_plural(tokens, figure.last, language):
@@ -216,6 +220,8 @@ def _is_word_name(tokens: list[Token], figure: Figure, language: Language) -> bo
     """Whether number words are a pronoun or part of a name: "no one", "Group of Seven", "net zero"."""
     token = tokens[figure.first]
     before = tokens[figure.first - 1] if figure.first else None
+    if before is not None and language.has("names.ranks", before.low) and not _has_plural(tokens, figure.last, language):
+        return True
     if figure.form is Form.WORDS and figure.value == 1 and figure.last == figure.first + 1 and _is_pronoun(tokens, figure, language):
         return True
     if figure.value == 0 and before is not None and language.has("names.zero_not_after", before.low):

@@ -30,9 +30,14 @@ def _pair(tokens: list[Token], low: Figure, high: Figure, language: Language) ->
     if low.unit is not None and high.unit is not None and not same_unit(low.unit, high.unit):
         return False
     own = low.unit is not None
+    if link == "to" and own and _is_change(tokens, low, language):
+        return False
+    if link == "of":
+        low.unit, low.money = high.unit, high.money
+        return False
     if not _is_score(tokens, low, high, link, language):
         _share(low, high)
-    if low.value >= high.value or not _is_range(tokens, low, high, link, language, own=own):
+    if low.value >= high.value or not _is_range(tokens, low, high, link, language):
         return False
     low.upper = high.value
     low.last, low.right = high.last, high.right
@@ -55,10 +60,14 @@ def _link(tokens: list[Token], low: Figure, high: Figure, language: Language) ->
         return "dash"
     word = between[0].low
     rest = tokens[low.right + dashes + 1 : high.left] if len(between) > 1 else []
-    if rest:
+    if rest and not language.has("words.of", word):
         bound = language.before.ending(tokens, high.left)
         if bound is None or bound[1] != high.left - len(rest):
             return None
+    if language.has("words.of", word):
+        return "of" if low.unit is None and high.money and len(between) == 2 else None
+    if dashes and word == ",":
+        return "also"
     if language.has("ranges.to", word):
         return "to"
     if language.has("ranges.or", word):
@@ -83,7 +92,7 @@ def _share(low: Figure, high: Figure) -> None:
         high.unit, high.money = low.unit, low.money
 
 
-def _is_range(tokens: list[Token], low: Figure, high: Figure, link: str, language: Language, *, own: bool) -> bool:
+def _is_range(tokens: list[Token], low: Figure, high: Figure, link: str, language: Language) -> bool:
     if link == "and":
         return True
     if link == "also":
@@ -92,9 +101,13 @@ def _is_range(tokens: list[Token], low: Figure, high: Figure, link: str, languag
         return high.value <= _APART * low.value
     if link == "dash":
         return not _is_score(tokens, low, high, link, language)
+    return True
+
+
+def _is_change(tokens: list[Token], low: Figure, language: Language) -> bool:
+    """Whether the first number is a change and the second the level it led to: "rose 18 sen to 23.50"."""
     before = tokens[low.left - 1].low if low.left else ""
-    changed = language.has("change.up", before) or language.has("change.down", before)
-    return not (own and changed)
+    return language.has("change.up", before) or language.has("change.down", before) or language.has("change.by", before)
 
 
 def _is_score(tokens: list[Token], low: Figure, high: Figure, link: str, language: Language) -> bool:

@@ -29,6 +29,8 @@ def spelled(tokens: list[Token], at: int, language: Language) -> Figure | None:
         return _vague(tokens, at, language)
     elif low in words.article:
         return _after_article(tokens, at, language)
+    elif low in words.dozens and at and not language.has("phrases.determiners", tokens[at - 1].low):
+        return None
     else:
         count = _count(tokens, at, language, group=None)
         if count is None:

@@ -17,6 +17,10 @@ _LONGEST_PHRASE = 5
 """Words of the longest phrase in any table: how far a phrase is looked for."""
 
 
+_DIGIT = re.compile(r"[\d¼-¾⅐-⅞]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
 class Phrases:
     """A set of phrases, each standing for a name; finds the longest that begins or ends at a token."""
 
@@ -91,6 +95,7 @@ class Units:
     signs: Mapping[str, str]
     dollars: Mapping[str, str]
     letters: Mapping[str, str]
+    letters_after: Mapping[str, str]
     spelled: Mapping[str, str]
     codes: frozenset[str]
     currencies: Phrases
@@ -106,7 +111,8 @@ class Language:
 
     name: str
     pattern: re.Pattern[str]
-    trigger: re.Pattern[str]
+    stems: re.Pattern[str] | None
+    alarms: frozenset[str]
     group: str
     decimal: str
     words: Words
@@ -116,6 +122,15 @@ class Language:
     after_age: Phrases
     out_of: Phrases
     sets: Mapping[str, frozenset[str]]
+
+    def may_count(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch may hold a number at all: what costs next to nothing to rule out."""
+        if _DIGIT.search(text, start, end):
+            return True
+        low = text[start:end].lower()
+        if self.stems is not None:
+            return self.stems.search(low) is not None
+        return not self.alarms.isdisjoint(_WORD.findall(low))
 
     def has(self, name: str, word: str) -> bool:
         """Whether a word is in the named list of the table."""
@@ -167,6 +182,7 @@ def _units(table: Mapping[str, Any], signs: Mapping[str, Any], pattern: re.Patte
         signs=signs["signs"],
         dollars=signs["dollars"],
         letters=signs["letters"],
+        letters_after={**signs["letters"], **signs["letters_after"]},
         spelled=signs["spelled"],
         codes=frozenset(signs["codes"]["iso"]),
         currencies=Phrases(((form, unit) for unit, forms in money.items() for form in _inflected(forms, plural)), pattern),
@@ -177,13 +193,12 @@ def _units(table: Mapping[str, Any], signs: Mapping[str, Any], pattern: re.Patte
     )
 
 
-def _trigger(words: Words) -> re.Pattern[str]:
-    starts = {*words.ones, *words.teens, *words.tens, *words.hundred, *words.dozens, *words.vague, *words.half, *words.mixed}
+def _stems(words: Words) -> re.Pattern[str] | None:
+    """Finds any number word inside a word, for a language that writes them together; None for one that does not."""
     if not words.compounds:
-        starts |= set(words.fractions) | set(words.scales)
-    stems = "|".join(sorted((re.escape(word) for word in starts), key=len, reverse=True))
-    edge = "" if words.compounds else r"\b"
-    return re.compile(rf"\d|[¼-¾⅐-⅞]|{edge}(?:{stems})", re.IGNORECASE)
+        return None
+    stems = sorted((words.firsts - words.article) | set(words.fractions), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, stems)))
 
 
 @lru_cache(maxsize=8)
@@ -209,7 +224,8 @@ def language(name: str) -> Language:
     return Language(
         name=table["name"],
         pattern=pattern,
-        trigger=_trigger(words),
+        stems=_stems(words),
+        alarms=(words.firsts - words.article) | set(words.fractions) | set(words.scales),
         group=literal["group"],
         decimal=literal["decimal"],
         words=words,

@@ -45,7 +45,7 @@ def token_pattern(*, group: str, decimal: str, spaced: bool) -> re.Pattern[str]:
     """
     grouping = rf"[{re.escape(group)}]" if not spaced else rf"[{re.escape(group)} ]"
     point = rf"[{re.escape(decimal)}]"
-    indian = rf"\d{{1,2}}(?:,\d{{2}}){{1,6}},\d{{3}}(?!\d)(?:\.\d+)?|" if "," in group else ""
+    indian = r"\d{1,2}(?:,\d{2}){1,6},\d{3}(?!\d)(?:\.\d+)?|" if "," in group else ""
     other_group, other_point = (r"\.", ",") if "," in group else (",", r"\.")
     foreign = rf"\d{{1,3}}(?:{other_group}\d{{3}}){{1,8}}{other_point}\d+|\d{{1,3}}(?:{other_group}\d{{3}}){{2,8}}(?!\d)"
     figure = rf"{indian}\d{{1,3}}(?:{grouping}\d{{3}}){{1,8}}(?!\d)(?:{point}\d+)?|{foreign}|\d+(?:{point}\d+)?|(?<!\w){point}\d+"
@@ -64,15 +64,15 @@ def token_pattern(*, group: str, decimal: str, spaced: bool) -> re.Pattern[str]:
             r"(?:19|20)\d\d[-–/](?:\d{2}|(?:19|20)\d\d)(?![\d,.]\d|\d)",
         )
     )
+    letters = rf"[^\W\d_]+(?:[{_MARK}]+[^\W\d_]*)*"
     return re.compile(
-        rf"(?P<address>(?:https?://|www\.)[^{_GAP}]+|[#@]\w+)"
-        rf"|(?P<dotted>(?:[^\W\d_]\.){{2,}})"
-        rf"|(?P<vulgar>\d{{0,6}}\s?[{_VULGAR}])"
-        rf"|(?P<word>[^\W\d_](?:[^\W\d_]|[{_MARK}])*(?:['’](?:[^\W\d_]|[{_MARK}])+)*)"
-        rf"|(?P<opaque>{opaque})"
-        rf"|(?P<fraction>(?:\d{{1,4}}\s)?\d{{1,3}}[/⁄]\d{{1,4}}(?![\d/]))"
-        rf"|(?P<figure>(?:{figure}){power})"
-        rf"|(?P<sign>[^\w{_GAP}]|_)"
+        rf"[{_GAP}]*+(?:"
+        rf"(?=[^\W\d_{_VULGAR}])(?:"
+        rf"(?P<address>(?:https?://|www\.)[^{_GAP}]+)|(?P<dotted>(?:[^\W\d_]\.){{2,}})|(?P<word>{letters}(?:['’]{letters})*))"
+        rf"|(?=[\d{_VULGAR}.·,(+])(?:"
+        rf"(?P<vulgar>\d{{0,6}}\s?[{_VULGAR}])|(?P<opaque>{opaque})"
+        rf"|(?P<fraction>(?:\d{{1,4}}\s)?\d{{1,3}}[/⁄]\d{{1,4}}(?![\d/]))|(?P<figure>(?:{figure}){power}))"
+        rf"|(?P<handle>[#@]\w+)|(?P<sign>[^\w{_GAP}]|_))"
     )
 
 
@@ -81,6 +81,7 @@ _KINDS = {
     "dotted": Kind.WORD,
     "vulgar": Kind.VULGAR,
     "word": Kind.WORD,
+    "handle": Kind.OPAQUE,
     "opaque": Kind.OPAQUE,
     "fraction": Kind.FRACTION,
     "figure": Kind.FIGURE,
@@ -93,11 +94,12 @@ def tokenize(text: str, pattern: re.Pattern[str], *, start: int, end: int) -> li
     tokens: list[Token] = []
     last = -1
     for match in pattern.finditer(text, start, end):
-        word = match.group()
-        left, right = match.span()
+        group = match.lastgroup or "sign"
+        word = match.group(group)
+        left, right = match.span(group)
         low = word.lower()
         if not low.isascii():
             low = unicodedata.normalize("NFC", low).replace("’", "'")
-        tokens.append(Token(word, low, left, right, _KINDS[match.lastgroup or "sign"], left == last))
+        tokens.append(Token(word, low, left, right, _KINDS[group], left == last))
         last = right
     return tokens

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from .figure import ONE, Figure, Form
+from .figure import Figure, Form
 from .money import currency_after, take_country_after
 from .table import Language, language
 from .tokens import Kind, Token, tokenize
@@ -41,14 +41,14 @@ def _past_of(tokens: list[Token], at: int, lang: Language) -> int:
         after += 1
     if after < len(tokens) and lang.has("unit_grammar.skip_before", tokens[after].low):
         after += 1
-    unit = _unit_at(tokens, after, lang)
-    return after if unit is not None else at
+    named = _unit_at(tokens, after, lang) or lang.units.currencies.starting(tokens, after)
+    return after if named is not None else at
 
 
 def _take_named(tokens: list[Token], figure: Figure, at: int, lang: Language, *, hyphen: bool) -> None:
     if at >= len(tokens):
         return
-    money = currency_after(tokens, at, lang, value=figure.value)
+    money = currency_after(tokens, at, lang)
     if money:
         figure.unit, figure.right, figure.money = money.unit, money.at, True
         figure.hyphen = hyphen
@@ -90,9 +90,22 @@ def _symbol_at(tokens: list[Token], at: int, lang: Language) -> tuple[str, int] 
         joined += token.text
         if joined in lang.units.symbols and _may_stand(tokens, at, joined):
             best = (lang.units.symbols[joined], index + 1)
+    if best is None and at + 2 < len(tokens) and tokens[at + 1].text == "/" and tokens[at + 2].glued:
+        best = _ratio_symbol(tokens, at, lang)
     if best and best[1] < len(tokens) and tokens[best[1]].glued and tokens[best[1]].kind == Kind.FIGURE:
         return None
     return best
+
+
+def _ratio_symbol(tokens: list[Token], at: int, lang: Language) -> tuple[str, int] | None:
+    """A sign over a sign ("A/cm2") as it stands."""
+    end = at + 3
+    if end < len(tokens) and tokens[end].glued and tokens[end].kind == Kind.FIGURE:
+        end += 1
+    below = "".join(token.text for token in tokens[at + 2 : end])
+    if len(tokens[at].text) > _LONGEST_SYMBOL or below not in lang.units.symbols or not tokens[at].text.isalpha():
+        return None
+    return f"{tokens[at].text}/{below}", end
 
 
 def _may_stand(tokens: list[Token], at: int, symbol: str) -> bool:
@@ -166,7 +179,7 @@ def _whole(tokens: list[Token], lang: Language) -> str | None:
     if named and named[1] < len(tokens):
         old = lang.after_age.starting(tokens, named[1] + (tokens[named[1]].text == "-"))
         named = (named[0], old[1]) if old else named
-    money = currency_after(tokens, 0, lang, value=ONE)
+    money = currency_after(tokens, 0, lang)
     whole = [found[0] for found in (named, money) if found and found[1] == len(tokens)]
     return whole[0] if whole else None
 
