@@ -1,0 +1,121 @@
+"""Alignment: which word of the article each word of a statement answers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from .scopes import Marked
+from .tokens import Token
+
+SAME, DERIVED, SYNONYM = 1.0, 0.9, 0.8
+"""How well two words answer to each other: inflections of one word, derivations of one root, members of one group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A word of the article and how far it stands from the evidence.
+
+    Tier 0 is the evidence itself, 1 the rest of its sentences, 2 what stands before them.
+    """
+
+    mark: Marked
+    tier: int
+
+    @property
+    def token(self) -> Token:
+        """The word itself."""
+        return self.mark.token
+
+
+class Passage:
+    """The words a statement is held against, in the order of the article."""
+
+    def __init__(self, items: Iterable[Placed]) -> None:
+        self.items = tuple(items)
+
+    @cached_property
+    def _index(self) -> tuple[dict[str, list[int]], dict[str, list[int]], dict[int, list[int]]]:
+        stems: dict[str, list[int]] = {}
+        roots: dict[str, list[int]] = {}
+        groups: dict[int, list[int]] = {}
+        for at, item in enumerate(self.items):
+            token = item.mark.token
+            if not token.is_word:
+                continue
+            stems.setdefault(token.word.stem, []).append(at)
+            if not token.word.function or token.groups:
+                roots.setdefault(token.word.root, []).append(at)
+                for group in token.groups:
+                    groups.setdefault(group, []).append(at)
+        return stems, roots, groups
+
+    def candidates(self, token: Token) -> list[tuple[float, int]]:
+        """The words that answer to one, with how well."""
+        stems, roots, groups = self._index
+        found: dict[int, float] = {}
+        if not token.inside:
+            for group in token.groups:
+                for at in groups.get(group, ()):
+                    found[at] = SYNONYM
+        for at in roots.get(token.word.root, ()):
+            found[at] = DERIVED
+        for at in stems.get(token.word.stem, ()):
+            found[at] = SAME
+        return [(strength, at) for at, strength in found.items()]
+
+    def has(self, stem: str, *, tier: int = 2) -> bool:
+        """Whether a word of this stem stands in the passage, no further out than the tier."""
+        return any(self.items[at].tier <= tier for at in self._index[0].get(stem, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A word of the statement and the word of the passage that it answers to, by number."""
+
+    left: int
+    right: int
+    strength: float
+
+
+class Alignment:
+    """The pairs of a statement and a passage."""
+
+    def __init__(self, statement: tuple[Marked, ...], passage: Passage) -> None:
+        self.statement = statement
+        self.passage = passage
+        self.pairs = _align(statement, passage)
+        self.used = {pair.right for pair in self.pairs.values()}
+
+    def placed(self, left: int) -> Placed | None:
+        """The word of the passage that answers to a word of the statement."""
+        pair = self.pairs.get(left)
+        return self.passage.items[pair.right] if pair else None
+
+
+def _align(statement: tuple[Marked, ...], passage: Passage) -> dict[int, Pair]:
+    """Words with one candidate first; then each other to the best, and of equally good ones the nearest to its neighbours."""
+    open_words: dict[int, list[tuple[float, int]]] = {}
+    pairs: dict[int, Pair] = {}
+    for left, item in enumerate(statement):
+        if not item.token.content:
+            continue
+        candidates = passage.candidates(item.token)
+        if len(candidates) == 1:
+            pairs[left] = Pair(left, candidates[0][1], candidates[0][0])
+        elif candidates:
+            open_words[left] = candidates
+    used = {pair.right for pair in pairs.values()}
+    for left, candidates in open_words.items():
+        near = [pairs[other].right for other in range(left - 4, left + 5) if other in pairs]
+
+        def cost(candidate: tuple[float, int], near: list[int] = near) -> float:
+            strength, right = candidate
+            distance = min((abs(right - other) for other in near), default=right / 10)
+            return -10 * strength + 3 * passage.items[right].tier + min(distance, 30) / 10 + (2 if right in used else 0)
+
+        strength, right = min(candidates, key=cost)
+        pairs[left] = Pair(left, right, strength)
+        used.add(right)
+    return pairs

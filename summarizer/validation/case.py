@@ -1,0 +1,80 @@
+"""Case: one statement held against one passage, with everything the slots ask of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from .alignment import Alignment, Passage, Placed
+from .context import Context
+from .finding import Stretch
+from .scopes import Marked, mark
+from .tokens import tokenize
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence to be judged and its words."""
+
+    text: str
+
+    @cached_property
+    def words(self) -> tuple[Marked, ...]:
+        """The tokens with their scopes."""
+        return mark(tokenize(self.text))
+
+
+@dataclass(frozen=True)
+class Case:
+    """A statement, its evidence, and who may be meant by a pronoun there.
+
+    `speaker` holds stems of the words that whoever says the evidence goes by: "I" and "we" in it mean them. `brief` is
+    set for a phrase, a role say, that is no sentence and denies, weakens and asserts nothing.
+    """
+
+    statement: Statement
+    context: Context
+    evidence: tuple[Stretch, ...]
+    speaker: frozenset[str] = frozenset()
+    hedge: str | None = None
+    brief: bool = False
+
+    @cached_property
+    def passage(self) -> Passage:
+        """The evidence, the rest of its sentences and what stands before them."""
+        return passage_of(self.context, self.evidence)
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        """Which word of the passage each word of the statement answers to."""
+        return Alignment(self.statement.words, self.passage)
+
+    @property
+    def spans(self) -> tuple[Stretch, ...]:
+        """The evidence."""
+        return self.evidence
+
+
+CONTEXT_SENTENCES = 2
+"""Sentences before the evidence in which the person or thing that a pronoun means is looked for."""
+
+
+def passage_of(context: Context, evidence: tuple[Stretch, ...]) -> Passage:
+    """The words of the evidence, of its sentences, and of the sentences before them."""
+    sentences = context.sentences_around(evidence)
+    inside = {sentence.number for sentence in sentences}
+    wanted = set(inside)
+    for number in inside:
+        wanted.update(range(max(1, number - CONTEXT_SENTENCES), number))
+    items: list[Placed] = []
+    for number in sorted(wanted):
+        for item in context.marked(context.document.sentences[number - 1]):
+            token = item.token
+            if number not in inside:
+                tier = 2
+            elif any(piece.start <= token.start < piece.end for piece in evidence):
+                tier = 0
+            else:
+                tier = 1
+            items.append(Placed(item, tier))
+    return Passage(items)

@@ -1,0 +1,37 @@
+"""/claims/i/negated: whether the claim denies."""
+
+from __future__ import annotations
+
+from summarizer.schemas import Reason
+
+from ..finding import Finding, contradicted, supported
+from .scene import Scene
+
+
+def check(scene: Scene) -> Finding:
+    """What the evidence's own denials say of the words of the claim; a claim that denies a part may be called either."""
+    denied, asserted = _counts(scene)
+    said = scene.claim.negated
+    if denied and asserted:
+        return supported("The claim denies a part and asserts a part.", *scene.evidence)
+    if bool(denied) == said:
+        return supported("The passage denies it." if denied else "The passage asserts it.", *scene.evidence)
+    if denied:
+        return contradicted(Reason.POLARITY_MISMATCH, "The passage denies this, the summary calls it no denial.", *scene.evidence)
+    return contradicted(Reason.POLARITY_MISMATCH, "The passage asserts this, the summary calls it a denial.", *scene.evidence)
+
+
+def _counts(scene: Scene) -> tuple[int, int]:
+    """How many words of the claim's text, as they stand in the evidence, are denied and asserted."""
+    denied = asserted = 0
+    case = scene.case
+    for left, pair in case.alignment.pairs.items():
+        placed = case.passage.items[pair.right]
+        token = case.statement.words[left].token
+        if placed.tier > 1 or (token.capital and left > 0) or token.word.light:
+            continue
+        if placed.mark.negated or case.statement.words[left].negated:
+            denied += 1
+        else:
+            asserted += 1
+    return denied, asserted

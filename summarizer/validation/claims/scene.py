@@ -1,0 +1,100 @@
+"""Scene: one claim with its evidence, who governs it in the article, and the case of its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from summarizer.grounding.attribution import Attribution
+from summarizer.grounding.cues import CueKind
+from summarizer.schemas import Claim, Span
+
+from ..case import Case, Statement
+from ..finding import Stretch
+from ..tokens import tokenize
+from ..view import View
+
+SAYING = frozenset(
+    {CueKind.SAY, CueKind.TELL, CueKind.ASK, CueKind.DENY, CueKind.REFUSE, CueKind.ACCORDING, CueKind.COLON, CueKind.QUOTE}
+)
+"""Cues of speech; thinking, wanting and showing is often the article's own report."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A claim and what the article has at its evidence."""
+
+    view: View
+    claim: Claim
+
+    @cached_property
+    def evidence(self) -> tuple[Stretch, ...]:
+        """Where the evidence really stands."""
+        return self.view.evidence(self.claim.evidence)
+
+    @cached_property
+    def speaker_stems(self) -> frozenset[str]:
+        """The words the speaker goes by, in the summary and in the article."""
+        if self.claim.speaker is None:
+            return frozenset()
+        found = set(self.view.stems(self.claim.speaker))
+        for index in self.view.named(self.claim.speaker):
+            found |= self.view.context.name_stems(index)
+        return frozenset(found)
+
+    @cached_property
+    def case(self) -> Case:
+        """The claim's text against its evidence."""
+        return Case(
+            statement=Statement(self.claim.text),
+            context=self.view.context,
+            evidence=self.evidence,
+            speaker=self.speaker_stems,
+            hedge=self.claim.hedge,
+        )
+
+    @cached_property
+    def governing(self) -> tuple[Attribution, ...]:
+        """The attributions that govern the evidence, the innermost first; the one of the claim's own cue before all."""
+        cue = self.cue
+        found: list[tuple[tuple[bool, float, int], Attribution]] = []
+        for attribution in self.view.context.attributions_near(self.evidence):
+            own = cue is not None and attribution.cue is not None and cue.overlaps(stretch_of(attribution.cue))
+            share = self._share(attribution)
+            if share >= 0.5 or (own and (share > 0 or cue is not None)):
+                found.append(((not own, -round(share, 1), -attribution.depth), attribution))
+        return tuple(attribution for _, attribution in sorted(found, key=lambda entry: entry[0]))
+
+    def _share(self, attribution: Attribution) -> float:
+        """How much of the words of the evidence, cue and speaker aside, the attribution governs."""
+        aside = [stretch_of(span) for span in (attribution.cue, attribution.speaker, attribution.when) if span is not None]
+        content = [stretch_of(span) for span in attribution.content]
+        total = inside = 0
+        for piece in self.evidence:
+            for item in self.view.context.marked_in(piece):
+                token = item.token
+                if not token.is_word or any(part.start <= token.start < part.end for part in aside):
+                    continue
+                total += 1
+                inside += any(part.start <= token.start < part.end for part in content)
+        return inside / total if total else 0.0
+
+    @cached_property
+    def cue(self) -> Stretch | None:
+        """Where the claim's cue really stands."""
+        return self.view.place(self.claim.cue).stretch if self.claim.cue else None
+
+    @cached_property
+    def sentences(self) -> tuple[Stretch, ...]:
+        """The sentences of the evidence and of the cue."""
+        pieces = (*self.evidence, *((self.cue,) if self.cue else ()))
+        return tuple(Stretch(s.start, s.end) for s in self.view.context.sentences_around(pieces))
+
+    def words_of(self, text: str) -> list[str]:
+        """The lower-case words of a field."""
+        return [token.low for token in tokenize(text) if token.is_word or token.text[0].isdigit()]
+
+
+def stretch_of(span: Span) -> Stretch:
+    """A span of the article as a stretch."""
+    return Stretch(span.start, span.end)

@@ -1,0 +1,73 @@
+"""/claims/i/via/j: whether the words came through this source, and in this order."""
+
+from __future__ import annotations
+
+from summarizer.grounding.cues import is_reporting
+from summarizer.schemas import Reason
+
+from ..finding import Finding, Stretch, contradicted, supported, unsupported
+from .scene import Scene, stretch_of
+
+CITING = frozenset({"citing", "quoting", "cited", "quoted", "referring"})
+THROUGH = frozenset({"told", "in", "on", "to", "via", "by", "through", "with", "at", "from"})
+
+
+def check(scene: Scene) -> tuple[Finding, ...]:
+    """One finding for each source of the chain, in order."""
+    places = [_place(scene, source) for source in scene.claim.via]
+    ranks = [_rank(scene, place) if place else None for place in places]
+    findings: list[Finding] = []
+    for at, place in enumerate(places):
+        name = scene.view.people[scene.claim.via[at]].name
+        rank = ranks[at]
+        if place is None or rank is None:
+            findings.append(unsupported(Reason.VIA_MISMATCH, f"The words did not come through {name} here.", *scene.evidence))
+            continue
+        before = [other for other in ranks[:at] if other is not None]
+        after = [other for other in ranks[at + 1 :] if other is not None]
+        if any(other > rank for other in before) or any(other < rank for other in after):
+            findings.append(contradicted(Reason.VIA_ORDER, f"{name} stands at another place in the chain.", place))
+        else:
+            findings.append(supported(f"The words came through {name}.", place))
+    return tuple(findings)
+
+
+def _place(scene: Scene, source: str) -> Stretch | None:
+    """Where the source stands in the sentences of the claim or in what governs it."""
+    view = scene.view
+    stems = view.stems(source)
+    named = view.named(source)
+    for attribution in scene.governing:
+        for span in attribution.chain:
+            if any(m.name in named for m in view.context.names.within(span.start, span.end)):
+                return stretch_of(span)
+    for piece in (*scene.sentences, *_governing_sentences(scene)):
+        tokens = [item.token for item in view.context.marked_in(piece) if item.token.stem in stems]
+        if stems and {token.stem for token in tokens} >= stems:
+            return Stretch(tokens[0].start, tokens[-1].end)
+        for mention in view.context.names.within(piece.start, piece.end):
+            if mention.name in named and not mention.weak:
+                return Stretch(mention.start, mention.end)
+    return None
+
+
+def _governing_sentences(scene: Scene) -> list[Stretch]:
+    spans = [stretch_of(span) for attribution in scene.governing for span in (*attribution.chain, *attribution.content)]
+    return [Stretch(s.start, s.end) for s in scene.view.context.sentences_around(tuple(spans))]
+
+
+def _rank(scene: Scene, place: Stretch) -> float:
+    """How far from the article the source stands: the one that reports first, whom it cites next, what they spoke to last."""
+    tokens = [item.token for item in scene.view.context.marked_in(Stretch(max(0, place.start - 60), place.start)) if item.token.is_word]
+    before = [token.low for token in tokens[-4:] if token.low not in {"the", "a", "an"}]
+    if any(word in CITING for word in before[-3:]):
+        return 2.0
+    for attribution in scene.governing:
+        chain = [stretch_of(span) for span in attribution.chain]
+        for at, piece in enumerate(chain):
+            if piece.overlaps(place):
+                return 0.5 + at / 10
+    after = [item.token.low for item in scene.view.context.marked_in(Stretch(place.end, place.end + 40)) if item.token.is_word][:1]
+    if (after and is_reporting(after[0])) or before[-2:] == ["according", "to"] or before[-2:] == ["reported", "by"]:
+        return 0.0
+    return 3.0 if before and before[-1] in THROUGH else 2.5

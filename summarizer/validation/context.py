@@ -1,0 +1,184 @@
+"""Context: what the checks need to know of one document, worked out once and kept with it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from summarizer.document import Document, Sentence
+from summarizer.grounding.attribution import Attribution, find_attributions
+from summarizer.grounding.names import NameTable, find_names
+from summarizer.grounding.numerals import NumberMention, find_numbers
+from summarizer.grounding.quotations import Quotation, find_quotations
+
+from .finding import Stretch
+from .scopes import Marked, mark
+from .tokens import Token, fold, tokenize
+
+
+class Context:
+    """A document with its tokens by sentence and its vocabulary."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self._marked: dict[int, tuple[Marked, ...]] = {}
+        self._name_stems: dict[int, frozenset[str]] = {}
+
+    def marked(self, sentence: Sentence) -> tuple[Marked, ...]:
+        """The tokens of a sentence with the scopes they stand in."""
+        known = self._marked.get(sentence.number)
+        if known is None:
+            known = self._marked[sentence.number] = mark(tokenize(sentence.text, offset=sentence.start))
+        return known
+
+    @cached_property
+    def vocabulary(self) -> dict[str, tuple[int, ...]]:
+        """Stem to the numbers of the sentences it stands in."""
+        found: dict[str, list[int]] = {}
+        for sentence in self.document.sentences:
+            for stem in {item.token.stem for item in self.marked(sentence) if item.token.content}:
+                found.setdefault(stem, []).append(sentence.number)
+        return {stem: tuple(numbers) for stem, numbers in found.items()}
+
+    @cached_property
+    def figures(self) -> dict[str, tuple[int, ...]]:
+        """Figure to the numbers of the sentences it stands in."""
+        found: dict[str, list[int]] = {}
+        for sentence in self.document.sentences:
+            for text in {item.token.text for item in self.marked(sentence) if item.token.text[0].isdigit()}:
+                found.setdefault(text, []).append(sentence.number)
+        return {text: tuple(numbers) for text, numbers in found.items()}
+
+    @cached_property
+    def _groups(self) -> dict[int, tuple[int, ...]]:
+        found: dict[int, set[int]] = {}
+        for sentence in self.document.sentences:
+            for item in self.marked(sentence):
+                for group in item.token.groups:
+                    found.setdefault(group, set()).add(sentence.number)
+        return {group: tuple(sorted(numbers)) for group, numbers in found.items()}
+
+    def numbers_with(self, token: Token) -> tuple[int, ...]:
+        """The numbers of the sentences with a word, or else with a synonym of it."""
+        same = self.vocabulary.get(token.stem, ())
+        if same:
+            return same
+        return tuple(sorted({number for group in token.groups for number in self._groups.get(group, ())}))
+
+    @cached_property
+    def _cases(self) -> tuple[Counter[str], Counter[str]]:
+        """How often each word stands in lower case, and with a capital where no sentence begins."""
+        lower: Counter[str] = Counter()
+        upper: Counter[str] = Counter()
+        for sentence in self.document.sentences:
+            for at, item in enumerate(self.marked(sentence)):
+                if item.token.is_word and at > 0:
+                    (upper if item.token.capital else lower)[item.token.low] += 1
+        return lower, upper
+
+    def is_name(self, token: Token, *, first: bool) -> bool:
+        """Whether a capitalised word is part of a name; at the start of a sentence the rest of the article decides."""
+        if not token.capital or token.word.function or not token.is_word:
+            return False
+        if not first:
+            return True
+        lower, upper = self._cases
+        return upper[token.low] > 0 and lower[token.low] == 0
+
+    def sentences_around(self, stretches: tuple[Stretch, ...]) -> tuple[Sentence, ...]:
+        """The sentences that share a character with any of the stretches, in order, each once."""
+        found = {s.number: s for piece in stretches for s in self.document.sentences_in(piece.start, piece.end)}
+        return tuple(found[number] for number in sorted(found))
+
+    @cached_property
+    def numbers(self) -> tuple[NumberMention, ...]:
+        """The quantities of the article in order."""
+        return tuple(find_numbers(self.text))
+
+    @cached_property
+    def _number_starts(self) -> list[int]:
+        return [mention.span.start for mention in self.numbers]
+
+    def numbers_in(self, piece: Stretch) -> tuple[NumberMention, ...]:
+        """The quantities that begin inside a stretch."""
+        return self.numbers[bisect_left(self._number_starts, piece.start) : bisect_left(self._number_starts, piece.end)]
+
+    @cached_property
+    def names(self) -> NameTable:
+        """The names of the article."""
+        return find_names(self.document)
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """The reporting of the article: who says what."""
+        return tuple(find_attributions(self.document))
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations of the article."""
+        return tuple(find_quotations(self.document))
+
+    def numbers_overlapping(self, piece: Stretch) -> tuple[NumberMention, ...]:
+        """The quantities that share a character with a stretch."""
+        low = max(0, bisect_left(self._number_starts, piece.start) - 1)
+        high = bisect_left(self._number_starts, piece.end)
+        return tuple(m for m in self.numbers[low:high] if m.span.end > piece.start)
+
+    def attributions_near(self, pieces: tuple[Stretch, ...]) -> list[Attribution]:
+        """The attributions with a part in the sentences of the stretches, or content that reaches into them."""
+        found: dict[int, Attribution] = {}
+        for piece in pieces:
+            for index in self._attributions_at(piece):
+                found[index] = self.attributions[index]
+        return list(found.values())
+
+    @cached_property
+    def _attribution_bounds(self) -> tuple[tuple[int, int], ...]:
+        return tuple((a.start, a.end) for a in self.attributions)
+
+    def _attributions_at(self, piece: Stretch) -> list[int]:
+        return [at for at, (start, end) in enumerate(self._attribution_bounds) if start < piece.end and piece.start < end]
+
+    def marked_in(self, piece: Stretch) -> list[Marked]:
+        """The tokens that begin inside a stretch."""
+        return [
+            item
+            for sentence in self.document.sentences_in(piece.start, piece.end)
+            for item in self.marked(sentence)
+            if piece.start <= item.token.start < piece.end
+        ]
+
+    def name_stems(self, index: int) -> frozenset[str]:
+        """The stems of all words that a name of the article goes by, titles included."""
+        known = self._name_stems.get(index)
+        if known is None:
+            name = self.names.names[index]
+            known = frozenset(
+                token.stem for form in (name.text, *name.aliases, *name.titles) for token in tokenize(form) if token.is_word
+            )
+            self._name_stems[index] = known
+        return known
+
+    def has_words(self, text: str) -> bool:
+        """Whether all words of a text stand somewhere in the article, whatever their case."""
+        return all(token.low in self.folded for token in tokenize(text) if token.is_word)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case without accents, for the question whether a word stands anywhere."""
+        return fold(self.text)
+
+
+_CONTEXTS: WeakKeyDictionary[Document, Context] = WeakKeyDictionary()
+
+
+def context_of(text: str | Document) -> Context:
+    """The context of a text; a Document given twice is read once."""
+    document = text if isinstance(text, Document) else Document(text)
+    known = _CONTEXTS.get(document)
+    if known is None:
+        known = _CONTEXTS[document] = Context(document)
+    return known

@@ -1,0 +1,35 @@
+"""Entailment by slots: whether one statement is borne out by one passage."""
+
+from __future__ import annotations
+
+from .case import Case
+from .finding import Finding, supported
+from .slots import names, numerals, opposites, polarity, quantifiers, quotes, substitution, times, weakening, words
+
+PHRASE_SLOTS = (quotes.check, numerals.check, names.check, times.check, opposites.check, words.check)
+"""What is asked of a phrase that asserts nothing by itself."""
+
+SLOTS = (
+    quotes.check,
+    numerals.check,
+    names.check,
+    times.check,
+    polarity.check,
+    quantifiers.check,
+    weakening.check,
+    opposites.check,
+    words.check,
+    substitution.check,
+)
+"""In the order in which a reader wants to hear of them: what is plainly wrong before what cannot be decided."""
+
+
+def judge(case: Case) -> Finding:
+    """Supported when every slot agrees; else what the first one says that does not."""
+    if not any(item.token.is_word or item.token.text[0].isdigit() for item in case.statement.words):
+        return supported("The statement is empty.")
+    for slot in PHRASE_SLOTS if case.brief else SLOTS:
+        finding = slot(case)
+        if finding:
+            return finding.at(case.spans)
+    return supported("The passage says so.", *case.spans)

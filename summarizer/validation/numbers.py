@@ -1,0 +1,305 @@
+"""Numbers: text, value, range, unit, bound, direction and what is counted, against the number as it stands at its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cached_property
+
+from summarizer.grounding.locate import locate
+from summarizer.grounding.numerals import NumberMention, find_numbers, same_unit
+from summarizer.schemas import Located, Number, Reason
+
+from .actors import FOUND
+from .case import Case, Statement
+from .entailment import judge
+from .finding import Finding, Stretch, contradicted, supported, unsupported
+from .lexicon import lists
+from .slots.words import credit_of, weight_of
+from .tokens import tokenize
+from .view import View
+
+FRACTION = Decimal("0.0001")
+"""Repeating fractions are compared to four digits."""
+COUNTED = 0.5
+"""Share of the words of `counted` that must stand by the number."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number of the summary and the number of the article that it is held against."""
+
+    view: View
+    number: Number
+
+    @cached_property
+    def evidence(self) -> tuple[Stretch, ...]:
+        """Where the evidence really stands."""
+        return self.view.evidence(self.number.evidence)
+
+    @cached_property
+    def place(self) -> tuple[Located, Stretch | None]:
+        """Where the number's text stands: inside the evidence, else in its sentences, else nowhere."""
+        for piece in self.evidence:
+            found = locate(self.number.text, self.view.context.document, near=(piece.start, piece.end))
+            if found.located in FOUND:
+                for place in found.places:
+                    stretch = Stretch(place[0].start, place[-1].end)
+                    if piece.overlaps(stretch):
+                        located = Located.NORMALIZED if found.located is Located.NORMALIZED else Located.EXACT
+                        return located, stretch
+        return Located.MISSING, None
+
+    @cached_property
+    def mention(self) -> NumberMention | None:
+        """The number of the article at the text's place, else the nearest in value in the evidence."""
+        _, place = self.place
+        here = [m for piece in self.evidence for m in self.view.context.numbers_overlapping(piece)]
+        if place:
+            at = [m for m in here if place.overlaps(Stretch(m.digits.start, m.digits.end))]
+            same = [m for m in at if _equal(m.value, self.value)]
+            return (same or at or [None])[0]
+        same = [m for m in here if _equal(m.value, self.value)]
+        return same[0] if same else None
+
+    @cached_property
+    def read(self) -> NumberMention | None:
+        """The number's own text, read by itself."""
+        found = find_numbers(self.number.text)
+        return found[0] if found else None
+
+    @cached_property
+    def value(self) -> Decimal | None:
+        """The value as a decimal; None when it is none."""
+        return _decimal(self.number.value)
+
+    @cached_property
+    def stretch(self) -> tuple[Stretch, ...]:
+        """Where the number stands, for the reader."""
+        if self.mention:
+            return (Stretch(self.mention.span.start, self.mention.span.end),)
+        place = self.place[1]
+        return (place,) if place else self.evidence
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() else None
+
+
+def _equal(one: Decimal | None, other: Decimal | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    if one == other:
+        return True
+    return one != one.to_integral_value() and abs(one - other) <= FRACTION
+
+
+def check_text(figure: Figure) -> Finding:
+    """The number's text must stand in its evidence."""
+    located, place = figure.place
+    if place:
+        return supported("The article words the number so.", place, located=located)
+    anywhere = locate(figure.number.text, figure.view.context.document)
+    if anywhere.located in FOUND:
+        stretch = Stretch(anywhere.spans[0].start, anywhere.spans[-1].end)
+        detail = f"It stands at characters {stretch.start} to {stretch.end}, not at its evidence."
+        return unsupported(Reason.EVIDENCE_ELSEWHERE, detail, stretch, located=anywhere.located)
+    return contradicted(Reason.NUMBER_MISMATCH, "The article does not have this number.", *figure.evidence, located=Located.MISSING)
+
+
+def check_value(figure: Figure) -> Finding:
+    """The value must be that of the number at the evidence; a bound that the article gives may not be dropped."""
+    number = figure.number
+    if figure.value is None:
+        return contradicted(Reason.NUMBER_MALFORMED, f"“{number.value}” is no decimal number.", *figure.stretch)
+    mention = figure.mention
+    if mention is None:
+        return _unread(figure)
+    if not _equal(figure.value, mention.value) and not _percent(figure, mention):
+        if number.upper is None and mention.upper is not None and _equal(figure.value, mention.upper):
+            return supported("It is the upper end of the range.", *figure.stretch)
+        reason = Reason.RANGE_MISMATCH if mention.upper is not None else Reason.NUMBER_MISMATCH
+        return contradicted(reason, f"“{mention.text}” is {_plain(mention.value)}, not {number.value}.", *figure.stretch)
+    if number.qualifier is None and mention.qualifier is not None:
+        return contradicted(Reason.QUALIFIER_DROPPED, f"The article says “{mention.text}”; the bound is left out.", *figure.stretch)
+    if number.upper is None and mention.upper is not None:
+        return contradicted(Reason.RANGE_MISMATCH, f"“{mention.text}” is a range; its upper end is left out.", *figure.stretch)
+    return supported("The article gives this value.", *figure.stretch)
+
+
+def _unread(figure: Figure) -> Finding:
+    """No quantity was read at the place: its text read by itself, or its digits, decide."""
+    value = figure.read.value if figure.read else _decimal(figure.number.text.replace(",", ""))
+    if figure.place[1] is None:
+        return unsupported(Reason.NUMBER_MISSING, "The evidence does not have this number.", *figure.evidence)
+    if value is None:
+        return unsupported(Reason.NUMBER_MISSING, "No number could be read at this place.", *figure.stretch)
+    if _equal(figure.value, value):
+        return supported("The article gives this value.", *figure.stretch)
+    return contradicted(Reason.NUMBER_MISMATCH, f"“{figure.number.text}” is {_plain(value)}, not {figure.number.value}.", *figure.stretch)
+
+
+def _percent(figure: Figure, mention: NumberMention) -> bool:
+    """Whether one gives as a percentage what the other gives as a fraction."""
+    if figure.value is None or figure.number.upper is not None or mention.upper is not None:
+        return False
+    if figure.number.unit and same_unit(figure.number.unit, "percent") and mention.unit is None and mention.value <= 1:
+        return _equal(figure.value, mention.value * 100)
+    return figure.number.unit is None and mention.unit == "percent" and _equal(figure.value, mention.value / 100)
+
+
+def _plain(value: Decimal) -> str:
+    return format(value.normalize(), "f")
+
+
+def check_upper(figure: Figure) -> Finding:
+    """The upper end must be that of the range at the evidence."""
+    upper = _decimal(figure.number.upper or "")
+    mention = figure.mention
+    if upper is None:
+        return contradicted(Reason.NUMBER_MALFORMED, f"“{figure.number.upper}” is no decimal number.", *figure.stretch)
+    given = mention.upper if mention else figure.read.upper if figure.read else None
+    if _equal(upper, given):
+        return supported("The range ends here.", *figure.stretch)
+    if given is None:
+        return contradicted(Reason.RANGE_MISMATCH, "The article gives no range here.", *figure.stretch)
+    return contradicted(Reason.RANGE_MISMATCH, f"The range ends at {_plain(given)}, not {figure.number.upper}.", *figure.stretch)
+
+
+def check_unit(figure: Figure) -> Finding:
+    """The unit must be that of the number, or one that the passage carries over to it."""
+    unit = figure.number.unit or ""
+    mention = figure.mention or figure.read
+    if mention is not None and mention.unit is not None:
+        if same_unit(unit, mention.unit):
+            return supported("The article gives this unit.", *figure.stretch)
+        return contradicted(Reason.UNIT_MISMATCH, f"The unit of “{mention.text}” is {mention.unit}, not {unit}.", *figure.stretch)
+    if _carried(figure, unit):
+        return supported("The passage carries this unit over.", *figure.stretch)
+    return unsupported(Reason.UNIT_MISMATCH, f"The passage gives no unit “{unit}”.", *figure.stretch)
+
+
+def _carried(figure: Figure, unit: str) -> bool:
+    """Whether the unit stands in the sentences around the evidence, or the number is an age in years."""
+    context = figure.view.context
+    around = context.sentences_around(figure.evidence)
+    if not around:
+        return False
+    first, last = around[0].number, around[-1].number
+    for sentence in context.document.sentences[max(0, first - 3) : last]:
+        if any(m.unit is not None and same_unit(unit, m.unit) for m in context.numbers_in(Stretch(sentence.start, sentence.end))):
+            return True
+        if any(same_unit(unit, item.token.low) for item in context.marked(sentence) if item.token.is_word):
+            return True
+    words = {token.low for token in tokenize(figure.number.counted)}
+    return same_unit(unit, "year") and bool(words & {"age", "aged", "old"})
+
+
+def check_qualifier(figure: Figure) -> Finding:
+    """The bound must be the article's."""
+    mention = figure.mention or figure.read
+    given = mention.qualifier if mention else None
+    said = figure.number.qualifier
+    if given == said:
+        return supported("The article bounds the number so.", *figure.stretch)
+    if given is None:
+        return contradicted(Reason.QUALIFIER_MISMATCH, "The article gives the number as exact.", *figure.stretch)
+    return contradicted(Reason.QUALIFIER_MISMATCH, f"The article says {given.value}, not {said.value if said else 'exact'}.", *figure.stretch)
+
+
+def check_direction(figure: Figure) -> Finding:
+    """The direction must be the one in which the article says the quantity moved."""
+    mention = figure.mention
+    said = figure.number.direction
+    if mention is None or said is None or mention.direction is None:
+        return unsupported(Reason.DIRECTION_MISMATCH, "The article gives the number no direction.", *figure.stretch)
+    if mention.direction is said:
+        return supported("The article says it moved so.", *figure.stretch)
+    return contradicted(Reason.DIRECTION_MISMATCH, f"The article says it went {mention.direction.value}.", *figure.stretch)
+
+
+def check_counted(figure: Figure) -> Finding:
+    """What is counted must stand by the number, and by no other number of the passage instead."""
+    case = counted_case(figure)
+    words = case.statement.words
+    own = other = 0
+    clause = _clause_of(figure)
+    for left, pair in case.alignment.pairs.items():
+        placed = case.passage.items[pair.right]
+        if placed.tier > 1 or words[left].token.word.light or words[left].token.capital:
+            continue
+        if clause and _elsewhere(figure, placed.token.start):
+            other += 1
+        else:
+            own += 1
+    if other > own:
+        return contradicted(Reason.COUNTED_MISMATCH, "The passage says this of another number.", *figure.stretch)
+    finding = judge(case)
+    if finding.fault:
+        said = " ".join(figure.number.counted.split())
+        return unsupported(Reason.COUNTED_MISMATCH, f"The passage does not say that “{said}” is what is counted. {finding.detail}", *figure.stretch)
+    return supported("The passage says this of the number.", *figure.stretch)
+
+
+def counted_case(figure: Figure) -> Case:
+    """What is counted, as a phrase against the evidence."""
+    claim = figure.view.claims.get(figure.number.claim or "")
+    speaker = figure.view.stems(claim.speaker) if claim and claim.speaker else frozenset[str]()
+    return Case(statement=Statement(figure.number.counted), context=figure.view.context, evidence=figure.evidence, speaker=speaker, brief=True)
+
+
+def _clause_of(figure: Figure) -> bool:
+    return figure.mention is not None
+
+
+def _elsewhere(figure: Figure, start: int) -> bool:
+    """Whether a word stands in a clause with another number and without this one."""
+    mention = figure.mention
+    if mention is None:
+        return False
+    context = figure.view.context
+    sentence = context.document.sentence_at(start)
+    home = context.document.sentence_at(mention.span.start)
+    if sentence is None or home is None:
+        return False
+    clauses = {item.token.start: item.clause for item in context.marked(sentence)}
+    here = clauses.get(start)
+    mine = clauses.get(_token_start(clauses, mention)) if sentence.number == home.number else None
+    if here == mine:
+        return False
+    others = [m for m in context.numbers_in(Stretch(sentence.start, sentence.end)) if m.span != mention.span]
+    return any(clauses.get(_token_start(clauses, m)) == here for m in others)
+
+
+def _token_start(clauses: dict[int, int], mention: NumberMention) -> int:
+    return next((start for start in clauses if mention.digits.start <= start < mention.digits.end), -1)
+
+
+def check_claim(figure: Figure) -> Finding:
+    """The number must stand where its claim stands."""
+    claim = figure.view.claims[figure.number.claim or ""]
+    places = figure.view.evidence(claim.evidence)
+    sentences = figure.view.context.sentences_around(places)
+    wanted = figure.stretch
+    if any(place.overlaps(piece) for place in places for piece in wanted):
+        return supported("The number stands in the claim's evidence.", *wanted)
+    if any(s.start <= piece.start < s.end for s in sentences for piece in wanted):
+        return supported("The number stands in the claim's sentence.", *wanted)
+    return contradicted(Reason.CLAIM_MISMATCH, "The claim's evidence does not have this number.", *wanted)
+
+
+def bears_on(figure: Figure, piece: Stretch) -> bool:
+    """Whether a piece of evidence has the number, or says what is counted."""
+    place = figure.place[1]
+    if place and piece.overlaps(place):
+        return True
+    case = counted_case(figure)
+    for at, item in enumerate(case.statement.words):
+        pair = case.alignment.pairs.get(at)
+        if pair and weight_of(item) and credit_of(case, at) and piece.start <= case.passage.items[pair.right].token.start < piece.end:
+            return True
+    return any(item.token.low in lists().function and item.token.is_word for item in figure.view.context.marked_in(piece)) and place is not None

@@ -1,0 +1,150 @@
+"""Scopes: which words of a sentence are denied, weakened or only intended.
+
+A sentence is cut into clauses at marks and conjunctions. `not` turns its clause over, a verb of denial what follows it;
+a clause that another one introduces ("I do not accept that ...") is turned over with it. A modal or hedge weakens its
+clause and what it introduces.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .lexicon import lists
+from .tokens import Token
+
+_STOPS = frozenset(',;:.!?()[]—–"“”')
+_QUOTES = frozenset("\"“”‘'’«»")
+_COORDINATORS = frozenset({"and", "but", "or", "nor", "while", "whereas", "although", "though", "because", "yet"})
+_SUBORDINATORS = frozenset({"that", "who", "which", "whether", "if", "when", "after", "before", "until", "where", "whose", "as"})
+_NOT = frozenset({"not", "n't", "never", "no", "none", "nobody", "nothing", "neither", "nor", "cannot", "nowhere", "hardly", "scarcely"})
+_AFTER = frozenset({"without", "rather", "instead"})
+_BOUNDS = frozenset({"more", "less", "fewer", "later", "earlier", "longer", "only", "just", "doubt", "matter"})
+_DENY = frozenset({"deni", "denial", "refut", "rebut", "disput", "unabl", "lack"})
+_DENY_TO = frozenset({"refus", "declin", "fail", "neglect"})
+_WOULD = frozenset({"will", "would", "shall"})
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A token with its clause and the scopes it stands in.
+
+    `weak` holds the token that weakens it, `unreal` the word that makes it a plan, wish, order or offer.
+    """
+
+    token: Token
+    clause: int
+    negated: bool
+    weak: Token | None
+    unreal: Token | None
+    future: bool
+    quoted: bool
+
+
+@dataclass(slots=True)
+class _Clause:
+    start: int
+    end: int
+    introduced: bool
+
+
+def _clauses(tokens: tuple[Token, ...]) -> list[_Clause]:
+    """The clauses as ranges of token numbers; `introduced` says that the clause before governs it."""
+    found: list[_Clause] = []
+    start, introduced = 0, False
+    for at, token in enumerate(tokens):
+        stop = token.text in _STOPS
+        low = token.low
+        if stop or low in _COORDINATORS or (low in _SUBORDINATORS and at > start):
+            if at > start:
+                found.append(_Clause(start, at, introduced))
+            introduced = low in _SUBORDINATORS and low not in {"who", "which", "whose", "when", "after", "before", "until", "as", "where"}
+            start = at + 1 if stop else at
+    if start < len(tokens):
+        found.append(_Clause(start, len(tokens), introduced))
+    return found
+
+
+def _is_negator(tokens: tuple[Token, ...], at: int) -> bool:
+    low = tokens[at].low
+    if low not in _NOT:
+        return False
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return not (low in {"no", "not"} and following in _BOUNDS)
+
+
+def _denies(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the words after this one are what it denies."""
+    token = tokens[at]
+    if token.low in _AFTER:
+        return token.low != "rather" or (at + 1 < len(tokens) and tokens[at + 1].low == "than")
+    if token.stem in _DENY:
+        return True
+    return token.stem in _DENY_TO and any(later.low == "to" for later in tokens[at + 1 : at + 3])
+
+
+def _hedge_at(tokens: tuple[Token, ...], at: int) -> bool:
+    known = lists()
+    token = tokens[at]
+    if token.low in known.modals:
+        return token.low != "can" and not (token.low == "may" and token.capital and at > 0)
+    if token.low in {"should", "would", "look", "looks", "looked", "tend", "tends", "suggest", "suggests", "hint", "hints"}:
+        return token.low.startswith("look") and at + 1 < len(tokens) and tokens[at + 1].low in {"like", "as", "set", "likely"}
+    return token.stem in known.hedges
+
+
+def _unreal_at(tokens: tuple[Token, ...], at: int) -> bool:
+    known = lists()
+    token = tokens[at]
+    if token.stem not in known.unreal or token.low in known.modals:
+        return False
+    return any(later.low == "to" for later in tokens[at + 1 : at + 6])
+
+
+def mark(tokens: tuple[Token, ...]) -> tuple[Marked, ...]:
+    """The tokens of one sentence with the scopes they stand in."""
+    count = len(tokens)
+    negated, weak, unreal, future, number = [False] * count, [None] * count, [None] * count, [False] * count, [0] * count
+    weak_list: list[Token | None] = list(weak)
+    unreal_list: list[Token | None] = list(unreal)
+    parity = False
+    carried: Token | None = None
+    for index, clause in enumerate(_clauses(tokens)):
+        if not clause.introduced:
+            parity, carried = False, None
+        inner = parity
+        after = False
+        plan: Token | None = None
+        hedge = next((tokens[at] for at in range(clause.start, clause.end) if _hedge_at(tokens, at)), carried)
+        will = any(tokens[at].low in _WOULD for at in range(clause.start, clause.end))
+        for at in range(clause.start, clause.end):
+            if _is_negator(tokens, at):
+                inner = not inner
+        for at in range(clause.start, clause.end):
+            number[at] = index
+            negated[at] = inner != after
+            weak_list[at] = hedge if hedge is not tokens[at] else None
+            unreal_list[at] = plan
+            future[at] = will
+            if _denies(tokens, at):
+                after = not after
+            if _unreal_at(tokens, at):
+                plan = tokens[at]
+        parity, carried = inner != after, hedge
+    quoted = _quoted(tokens)
+    return tuple(
+        Marked(tokens[at], number[at], negated[at], weak_list[at], unreal_list[at], future[at], quoted[at]) for at in range(count)
+    )
+
+
+def _quoted(tokens: tuple[Token, ...]) -> list[bool]:
+    """Which tokens stand between quotation marks, as far as the sentence alone tells."""
+    inside, found = False, []
+    for token in tokens:
+        if token.text in {"“", "‘", "«"}:
+            inside = True
+        elif token.text in {"”", "»"} or (token.text == "’" and inside):
+            inside = False
+        elif token.text == '"':
+            inside = not inside
+        found.append(inside and token.text not in _QUOTES)
+    return found

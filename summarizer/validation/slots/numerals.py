@@ -1,0 +1,172 @@
+"""Numbers of a statement: each value, unit, bound and range must be that of a number of the evidence, of the same things."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from summarizer.grounding.numerals import NumberMention, find_numbers, same_unit
+from summarizer.schemas import Qualifier, Reason
+
+from ..case import Case
+from ..finding import Finding, Stretch, contradicted, unsupported
+
+ROUNDING = Decimal("0.03")
+"""A figure given as "about" may differ from the article's by this share: 1,659 is about 1,700."""
+FRACTION = Decimal("0.0001")
+"""Repeating fractions are compared to four digits."""
+PREPOSITIONS = frozenset("of in on at to from for by with within over between during after before since than as per and or but".split())
+
+
+def check(case: Case) -> Finding | None:
+    """The first number of the statement that the evidence does not bear out."""
+    if not any(item.token.text[0].isdigit() or item.token.is_word for item in case.statement.words):
+        return None
+    mentions = find_numbers(case.statement.text)
+    there = numbers_around(case)
+    for mention in mentions:
+        finding = _check_one(case, mention, there)
+        if finding:
+            return finding
+    return _bare_figures(case, mentions)
+
+
+def numbers_around(case: Case) -> list[NumberMention]:
+    """The numbers in the sentences of the evidence."""
+    found: list[NumberMention] = []
+    for sentence in case.context.sentences_around(case.evidence):
+        found += case.context.numbers_in(Stretch(sentence.start, sentence.end))
+    return found
+
+
+def same_value(one: NumberMention, other: NumberMention) -> bool:
+    """Whether two numbers are equal, a percentage and a fraction included."""
+    if (one.upper is None) == (other.upper is None):
+        if _close(one.value, other.value) and (one.upper is None or other.upper is None or _close(one.upper, other.upper)):
+            return True
+    elif one.upper is None and (_close(one.value, other.value) or (other.upper is not None and _close(one.value, other.upper))):
+        return True
+    return one.upper is None and other.upper is None and _same_share(one, other)
+
+
+def _close(one: Decimal, other: Decimal) -> bool:
+    return one == other or (abs(one) < 1 and abs(one - other) <= FRACTION)
+
+
+def _same_share(one: NumberMention, other: NumberMention) -> bool:
+    for part, hundredths in ((one, other), (other, one)):
+        if hundredths.unit == "percent" and part.unit is None and part.value <= 1:
+            return abs(part.value * 100 - hundredths.value) <= FRACTION * 100
+    return False
+
+
+def _rounds(one: NumberMention, other: NumberMention) -> bool:
+    """Whether the first is the second, roughly, and says so."""
+    if one.qualifier != Qualifier.ABOUT or one.upper is not None or not other.value:
+        return False
+    return abs(one.value - other.value) / abs(other.value) <= ROUNDING
+
+
+def same_measure(one: NumberMention, other: NumberMention) -> bool:
+    """Whether the units do not exclude each other."""
+    if one.unit is None or other.unit is None:
+        return True
+    return same_unit(one.unit, other.unit)
+
+
+def _check_one(case: Case, mention: NumberMention, there: list[NumberMention]) -> Finding | None:
+    equal = [other for other in there if same_value(mention, other)]
+    measured = [other for other in equal if same_measure(mention, other) or _same_share(mention, other)]
+    if not equal:
+        if any(_rounds(mention, other) and same_measure(mention, other) for other in there) or _known_group(case, mention):
+            return None
+        return _wrong_value(mention, there)
+    if not measured:
+        other = equal[0]
+        return contradicted(Reason.UNIT_MISMATCH, f"“{mention.text}” stands as “{other.text}” in the article.", _stretch(other))
+    bounded = [other for other in measured if _same_bound(mention, other)]
+    if not bounded:
+        other = measured[0]
+        reason = Reason.QUALIFIER_DROPPED if mention.qualifier is None else Reason.QUALIFIER_MISMATCH
+        return contradicted(reason, f"The article says “{other.text}”, not “{mention.text}”.", _stretch(other))
+    bound = [other for other in bounded if not _of_another(case, mention, other, there)]
+    if not bound:
+        other = bounded[0]
+        return contradicted(Reason.COUNTED_MISMATCH, f"“{other.text}” counts something else in the article.", _stretch(other))
+    return None
+
+
+def _stretch(mention: NumberMention) -> Stretch:
+    return Stretch(mention.span.start, mention.span.end)
+
+
+def _same_bound(one: NumberMention, other: NumberMention) -> bool:
+    """Whether the statement's bound is the article's; a bound may not be dropped, an "about" may be added."""
+    if one.qualifier == other.qualifier:
+        return True
+    return one.qualifier == Qualifier.ABOUT and other.qualifier is None
+
+
+def _known_group(case: Case, mention: NumberMention) -> bool:
+    """Whether the number is a count that the article gives elsewhere: "the two brothers"."""
+    if mention.unit is not None or mention.value > 12 or mention.value != mention.value.to_integral_value():
+        return False
+    noun = next((i.token for i in case.statement.words if i.token.start >= mention.span.end and i.token.content), None)
+    if noun is None:
+        return False
+    for other in case.context.numbers:
+        if other.value == mention.value and other.unit is None:
+            tail = case.context.text[other.span.end : other.span.end + 40].lower()
+            if noun.low[:5] in tail:
+                return True
+    pairs = {"two": ("both", "pair", "couple", "twice", "double", "twin"), "three": ("trio",), "one": ("once", "single", "sole", "a", "an")}
+    words = pairs.get(mention.text.lower(), ())
+    return any(placed.token.low in words for placed in case.passage.items if placed.tier <= 1)
+
+
+def _wrong_value(mention: NumberMention, there: list[NumberMention]) -> Finding:
+    alike = [other for other in there if same_measure(mention, other) and mention.unit == other.unit]
+    if alike:
+        other = alike[0]
+        reason = Reason.RANGE_MISMATCH if mention.upper is not None and other.upper is not None else Reason.NUMBER_MISMATCH
+        return contradicted(reason, f"“{mention.text}” is not in the passage, which has “{other.text}”.", _stretch(other))
+    return unsupported(Reason.NUMBER_MISSING, f"“{mention.text}” is not in the passage.")
+
+
+def _of_another(case: Case, mention: NumberMention, other: NumberMention, there: list[NumberMention]) -> bool:
+    """Whether the words right beside the number belong to another number of the passage."""
+    for left in _beside(case, mention):
+        placed = case.alignment.placed(left)
+        if placed is None or placed.tier > 1:
+            continue
+        low, high = sorted((placed.token.start, other.span.start))
+        if any(low < third.span.start < high for third in there if third.value != other.value):
+            return True
+    return False
+
+
+def _beside(case: Case, mention: NumberMention) -> list[int]:
+    """The content words that follow the number with nothing but small words between, and the one right before it."""
+    words = case.statement.words
+    found: list[int] = []
+    for at, item in enumerate(words):
+        if item.token.start < mention.span.end:
+            continue
+        if item.token.low in PREPOSITIONS or not item.token.is_word:
+            break
+        if item.token.content and not item.token.word.light:
+            found.append(at)
+        if len(found) == 2:
+            break
+    return found
+
+
+def _bare_figures(case: Case, mentions: list[NumberMention]) -> Finding | None:
+    """Figures that are no quantities, dates and scores say, must stand in the passage as they are."""
+    known = {placed.token.text for placed in case.passage.items if placed.token.text[0].isdigit()}
+    for item in case.statement.words:
+        token = item.token
+        if not token.text[0].isdigit() or any(m.span.start <= token.start < m.span.end for m in mentions):
+            continue
+        if token.text not in known:
+            return unsupported(Reason.NUMBER_MISSING, f"“{token.text}” is not in the passage.")
+    return None

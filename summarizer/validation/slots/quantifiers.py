@@ -1,0 +1,46 @@
+"""Quantifiers: a statement may not speak of all where its evidence speaks of most or some."""
+
+from __future__ import annotations
+
+from ..case import Case
+from ..finding import Finding, Stretch, contradicted, unsupported
+from ..lexicon import lists
+from summarizer.schemas import Reason
+
+_ENTAILED = {"all": {"all"}, "most": {"all", "most"}, "many": {"all", "most", "many"}, "only": {"only"}}
+"""What the evidence must say for a statement to say it: whoever says all has said most."""
+_BARE = frozenset({"any", "each", "just", "alone", "always", "throughout", "complete", "full", "fully"})
+"""Words that quantify only now and then: asked of the evidence when it quantifies the other way, not otherwise."""
+
+
+def check(case: Case) -> Finding | None:
+    """The first quantifier that claims more than the evidence."""
+    classes = lists().quantifiers
+    there = {classes[placed.token.low]: placed for placed in case.passage.items if placed.tier <= 1 and placed.token.low in classes}
+    words = case.statement.words
+    for at, item in enumerate(words):
+        kind = classes.get(item.token.low)
+        if kind not in _ENTAILED or _idle(case, at):
+            continue
+        if _ENTAILED[kind] & there.keys():
+            continue
+        weaker = [placed for name, placed in there.items() if name in {"some", "most", "many"}]
+        if item.token.low in _BARE and not weaker:
+            continue
+        said = item.token.text
+        if weaker:
+            token = weaker[0].token
+            return contradicted(
+                Reason.QUANTIFIER_MISMATCH, f"The statement says “{said}”, the passage “{token.text}”.", Stretch(token.start, token.end)
+            )
+        return unsupported(Reason.QUANTIFIER_MISMATCH, f"The passage does not say “{said}”.")
+    return None
+
+
+def _idle(case: Case, at: int) -> bool:
+    """Whether the word does not quantify here: at all, after all, at most, most of a superlative."""
+    words = case.statement.words
+    before = words[at - 1].token.low if at else ""
+    after = words[at + 1].token.low if at + 1 < len(words) else ""
+    low = words[at].token.low
+    return before in {"at", "after", "above"} or (low == "most" and after in {"recent", "recently", "likely"}) or (low == "only" and before == "not")

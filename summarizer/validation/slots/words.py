@@ -1,0 +1,63 @@
+"""Words: what the statement says beyond names, figures and small words must be said in the passage too."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ..case import Case
+from ..finding import Finding, unsupported
+from ..scopes import Marked
+from summarizer.schemas import Reason
+
+LIGHT = 0.25
+"""Weight of a word that a summary may use where the article does not, beside 1.0 for any other."""
+TIERS = (1.0, 0.9, 0.6)
+"""How much a word counts in the evidence, in the rest of its sentences, and in those before."""
+WHOLE = 0.62
+"""Share of its words that a statement must have in its passage."""
+CLAUSE = 0.45
+"""The same for one clause, where a single word weighs more."""
+HEAVY = 1.9
+"""A clause that weighs less says too little to be judged by itself."""
+
+
+def check(case: Case) -> Finding | None:
+    """Too many words, in all or in one clause, that the passage does not have."""
+    said: Counter[int] = Counter()
+    found: Counter[int] = Counter()
+    missing: list[str] = []
+    for left, item in enumerate(case.statement.words):
+        weight = weight_of(item)
+        if not weight:
+            continue
+        credit = credit_of(case, left)
+        said[item.clause] += weight
+        found[item.clause] += weight * credit
+        if credit < 0.5 and weight == 1:
+            missing.append(item.token.text)
+    total = sum(said.values())
+    if not total:
+        return None
+    low = [clause for clause, weight in said.items() if weight >= HEAVY and found[clause] < CLAUSE * weight]
+    if sum(found.values()) < WHOLE * total or low:
+        listed = ", ".join(f"“{word}”" for word in missing[:4])
+        share = sum(found.values()) / total
+        reason = Reason.WORDS_MISSING if share < 0.34 else Reason.PARAPHRASE
+        return unsupported(reason, f"The passage has nothing that answers to {listed or 'most of its words'}.")
+    return None
+
+
+def weight_of(item: Marked) -> float:
+    """How much a word counts; a later word of a phrase, a small word and a figure count nothing."""
+    token = item.token
+    if not token.content or token.inside:
+        return 0.0
+    return LIGHT if token.word.light else 1.0
+
+
+def credit_of(case: Case, left: int) -> float:
+    """How far the passage answers to a word of the statement."""
+    pair = case.alignment.pairs.get(left)
+    if pair is None:
+        return 1.0 if case.statement.words[left].token.stem in case.speaker else 0.0
+    return pair.strength * TIERS[case.passage.items[pair.right].tier]

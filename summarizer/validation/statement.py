@@ -1,0 +1,102 @@
+"""check: one free sentence against the whole article; it finds its evidence itself."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+from summarizer.document import Document
+from summarizer.grounding.attribution import Attribution, find_attributions
+from summarizer.schemas import Reason, Verdict
+
+from .case import Case, Statement
+from .claims.scene import SAYING
+from .context import Context, context_of
+from .entailment import judge
+from .finding import Finding, Stretch, contradicted, unsupported
+from .lexicon import synonyms
+from .slots.words import credit_of, weight_of
+from .tokens import tokenize
+
+SENTENCES = 6
+"""Sentences that share most with a statement and are tried as its evidence."""
+
+
+def check(statement: str, text: str | Document) -> Verdict:
+    """Whether the article bears a free sentence out; the verdict has the path "" and the passage that decided.
+
+    Needs no model and no network, and gives the same verdict for the same statement and text.
+    """
+    context = context_of(text)
+    return decide(Statement(statement), context).verdict("", context.document)
+
+
+def decide(statement: Statement, context: Context) -> Finding:
+    """The first passage that bears the statement out; else what the best one has against it."""
+    if not any(item.token.is_word or item.token.text[0].isdigit() for item in statement.words):
+        return unsupported(Reason.WORDS_MISSING, "There is nothing to check in the statement.")
+    best: tuple[float, Finding] | None = None
+    for evidence in candidates(statement, context):
+        case = Case(statement=statement, context=context, evidence=evidence)
+        finding = judge(case) if _same_speaker(statement, case) is None else _same_speaker(statement, case)
+        assert finding is not None
+        if not finding.fault:
+            return finding
+        score = overlap(case) - len(evidence) / 100
+        if best is None or score > best[0]:
+            best = (score, finding)
+    return best[1] if best else unsupported(Reason.NOT_IN_TEXT, "No sentence of the article has anything to do with it.")
+
+
+def candidates(statement: Statement, context: Context) -> list[tuple[Stretch, ...]]:
+    """Single sentences that share most with the statement, then neighbours and pairs of them."""
+    ranked = _ranked(statement, context)
+    sentences = context.document.sentences
+    stretch = [Stretch(s.start, s.end) for s in sentences]
+    singles = [(stretch[number - 1],) for number in ranked]
+    pairs = [(stretch[number - 2], stretch[number - 1]) for number in ranked[:3] if number > 1]
+    pairs += [(stretch[number - 1], stretch[number]) for number in ranked[:3] if number < len(sentences)]
+    top = ranked[:3]
+    pairs += [tuple(sorted((stretch[a - 1], stretch[b - 1]))) for at, a in enumerate(top) for b in top[at + 1 :]]
+    return [*singles, *pairs]
+
+
+def _ranked(statement: Statement, context: Context) -> list[int]:
+    """Numbers of the sentences that share most with the statement, rare words counting more."""
+    count = len(context.document.sentences) or 1
+    score: Counter[int] = Counter()
+    for item in statement.words:
+        token = item.token
+        if token.content:
+            numbers = context.numbers_with(token)
+            weight = math.log(1 + count / (1 + len(numbers))) * (0.3 if token.word.light else 1.0)
+            for number in numbers:
+                score[number] += weight
+        elif token.text[0].isdigit():
+            for number in context.figures.get(token.text, ()):
+                score[number] += 1.5
+    return [number for number, _ in sorted(score.items(), key=lambda entry: (-entry[1], entry[0]))[:SENTENCES]]
+
+
+def overlap(case: Case) -> float:
+    """The share of the statement's words that the passage answers to."""
+    weights = [(weight_of(item), credit_of(case, at)) for at, item in enumerate(case.statement.words)]
+    total = sum(weight for weight, _ in weights)
+    return sum(weight * credit for weight, credit in weights) / total if total else 0.0
+
+
+def _same_speaker(statement: Statement, case: Case) -> Finding | None:
+    """A statement that says who said it: another speaker there is a contradiction."""
+    return None
+
+
+def find_elsewhere(case: Case) -> Stretch | None:
+    """A place of the article that bears a statement out when its own evidence does not."""
+    for evidence in candidates(case.statement, case.context)[:SENTENCES]:
+        other = Case(statement=case.statement, context=case.context, evidence=evidence, speaker=case.speaker)
+        if not judge(other).fault:
+            return evidence[0]
+    return None
+
+
+__all__ = ["Attribution", "SAYING", "Counter", "check", "contradicted", "decide", "find_attributions", "find_elsewhere", "synonyms", "tokenize"]
