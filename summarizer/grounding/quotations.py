@@ -69,8 +69,6 @@ class _Mark:
 
 
 _MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚‛'`＂]")
-_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-_GAP = re.compile(r"(?:\r\n|[\r\n\u2028\x85])[^\S\r\n]*(?:(?:\r\n|[\r\n\u2028\x85])[^\S\r\n]*)+|\u2029")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _ELISION = re.compile(r"(?:\d0s|em|til|tis|twas|cause|bout|n|round|cos|neath|tude)\b", re.I)
 _FUNCTION_WORDS = frozenset("a an and as at but by for from in into of on or the to vs with".split())
@@ -86,12 +84,12 @@ def find_quotations(document: Document) -> tuple[Quotation, ...]:
     apostrophe; after a plural in s it closes only when no later mark of the paragraph does. What it cannot see: speech
     without marks or after a dash, and which mark of an uneven number its writer forgot (it takes the last that opens).
     """
-    text = document.text
     found: list[Quotation] = []
     before: int | None = None
-    bounds = list(paragraph_bounds(text))
-    for i, (start, end) in enumerate(bounds):
-        reopened = bounds[i + 1][0] if i + 1 < len(bounds) else None
+    paragraphs = document.paragraphs
+    for i, paragraph in enumerate(paragraphs):
+        start, end = paragraph.start, paragraph.end
+        reopened = paragraphs[i + 1].start if i + 1 < len(paragraphs) else None
         here = _paragraph(document, start, end, reopened)
         if before is not None and here and here[0].start == start:
             here[0] = replace(here[0], continues_from=before)
@@ -100,40 +98,6 @@ def find_quotations(document: Document) -> tuple[Quotation, ...]:
             before = len(found) + len(here) - 1
         found.extend(here)
     return tuple(_kinds(document, found))
-
-
-def paragraph_bounds(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each paragraph: what stands between blank lines, or a line of a text that has none.
-
-    Without blank lines a line that begins in lower case after one that ends in a letter or comma was only wrapped.
-    """
-    at = 0
-    gaps = [m.span() for m in _GAP.finditer(text.rstrip())]
-    if gaps:
-        for gap, after in [*gaps, (len(text), len(text))]:
-            yield from _trimmed(text, at, gap)
-            at = after
-        return
-    start = None
-    last = 0
-    for line in _LINE.finditer(text):
-        body = line.group().strip()
-        if not body:
-            continue
-        if start is not None and not (body[0].islower() and (text[last - 1].isalpha() or text[last - 1] == ",")):
-            yield from _trimmed(text, start, last)
-            start = None
-        start = line.start() if start is None else start
-        last = line.start() + len(line.group().rstrip())
-    if start is not None:
-        yield from _trimmed(text, start, last)
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
-    if left < len(piece):
-        yield start + left, start + len(piece.rstrip())
 
 
 def _paragraph(document: Document, start: int, end: int, reopened: int | None) -> list[Quotation]:

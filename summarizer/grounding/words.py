@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -17,7 +17,7 @@ from summarizer.document import Document
 from summarizer.grounding.quotations import Quotation
 
 
-class Class(Enum):
+class Class(IntEnum):
     """What a word can do, as far as lists and spelling tell; WORD is everything else."""
 
     WORD = auto()

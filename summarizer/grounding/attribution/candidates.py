@@ -1,0 +1,262 @@
+"""Candidates: where in a sentence somebody is said to say, think or want something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from summarizer.grounding.cues import CueForm, CueKind, VerbForm, tables
+from summarizer.grounding.words import Class
+
+from .reading import AUXILIARY, NOMINAL, Range, Reading
+
+
+class Mood(Enum):
+    """How a cue stands in its sentence."""
+
+    FINITE = auto()
+    COORDINATED = auto()
+    INVERTED = auto()
+    ING = auto()
+    PASSIVE = auto()
+    NOUN = auto()
+    ACCORDING = auto()
+    COLON = auto()
+    ADJECTIVE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A cue with its words, its subject where one stands beside it, and what it can take."""
+
+    mood: Mood
+    kind: CueKind
+    lemma: str
+    cue: Range
+    head: int
+    subject: Range | None
+    complements: frozenset[str]
+    negative: bool
+    factive: bool
+    negated: bool
+    preposition: str | None = None
+
+
+_NOUNISH = frozenset("""claims claim reports report shows show calls call notes note hopes hope plans plan fears fear doubts doubt views view promises promise pledges
+pledge demands demand requests request questions question comments comment posts post tweets tweet charges charge estimates estimate projects project threats
+threat offer offers support supports attack attacks blast blame praise fault credit defense release remarks remark guess answer answers worry worries dispute disputes
+protest protests object objects name names details detail address text texts message messages read reads state states sense matter forecast forecasts contest contests counter
+mention mentions concern appeal appeals welcome damage feel look sound face pan cast knock list lists reference references press focus push vote votes campaign campaigns talk talks
+wish wishes desire desires regret regrets document documents order orders advocate advocates champion champions argument charge brand brands label labels hammer figure figures""".split())
+_LIGHT = frozenset(("went", "go", "goes", "going", "continued", "came", "rose", "seemed"))
+
+
+def candidates(reading: Reading) -> list[Candidate]:
+    """Every candidate of a sentence, left to right."""
+    found: list[Candidate] = []
+    for i, form in enumerate(reading.verbs):
+        if form is not None:
+            found.extend(_verb(reading, i, form))
+    found.extend(_according(reading))
+    found.extend(_nouns(reading))
+    found.extend(_adjectives(reading))
+    colon = _colon(reading)
+    if colon is not None and not any(c.cue.last >= colon.cue.first - 1 and c.cue.first < colon.cue.first for c in found):
+        found.append(colon)
+    return sorted(found, key=lambda c: c.head)
+
+
+def _verb(reading: Reading, i: int, form: CueForm) -> Iterator[Candidate]:
+    group = i
+    negated = False
+    while group > 0 and (reading.is_adverb(group - 1) or (reading.cls(group - 1) in AUXILIARY and group - 1 > 0)):
+        group -= 1
+        negated = negated or reading.cls(group) is Class.NEGATION or reading.low(group).endswith("n't") or reading.low(group) in {"cannot", "never", "no"}
+    auxiliaries = [reading.cls(k) for k in range(group, i)]
+    mood = _mood(reading, i, form, group, auxiliaries)
+    if mood is None:
+        return
+    preposition, last = _particle(reading, i, form)
+    if not form.verb.complements and preposition is None:
+        return
+    while group < i and reading.cls(group) is Class.ADVERB and reading.low(group) in {"yesterday", "today", "tomorrow", "here", "there"}:
+        group += 1
+    subject: Range | None = None
+    if mood in {Mood.FINITE, Mood.PASSIVE}:
+        subject = _subject(reading, group)
+        if subject is None and mood is Mood.FINITE:
+            mood = _without_subject(reading, i, group, form)
+            if mood is None:
+                return
+        elif subject is not None and not _agrees(reading, i, form, subject, auxiliaries):
+            return
+    yield Candidate(mood, form.verb.kind, form.verb.lemma, Range(group, last), i, subject, form.verb.complements, form.verb.negative, form.verb.factive, negated, preposition)
+
+
+def _mood(reading: Reading, i: int, form: CueForm, group: int, auxiliaries: list[Class]) -> Mood | None:
+    """How the verb stands; None when it is no verb here."""
+    before = reading.cls(group - 1)
+    if VerbForm.ING in form.forms:
+        if Class.BE in auxiliaries:
+            return Mood.FINITE
+        if before in {Class.DETERMINER, Class.POSSESSIVE}:
+            return None
+        return Mood.ING
+    if Class.BE in auxiliaries:
+        if form.forms & {VerbForm.PAST, VerbForm.PARTICIPLE}:
+            return Mood.PASSIVE
+        return None
+    if auxiliaries:
+        return Mood.FINITE if (Class.HAVE in auxiliaries) == bool(form.forms & {VerbForm.PARTICIPLE, VerbForm.PAST}) else None
+    if before in {Class.DETERMINER, Class.POSSESSIVE, Class.PREPOSITION}:
+        return None
+    return Mood.FINITE
+
+
+def _particle(reading: Reading, i: int, form: CueForm) -> tuple[str | None, int]:
+    """The preposition that belongs to the verb, and the word after the cue."""
+    after = i + 1
+    while reading.is_adverb(after) and after < i + 3:
+        after += 1
+    low = reading.low(after)
+    if low in form.verb.prepositions:
+        if low == "out" or (form.verb.lemma == "point" and low == "out"):
+            return None if form.verb.complements else low, after + 1
+        return low, after + 1
+    return None, i + 1
+
+
+def _subject(reading: Reading, group: int) -> Range | None:
+    """Who stands before the verb group: a noun phrase, or a relative with what it refers to."""
+    before = group - 1
+    cls, low = reading.cls(before), reading.low(before)
+    if low in {"who", "which", "that"} and cls is Class.RELATIVE:
+        end = before - 1 if reading.cls(before - 1) is Class.COMMA else before
+        antecedent = reading.phrase_before(end)
+        if low == "that" and antecedent is None:
+            return Range(before, group)
+        return Range(antecedent.first if antecedent else before, group)
+    if cls in NOMINAL | {Class.PRONOUN, Class.CLOSE, Class.COMMA, Class.QUOTE}:
+        if cls is Class.QUOTE and reading.cls(before - 1) not in NOMINAL:
+            return None
+        return reading.phrase_before(group)
+    return None
+
+
+def _agrees(reading: Reading, i: int, form: CueForm, subject: Range, auxiliaries: list[Class]) -> bool:
+    """Whether the subject's number and the next word allow the form to be a verb."""
+    if auxiliaries or form.forms & {VerbForm.PAST, VerbForm.PARTICIPLE, VerbForm.ING}:
+        if form.forms & {VerbForm.PAST} and reading.low(i + 1) == "by" and not auxiliaries:
+            return False
+        return True
+    head = reading.low(subject.last - 1)
+    nounish = reading.low(i) in _NOUNISH
+    if VerbForm.THIRD in form.forms:
+        if head in {"i", "you", "we", "they"}:
+            return False
+        return not nounish or _complement_follows(reading, i + 1)
+    if head in {"he", "she", "it", "this", "that"}:
+        return False
+    if not (reading.is_plural(subject.last - 1) or head in {"i", "you", "we", "they", "who", "that", "which"} or " and " in f" {' '.join(reading.low(k) for k in range(subject.first, subject.last))} "):
+        return False
+    return not nounish or _complement_follows(reading, i + 1)
+
+
+def _complement_follows(reading: Reading, at: int) -> bool:
+    return reading.cls(at) in {Class.DETERMINER, Class.POSSESSIVE, Class.PRONOUN, Class.OBJECT, Class.RELATIVE, Class.QUOTE, Class.COLON, Class.NAME, Class.NUMBER} or reading.low(at) in {
+        "to", "how", "why", "whether", "if", "what", "for", "on", "about", "as", "there",
+    }  # fmt: skip
+
+
+def _without_subject(reading: Reading, i: int, group: int, form: CueForm) -> Mood | None:
+    """The mood of a finite form with nothing before it that could be its subject."""
+    before = reading.cls(group - 1)
+    finite = form.forms & {VerbForm.PAST, VerbForm.THIRD}
+    if not finite:
+        return None
+    if "tag" in form.verb.complements and (before in {Class.QUOTE, Class.COMMA, Class.STOP}) and group > 0 and reading.noun_phrase(i + 1) is not None:
+        return Mood.INVERTED
+    if before is Class.COORDINATOR or (before is Class.COMMA and reading.low(group) in {"then"}):
+        return Mood.COORDINATED
+    return None
+
+
+def _according(reading: Reading) -> Iterator[Candidate]:
+    for phrase in tables()["according"]["phrases"]:
+        words = phrase.split()
+        for i in range(len(reading.words) - len(words)):
+            if reading.low(i) == words[0] and all(reading.low(i + k) == w for k, w in enumerate(words)):
+                subject = reading.noun_phrase(i + len(words))
+                if subject is not None:
+                    yield Candidate(Mood.ACCORDING, CueKind.ACCORDING, phrase, Range(i, i + len(words)), i, subject, frozenset(("clause", "quote", "tag")), negative=False, factive=False, negated=False)
+
+
+def _nouns(reading: Reading) -> Iterator[Candidate]:
+    """Reporting nouns with their clause: "the minister's claim that"."""
+    nouns = tables()["nouns"]
+    for i in range(1, len(reading.words) - 1):
+        low = reading.low(i)
+        after = reading.low(i + 1)
+        if low in nouns["clause"] and after == "that":
+            complements = frozenset(("clause",))
+        elif low in nouns["to"] and after == "to" and reading.low(i - 1) == "'s":
+            complements = frozenset(("to",))
+        elif f"{low} {after}" in nouns["object"] and reading.cls(i - 1) in {Class.POSSESSIVE, Class.WORD, Class.NAME, Class.DETERMINER}:
+            complements = frozenset(("object",))
+        else:
+            continue
+        negative = low in {"denial", "denials", "doubt", "doubts", "refusal"}
+        first = i
+        while reading.cls(first - 1) is Class.WORD and reading.verbs[first - 1] is None:
+            first -= 1
+        if reading.low(first - 1) == "'s":
+            owner = reading.phrase_before(first - 1)
+        elif reading.cls(first - 1) is Class.POSSESSIVE:
+            owner = Range(first - 1, first)
+        else:
+            owner = None
+        last = i + 2 if complements == {"object"} else i + 1
+        yield Candidate(Mood.NOUN, CueKind.SAY, low, Range(first, last), i, owner, complements, negative, factive=False, negated=False)
+
+
+def _adjectives(reading: Reading) -> Iterator[Candidate]:
+    """Adjectives after a form of be: "is confident that"."""
+    table = tables()["adjectives"]
+    for i in range(1, len(reading.words) - 1):
+        low, after = reading.low(i), reading.low(i + 1)
+        clause = low in table["clause"] and (after in {"that", "about", "whether"} or reading.cls(i + 1) is Class.PRONOUN)
+        to = low in table["to"] and after == "to"
+        thing = f"{low} {after}" in table["object"]
+        if not (clause or to or thing):
+            continue
+        group = i
+        while group > 0 and (reading.is_adverb(group - 1) or reading.cls(group - 1) in AUXILIARY or reading.low(group - 1) in {"more", "very", "so"}):
+            group -= 1
+        if not any(reading.cls(k) is Class.BE for k in range(group, i)):
+            continue
+        subject = _subject(reading, group)
+        if subject is None:
+            continue
+        negated = any(reading.cls(k) is Class.NEGATION for k in range(group, i))
+        takes = frozenset(("clause",)) if clause else frozenset(("to",)) if to else frozenset(("object",))
+        last = i + 2 if thing or after == "about" else i + 1
+        yield Candidate(Mood.ADJECTIVE, CueKind.BELIEVE, low, Range(group, last), i, subject, takes, negative=False, factive=False, negated=negated)
+
+
+def _colon(reading: Reading) -> Candidate | None:
+    """A speaker and a colon at the start of a line or before a quotation."""
+    for i in range(1, min(len(reading.words) - 1, 40)):
+        if reading.cls(i) is not Class.COLON:
+            continue
+        quoted = reading.cls(i + 1) is Class.QUOTE
+        subject = reading.noun_phrase(0) if i <= 12 else None
+        whole = subject is not None and subject.last == i and any(reading.cls(k) in {Class.NAME, Class.WORD} for k in range(i))
+        if whole and (quoted or i <= 4) and len(reading.words) - i > 4:
+            return Candidate(Mood.COLON, CueKind.COLON, ":", Range(i, i + 1), i, subject, frozenset(("clause", "quote")), negative=False, factive=False, negated=False)
+        if quoted:
+            first = 1 if reading.cls(0) is Class.COORDINATOR else 0
+            named = reading.noun_phrase(first)
+            return Candidate(Mood.COLON, CueKind.COLON, ":", Range(i, i + 1), i, named, frozenset(("quote",)), negative=False, factive=False, negated=False)
+        return None
+    return None

@@ -1,0 +1,385 @@
+"""Contents: which words of a sentence a cue governs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from summarizer.grounding.cues import CueKind
+from summarizer.grounding.words import Class
+
+from .candidates import Candidate, Mood
+from .reading import NOMINAL, Range, Reading
+
+_BOUNDARY = frozenset((Class.STOP, Class.SEMICOLON))
+_BREAKS = frozenset(("but", "while", "although", "though", "whereas", "and", "as"))
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """A candidate with what it governs: word ranges, speaker, hearer, and whether it stands as a tag."""
+
+    candidate: Candidate
+    speaker: Range | None
+    hearer: Range | None
+    content: tuple[Range, ...]
+    tag: bool
+    adverbial: Range | None
+
+
+def govern(reading: Reading, found: list[Candidate]) -> list[Governed]:
+    """What each candidate of a sentence governs; candidates without content are left out."""
+    governed: list[Governed] = []
+    speaker: Range | None = None
+    for i, candidate in enumerate(found):
+        one = _one(reading, candidate, found[i + 1 :], speaker, governed)
+        if one is None:
+            continue
+        governed.append(one)
+        if one.speaker is not None and candidate.mood not in {Mood.NOUN}:
+            speaker = one.speaker
+    return governed
+
+
+def _one(reading: Reading, candidate: Candidate, later: list[Candidate], speaker: Range | None, before: list[Governed]) -> Governed | None:
+    subject = candidate.subject
+    if candidate.mood in {Mood.ING, Mood.COORDINATED}:
+        subject = speaker or main_subject(reading, candidate.cue.first)
+    if candidate.mood is Mood.ACCORDING:
+        return _according(reading, candidate, before)
+    if candidate.mood is Mood.INVERTED:
+        return _inverted(reading, candidate, before)
+    if candidate.mood is Mood.PASSIVE:
+        return _passive(reading, candidate, later)
+    tag = _tag(reading, candidate, subject, before) if candidate.mood is Mood.FINITE else None
+    if tag is not None:
+        return tag
+    return _forward(reading, candidate, subject, later)
+
+
+def main_subject(reading: Reading, before: int) -> Range | None:
+    """The noun phrase that the sentence's main clause begins with."""
+    at = 0
+    while reading.cls(at) in {Class.COORDINATOR, Class.ADVERB} and at < before:
+        at += 1
+    if reading.cls(at) in {Class.PREPOSITION, Class.TIME, Class.SUBORDINATOR, Class.QUOTE} or (reading.verbs[at] if at < len(reading.words) else None):
+        comma = next((k for k in range(at, before) if reading.cls(k) is Class.COMMA), None)
+        if comma is None:
+            return None
+        at = comma + 1
+    found = reading.noun_phrase(at)
+    return found if found and found.first < before else None
+
+
+def _tag(reading: Reading, candidate: Candidate, subject: Range | None, before: list[Governed]) -> Governed | None:
+    """A cue after or inside its content: "X, she said", "X, she said, Y"."""
+    if "tag" not in candidate.complements or subject is None or subject.first == 0 or candidate.preposition:
+        return None
+    lead = reading.cls(subject.first - 1)
+    if lead not in {Class.COMMA, Class.QUOTE, Class.DASH, Class.STOP} and reading.low(subject.first - 1) != "as":
+        return None
+    after, hearer = _past_hearer(reading, candidate, tagged=True)
+    after = reading.adverbials(after)
+    adverbial = Range(candidate.cue.last, after) if after > candidate.cue.last else None
+    cls = reading.cls(after)
+    if after < len(reading.words) and cls not in {Class.COMMA, Class.STOP, Class.QUOTE, Class.DASH, Class.SEMICOLON, Class.CLOSE} and not (cls is Class.COORDINATOR) and not _participle(reading, after):
+        return None
+    if cls is Class.QUOTE and reading.cls(after - 1) is not Class.COMMA:
+        return None
+    cut = subject.first - 1
+    if reading.low(cut) == "as" and reading.cls(cut - 1) in {Class.COMMA, Class.QUOTE}:
+        cut -= 1
+    first = _content_start(reading, cut, before)
+    if first >= cut + (lead is Class.QUOTE) or _leading_adverbial(reading, first, cut, after):
+        return None
+    content = [Range(first, cut + 1 if reading.cls(cut) is Class.QUOTE else cut)]
+    rest = _rest(reading, after, quoted=reading.cls(cut) is Class.QUOTE)
+    if rest is not None:
+        content.append(rest)
+    return Governed(candidate, subject, hearer, tuple(content), tag=True, adverbial=adverbial)
+
+
+def _leading_adverbial(reading: Reading, first: int, cut: int, after: int) -> bool:
+    """Whether what stands before the speaker only tells when or where: "In a statement, Maran said"."""
+    if any(reading.cls(k) is Class.QUOTE for k in range(first, cut + 1)):
+        return False
+    opening = reading.cls(first)
+    short = reading.adverbials(first) >= cut
+    if short:
+        return True
+    verbs = any(reading.is_verb(k) or reading.verbs[k] is not None or reading.low(k).endswith("ed") for k in range(first, cut))
+    return opening in {Class.PREPOSITION, Class.SUBORDINATOR} and not verbs and cut - first < 12
+
+
+def _content_start(reading: Reading, cut: int, before: list[Governed]) -> int:
+    """Where content that ends before a tag begins: at the sentence, or after an earlier cue that a conjunction ends."""
+    first = 0
+    floor = max((g.candidate.cue.last for g in before if g.tag), default=0)
+    for k in range(cut - 1, floor, -1):
+        if reading.cls(k) is Class.SEMICOLON:
+            first = k + 1
+            break
+    if floor and first < floor:
+        first = reading.adverbials(floor)
+        while reading.cls(first) in {Class.COMMA, Class.COORDINATOR}:
+            first += 1
+    while first < cut and reading.cls(first) is Class.COORDINATOR:
+        first += 1
+    return first
+
+
+def _rest(reading: Reading, after: int, *, quoted: bool) -> Range | None:
+    """The second half of what a tag splits, or the quotation that follows it."""
+    at = after
+    while at < len(reading.words) and reading.cls(at) in {Class.COMMA, Class.STOP, Class.DASH, Class.COLON}:
+        at += 1
+    if at >= len(reading.words):
+        return None
+    if reading.cls(at) is Class.QUOTE:
+        end = at + 1
+        return Range(at, end)
+    if reading.cls(after) is not Class.COMMA or quoted or _participle(reading, at):
+        return None
+    end = _clause_end(reading, at, [])
+    return Range(at, end) if end > at else None
+
+
+def _participle(reading: Reading, at: int) -> bool:
+    low = reading.low(at)
+    return low.endswith("ing") and reading.cls(at) in {Class.WORD, Class.PREPOSITION}
+
+
+def _past_hearer(reading: Reading, candidate: Candidate, *, tagged: bool = False) -> tuple[int, Range | None]:
+    """The word after the hearer of a telling, and the hearer."""
+    at = candidate.cue.last
+    if "hearer" not in candidate.complements:
+        return at, None
+    cls, low = reading.cls(at), reading.low(at)
+    if cls in {Class.OBJECT, Class.PRONOUN} or low in {"her", "you", "it"}:
+        return at + 1, Range(at, at + 1)
+    if cls in {Class.RELATIVE, Class.QUOTE, Class.COLON, Class.COMMA, Class.STOP, Class.SUBORDINATOR, Class.TIME} or low in {"to", "about", "of", "for"}:
+        return at, None
+    end = at
+    while end < len(reading.words) and end - at < 14:
+        cls = reading.cls(end)
+        if cls in {Class.RELATIVE, Class.QUOTE, Class.COLON, Class.COMMA, Class.STOP, Class.PRONOUN, Class.SUBORDINATOR, Class.TIME} or reading.low(end) == "to" or reading.is_verb(end):
+            break
+        if end > at and cls is Class.DETERMINER and reading.cls(end - 1) in NOMINAL:
+            break
+        if cls is Class.PREPOSITION and (tagged or reading.low(end) not in {"of", "at", "from"}):
+            break
+        end += 1
+    return end, Range(at, end) if end > at else None
+
+
+def _forward(reading: Reading, candidate: Candidate, subject: Range | None, later: list[Candidate]) -> Governed | None:
+    """Content after the cue."""
+    after, hearer = _past_hearer(reading, candidate)
+    first, kind = _content_first(reading, candidate, after)
+    if first is None or kind is None:
+        return None
+    end = _clause_end(reading, first, later) if kind != "quote" else _quote_end(reading, first, later)
+    if end <= first:
+        return None
+    adverbial = Range(after, first) if first > after else None
+    if kind == "object" and hearer is not None and "object" not in candidate.complements:
+        return None
+    return Governed(candidate, subject, hearer, (Range(first, end),), tag=False, adverbial=adverbial)
+
+
+def _content_first(reading: Reading, candidate: Candidate, after: int) -> tuple[int | None, str | None]:
+    """Where the content starts and what it is: quote, clause, to or object."""
+    takes = candidate.complements
+    if candidate.preposition is not None:
+        return (after, "object") if after < len(reading.words) and reading.cls(after) not in {Class.STOP, Class.COMMA} else (None, None)
+    past = reading.adverbials(after)
+    for at in (after, past):
+        if reading.cls(at) is Class.COMMA and reading.cls(at + 1) is Class.QUOTE and "quote" in takes:
+            return at + 1, "quote"
+        if reading.cls(at) is Class.COLON and at + 1 < len(reading.words) and "quote" in takes:
+            return at + 1, "quote"
+        if reading.cls(at) is Class.QUOTE and takes & {"quote", "object"}:
+            return at, "clause"
+    for at in (after, past):
+        if "clause" in takes and (reading.low(at) == "that" or reading.low(at) in {"whether", "if", "how", "why", "what", "when", "where", "who"}):
+            return at, "clause"
+        if "to" in takes and reading.low(at) == "to" and reading.cls(at + 1) not in {Class.DETERMINER, Class.NAME, Class.POSSESSIVE, Class.TIME, Class.NUMBER}:
+            return at, "to"
+    start = _times_only(reading, after)
+    cls = reading.cls(start)
+    if start >= len(reading.words) or cls in {Class.STOP, Class.COMMA, Class.SEMICOLON, Class.DASH, Class.COLON, Class.CLOSE}:
+        return None, None
+    if "clause" in takes and _clause_opens(reading, start):
+        return start, "clause"
+    if "object" in takes and cls not in {Class.PREPOSITION, Class.COORDINATOR, Class.SUBORDINATOR, Class.ADVERB} and not reading.is_verb(start):
+        return start, "object"
+    return None, None
+
+
+def _times_only(reading: Reading, at: int) -> int:
+    """Past the names of days and such that stand between a cue and a bare clause."""
+    start = at
+    while reading.cls(at) is Class.TIME and reading.low(at) not in {"may", "march"}:
+        at += 1
+    if at == start and reading.low(at) in {"on", "in", "last", "this", "earlier", "late"}:
+        past = reading.adverbials(at)
+        if any(reading.cls(k) is Class.TIME for k in range(at, past)) and past - at <= 4:
+            return past
+    if reading.cls(at) is Class.ADVERB and reading.low(at) in {"yesterday", "today", "again", "also", "later", "recently", "here"}:
+        at += 1
+    return at
+
+
+def _clause_opens(reading: Reading, at: int) -> bool:
+    """Whether a clause without "that" could start here: something that a finite verb follows."""
+    if reading.cls(at) in {Class.PRONOUN, Class.RELATIVE, Class.SUBORDINATOR, Class.QUOTE}:
+        return True
+    if reading.low(at) == "in" or reading.cls(at) in NOMINAL | {Class.PREPOSITION, Class.TIME, Class.ADVERB, Class.NEGATION}:
+        for k in range(at + 1, min(at + 40, len(reading.words))):
+            if reading.is_verb(k) or reading.is_plain_verb(k) or reading.low(k).endswith("ed") or reading.cls(k) is Class.QUOTE:
+                return True
+            if reading.cls(k) in {Class.STOP, Class.SEMICOLON}:
+                break
+    return False
+
+
+def _quote_end(reading: Reading, first: int, later: list[Candidate]) -> int:
+    """Where content that starts with a quotation ends: with the quotation unless the sentence goes on in it."""
+    if reading.cls(first) is not Class.QUOTE:
+        return _clause_end(reading, first, later)
+    end = first + 1
+    while reading.cls(end) in {Class.COORDINATOR, Class.COMMA} and reading.cls(end + 1) is Class.QUOTE:
+        end += 2
+    return end
+
+
+def _clause_end(reading: Reading, first: int, later: list[Candidate]) -> int:
+    """The end of a clause: the sentence's, or where a later cue that is not part of it begins."""
+    end = len(reading.words)
+    for candidate in later:
+        if candidate.head < first:
+            continue
+        cut = _cut(reading, candidate, first)
+        if cut is not None:
+            end = min(end, cut)
+            break
+    for k in range(first, end):
+        if reading.cls(k) is Class.SEMICOLON:
+            end = k
+            break
+    while end > first and reading.cls(end - 1) in {Class.STOP, Class.COMMA, Class.DASH, Class.COLON, Class.SEMICOLON, Class.COORDINATOR}:
+        if reading.cls(end - 1) is Class.STOP and reading.text[reading.words[end - 1].start] == "?":
+            break
+        end -= 1
+    return end
+
+
+def _cut(reading: Reading, candidate: Candidate, first: int) -> int | None:
+    """Where content that started before a later cue has to stop for it; None when the cue lies inside the content."""
+    start = candidate.cue.first
+    if candidate.mood is Mood.ACCORDING or candidate.mood is Mood.ING:
+        before = start - 1
+        if candidate.mood is Mood.ING and reading.low(before) in {"and", "while", "by"}:
+            before -= 1
+        return before if reading.cls(before) is Class.COMMA and before > first else None
+    if candidate.mood is Mood.COORDINATED:
+        return start - 1 if reading.cls(start - 1) is Class.COORDINATOR and start - 1 > first else None
+    if candidate.mood is Mood.INVERTED:
+        return start
+    if candidate.subject is None or candidate.mood is Mood.NOUN:
+        return None
+    lead = candidate.subject.first - 1
+    while lead > first and (reading.cls(lead) is Class.TIME or reading.is_adverb(lead) or reading.low(lead) in {"on", "in", "last"}):
+        lead -= 1
+    if lead <= first:
+        return None
+    if reading.low(lead) in _BREAKS and reading.cls(lead - 1) in {Class.COMMA, Class.QUOTE}:
+        return lead
+    if reading.low(lead) in {"but", "while"}:
+        return lead
+    if reading.cls(lead) in {Class.COMMA, Class.QUOTE, Class.DASH} and "tag" in candidate.complements:
+        after = reading.adverbials(candidate.cue.last)
+        if reading.cls(after) in {Class.STOP, Class.COMMA} or after >= len(reading.words):
+            return lead + (reading.cls(lead) is Class.QUOTE)
+    return None
+
+
+def _according(reading: Reading, candidate: Candidate, before: list[Governed]) -> Governed | None:
+    subject = candidate.subject
+    assert subject is not None
+    start = candidate.cue.first
+    content: list[Range] = []
+    if start > 1:
+        cut = start
+        while cut > 0 and reading.cls(cut - 1) in {Class.COMMA, Class.DASH}:
+            cut -= 1
+        first = _content_start(reading, cut, before)
+        if cut > first:
+            content.append(Range(first, cut))
+        rest = _rest(reading, subject.last, quoted=False) if reading.cls(start - 1) is Class.COMMA else None
+        if rest is not None and reading.low(rest.first) not in {"who", "which", "and", "but"}:
+            content.append(rest)
+    else:
+        at = subject.last
+        while reading.cls(at) in {Class.COMMA, Class.COLON}:
+            at += 1
+        end = _clause_end(reading, at, [])
+        if end > at:
+            content.append(Range(at, end))
+    if not content:
+        return None
+    return Governed(candidate, subject, None, tuple(content), tag=True, adverbial=None)
+
+
+def _inverted(reading: Reading, candidate: Candidate, before: list[Governed]) -> Governed | None:
+    """"X, said Maran": the speaker after the cue."""
+    subject = reading.noun_phrase(candidate.head + 1)
+    if subject is None:
+        return None
+    cut = candidate.cue.first
+    while cut > 0 and reading.cls(cut - 1) in {Class.COMMA, Class.DASH}:
+        cut -= 1
+    first = _content_start(reading, cut, before)
+    if first >= cut:
+        return None
+    content = [Range(first, cut)]
+    after = reading.adverbials(subject.last)
+    rest = _rest(reading, after, quoted=reading.cls(cut - 1) is Class.QUOTE)
+    if rest is not None:
+        content.append(rest)
+    adverbial = Range(subject.last, after) if after > subject.last else None
+    return Governed(candidate, subject, None, tuple(content), tag=True, adverbial=adverbial)
+
+
+def _passive(reading: Reading, candidate: Candidate, later: list[Candidate]) -> Governed | None:
+    """"is expected to", "was quoted as saying", "was asked whether"."""
+    at = candidate.cue.last
+    low = reading.low(at)
+    subject = candidate.subject
+    if low in {"by", "as"} or candidate.preposition:
+        return _quoted_by(reading, candidate, later)
+    if candidate.kind in {CueKind.TELL, CueKind.ASK, CueKind.SHOW}:
+        return None
+    if low == "to" and subject is not None and candidate.kind in {CueKind.BELIEVE, CueKind.SAY, CueKind.KNOW, CueKind.WANT}:
+        end = _clause_end(reading, at, later)
+        return Governed(candidate, None, None, (subject, Range(at, end)), tag=False, adverbial=None)
+    if low == "that" and candidate.kind in {CueKind.BELIEVE, CueKind.SAY, CueKind.KNOW}:
+        speaker = subject if candidate.kind is CueKind.KNOW else None
+        return Governed(candidate, speaker, None, (Range(at, _clause_end(reading, at, later)),), tag=False, adverbial=None)
+    return None
+
+
+def _quoted_by(reading: Reading, candidate: Candidate, later: list[Candidate]) -> Governed | None:
+    """"Kabulov was quoted by Interfax as saying": the one quoted speaks."""
+    at = candidate.cue.last
+    if candidate.lemma not in {"quote", "cite"}:
+        return None
+    saying = next((c for c in later if c.mood is Mood.ING and at <= c.head <= at + 16 and reading.low(c.head - 1) == "as"), None)
+    if saying is None or candidate.subject is None:
+        return None
+    first, kind = _content_first(reading, saying, saying.cue.last)
+    if first is None or kind is None:
+        return None
+    end = _clause_end(reading, first, [c for c in later if c.head > saying.head])
+    whole = replace(candidate, cue=Range(candidate.cue.first, saying.cue.last), lemma="say", kind=CueKind.SAY)
+    return Governed(whole, candidate.subject, None, (Range(first, end),), tag=False, adverbial=None)
+
