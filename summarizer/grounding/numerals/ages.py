@@ -15,9 +15,12 @@ _REACH = 6
 def take_ages(tokens: list[Token], figures: list[Figure], language: Language) -> None:
     """Give the unit year to bare numbers that are ages."""
     for figure in figures:
-        if not figure.plain or figure.upper is not None or not 0 < figure.value <= _OLDEST:
+        if not figure.plain or not 0 < figure.value <= _OLDEST:
             continue
-        if _after_name(tokens, figure) or _aged(tokens, figure, language) or _of_pronoun(tokens, figure, language):
+        if figure.upper is not None:
+            if _aged(tokens, figure, language):
+                figure.unit, figure.age = _YEAR, True
+        elif _after_name(tokens, figure) or _aged(tokens, figure, language) or _of_pronoun(tokens, figure, language):
             figure.unit, figure.age = _YEAR, True
 
 

@@ -34,12 +34,18 @@ def counted_phrase(tokens: list[Token], figure: Figure, language: Language) -> P
     after = _after(tokens, figure, language)
     if after is not None and (figure.direction is None or figure.unit is None):
         return after
+    if figure.age and figure.hyphen:
+        return after
     return _before(tokens, figure.left, language) or after
 
 
 def _after(tokens: list[Token], figure: Figure, language: Language) -> Phrase | None:
     at = _past_hanging(tokens, figure.right, language)
+    worth = language.worth.starting(tokens, at) if figure.money else None
+    at = worth[1] if worth else at
     of = at < len(tokens) and language.has("phrases.inside_of", tokens[at].low)
+    if figure.money and at + 1 < len(tokens) and language.has("phrases.money_in", tokens[at].low) and tokens[at + 1].text.islower():
+        of = True
     if figure.age and not of and not figure.hyphen:
         return None
     if of:
@@ -158,6 +164,7 @@ def _is_noun(token: Token, language: Language) -> bool:
         and not language.has("phrases.adverbs", token.low)
         and not (language.has("change.up", token.low) or language.has("change.down", token.low))
         and not language.has("change.between", token.low)
+        and not (token.low.endswith(tuple(language.sets["phrases.verb_endings"])) and token.low == token.text)
     )
 
 

@@ -12,7 +12,7 @@ from .ages import take_ages
 from .bounds import take_bounds, take_equivalent
 from .change import take_direction
 from .counted import counted_phrase
-from .figure import REPEATING, Figure, Form
+from .figure import EXACT, REPEATING, Figure, Form
 from .mention import NumberMention
 from .money import take_currency_before, take_sign
 from .names import is_date, is_name
@@ -28,6 +28,7 @@ _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _LONGEST_SENTENCE = 4000
 """Characters after which a stretch without an end is cut at a space, so that cost stays linear in the text."""
 _LONGEST_ABBREVIATION = 12
+_TENS = frozenset({Decimal(10), Decimal(100)})
 _MOST_OUT_OF = Decimal(9)
 """The highest first number of "nine out of ten" that makes a fraction; "24 out of 30" is two counts."""
 
@@ -154,7 +155,10 @@ def _is_share(tokens: list[Token], low: Figure, high: Figure, language: Language
     if low.form not in {Form.LITERAL, Form.WORDS} or low.value % 1 or high.value % 1:
         return False
     link = language.out_of.starting(tokens, low.right)
-    return link is not None and link[1] == high.left
+    if link is not None:
+        return link[1] == high.left
+    of_ten = language.has("words.of_ten", tokens[low.right].low) and high.value in _TENS
+    return of_ten and high.left == low.right + 1
 
 
 def _remember(figures: list[Figure], nations: dict[str, str], language: Language) -> None:
@@ -177,8 +181,8 @@ def _mention(text: str, tokens: list[Token], figure: Figure, language: Language)
     span = _span(text, tokens, figure.left, figure.right)
     return NumberMention(
         text=span.text,
-        value=figure.value,
-        upper=figure.upper,
+        value=_shown(figure.value),
+        upper=None if figure.upper is None else _shown(figure.upper),
         unit=figure.unit,
         qualifier=figure.qualifier,
         direction=figure.direction,
@@ -187,6 +191,11 @@ def _mention(text: str, tokens: list[Token], figure: Figure, language: Language)
         digits=_span(text, tokens, figure.first, figure.last),
         counted_span=counted,
     )
+
+
+def _shown(value: Decimal) -> Decimal:
+    """The value without needless zeros and without an exponent: 1200000000 and 0.75."""
+    return Decimal(f"{value.normalize(EXACT):f}")
 
 
 def _span(text: str, tokens: list[Token], first: int, last: int) -> Span:

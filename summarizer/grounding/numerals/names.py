@@ -37,6 +37,8 @@ def _touches_word(tokens: list[Token], figure: Figure, language: Language) -> bo
     before = tokens[figure.left - 1] if figure.left else None
     after = tokens[figure.right] if figure.right < len(tokens) else None
     if tokens[figure.left].glued and before is not None:
+        if before.text in "\"'“" and figure.left > 1 and tokens[figure.left - 2].text == "=":
+            return True
         if before.kind != Kind.SIGN or before.text in "_/\\.'’^":
             return not (before.text == "/" and figure.unit)
         if before.text in "-‐‑–" and before.glued and figure.left > 1:

@@ -45,8 +45,9 @@ def _pair(tokens: list[Token], low: Figure, high: Figure, language: Language) ->
     if low.unit and high.unit and " per " in high.unit:
         low.unit = high.unit
     low.money, low.age, low.hyphen = low.money or high.money, low.age or high.age, high.hyphen
-    if link == "and" and low.left:
-        low.left -= 1
+    between = language.between.ending(tokens, low.left)
+    if link == "and" and between:
+        low.left = between[1]
     return True
 
 
@@ -73,12 +74,8 @@ def _link(tokens: list[Token], low: Figure, high: Figure, language: Language) ->
     if language.has("ranges.or", word):
         return "or"
     if language.has("ranges.and", word):
-        return "and" if _after_between(tokens, low, language) else "also"
+        return "and" if language.between.ending(tokens, low.left) else "also"
     return None
-
-
-def _after_between(tokens: list[Token], low: Figure, language: Language) -> bool:
-    return low.left > 0 and language.has("ranges.between", tokens[low.left - 1].low)
 
 
 def _share(low: Figure, high: Figure) -> None:

@@ -12,7 +12,9 @@ from .table import Language
 from .tokens import Kind, Token
 
 MAX_DIGITS = 40
-"""A run of more digits is a code, not a quantity."""
+"""A figure of more digits is a code, not a quantity."""
+MAX_RUN = 16
+"""So is a run of more whole digits with nothing to part them."""
 
 _POWER = re.compile(r"\s?[×x]\s?10\^?([-−]?)(\d{1,3})$")
 _SPACED_SUFFIX = 2
@@ -40,7 +42,7 @@ def literal_value(text: str, *, group: str, decimal: str) -> Decimal | None:
     whole, found, rest = body.partition(mark) if mark else (body, "", "")
     digits = "".join(character for character in whole if character.isdigit())
     decimals = "".join(character for character in rest if character.isdigit())
-    if len(digits) + len(decimals) > MAX_DIGITS:
+    if len(digits) + len(decimals) > MAX_DIGITS or (len(digits) > MAX_RUN and len(digits) == len(whole)):
         return None
     value = Decimal(f"{digits or '0'}.{decimals}" if found and decimals else digits or "0")
     if power:
@@ -60,7 +62,7 @@ def figure_at(tokens: list[Token], at: int, language: Language) -> Figure | None
         fraction_after(tokens, figure, language)
         return figure
     if token.kind == Kind.FRACTION or token.kind == Kind.VULGAR:
-        return _fraction(token, at)
+        return None if language.has("names.fractions", token.text) else _fraction(token, at)
     return spelled(tokens, at, language)
 
 

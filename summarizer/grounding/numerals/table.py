@@ -121,6 +121,8 @@ class Language:
     after: Phrases
     after_age: Phrases
     out_of: Phrases
+    between: Phrases
+    worth: Phrases
     sets: Mapping[str, frozenset[str]]
 
     def may_count(self, text: str, start: int, end: int) -> bool:
@@ -234,5 +236,7 @@ def language(name: str) -> Language:
         after=Phrases(bounds["after"], pattern),
         after_age=Phrases(((form, "old") for form in table["ages"]["old"]), pattern),
         out_of=Phrases(((form, "out of") for form in table["words"]["out_of"]), pattern),
+        between=Phrases(((form, "between") for form in table["ranges"]["between"]), pattern),
+        worth=Phrases(((form, "worth") for form in table["phrases"]["worth"]), pattern),
         sets=lists,
     )
