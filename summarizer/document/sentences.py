@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,9 +14,16 @@ _TITLE = re.compile(
     r"|Insp|Det|Cllr|Amb|Atty)\.\s*$"
 )
 _CLOSING = "\u201d\u2019\"'\u00bb)\\]"
-_CLOSED_EARLY = re.compile(rf"[{_CLOSING}]+(?=\s|$)")
+_CLOSED_EARLY = re.compile(rf"[{_CLOSING}]+(?=\s|$|[-\u2013-\u2015])")
 _AFTER_QUOTE = re.compile(rf"[.?!\u2026][{_CLOSING}]+\s*$")
-_GOES_ON = re.compile(r"[-\u2013\u2014\u2015,;:]|[^\W\d_A-Z]")
+# No sentence begins so: it was an abbreviation that looked like the end.
+_GOES_ON = re.compile(r"(?:[-\u2013-\u2015]+\s*)?[a-z\u00df-\u00ff]|[,;:)\]]")
+# Where nupunkt takes a plain word for an abbreviation: small letters before the stop, a capital after it.
+_MISSED = re.compile(
+    rf"(?<![\w.'\u2019-])(?!(?:etc|vol|fig|est|ext|approx|dept|incl|min|max|tel|aka|def|govt|intl|natl)\b)"
+    rf"(?:[a-z]{{3,}}|am|be|do|go|he|in|is|it|me|of|on|so|to|up|us|we)[.?!]+[{_CLOSING}]*\s+(?=[\u201c\u2018\"'(\[]*[A-Z])"
+)
+_TAG_GOES_ON = re.compile(r"[-\u2013-\u2015]")
 _STOPPED = re.compile(rf"[.?!:;\u2026][{_CLOSING}]*\s*$")
 # Wrapped prose is 30 to 120 characters wide; shorter lines are verse or lists, longer ones are paragraphs.
 _NARROWEST, _WIDEST = 30, 120
@@ -77,7 +84,7 @@ def sentences_of(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Sentence]
     bounds: list[tuple[int, int]] = []
     for paragraph in paragraphs:
         flat = _BREAK.sub(" ", paragraph.text)
-        bounds += [(paragraph.start + a, paragraph.start + b) for a, b in _mended(flat, sent_spans(flat))]
+        bounds += [(paragraph.start + a, paragraph.start + b) for a, b in _mended(flat, _divided(flat, sent_spans(flat)))]
     return [Sentence(number=n, start=a, end=b, text=text[a:b]) for n, (a, b) in enumerate(bounds, 1)]
 
 
@@ -120,7 +127,18 @@ def _first_word(text: str, line: _Line) -> int:
     return len(words[0]) if words else 0
 
 
-def _mended(flat: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _divided(flat: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans, those divided in which a sentence plainly ends."""
+    for start, end in spans:
+        at = start
+        for missed in _MISSED.finditer(flat, start, end):
+            yield at, missed.end()
+            at = missed.end()
+        if at < end:
+            yield at, end
+
+
+def _mended(flat: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The spans without white space around them; titles, closing marks and tags joined to what they belong to."""
     start = end = 0
     for left, right in spans:
@@ -140,12 +158,14 @@ def _mended(flat: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]
 
 
 def _goes_on(flat: str, start: int, end: int, left: int) -> bool:
-    """Whether the stretch that ends here is not over: it ends in a title, or in quoted speech whose tag follows."""
+    """Whether the sentence that seems to end here does not: after a title, before small letters, before the tag of speech."""
     tail = max(start, end - 40)
     if _TITLE.search(flat, tail, end):
         return True
-    following = len(flat[left : left + 40]) - len(flat[left : left + 40].lstrip())
-    return bool(_AFTER_QUOTE.search(flat, tail, end) and _GOES_ON.match(flat, left + following))
+    following = left + len(flat[left : left + 40]) - len(flat[left : left + 40].lstrip())
+    if _GOES_ON.match(flat, following):
+        return True
+    return bool(_AFTER_QUOTE.search(flat, tail, end) and _TAG_GOES_ON.match(flat, following))
 
 
 def _trimmed(flat: str, start: int, end: int) -> tuple[int, int]:
