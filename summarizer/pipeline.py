@@ -24,9 +24,7 @@ def check_length(text: str, settings: Settings) -> None:
         )
 
 
-async def run(
-    text: str, *, model: str, settings: Settings, page: PageFacts | None = None, progress: Progress = silent
-) -> Result:
+async def run(text: str, *, model: str, settings: Settings, page: PageFacts | None = None, progress: Progress = silent) -> Result:
     """Summarize one article with one model.
 
     Raises:

@@ -24,7 +24,9 @@ async def ask_whole(document: Document, model: Model, *, page: PageFacts, progre
         system=prompt.system,
         user=_question(document, page),
         answer=Draft,
-        examples=tuple((_question(Document(str(e["article"]).strip()), PageFacts()), str(e["answer"]).strip()) for e in prompt.examples),
+        examples=tuple(
+            (_question(Document(str(e["article"]).strip()), PageFacts()), str(e["answer"]).strip()) for e in prompt.examples
+        ),
         max_tokens=_MAX_TOKENS,
     )
     progress(1, 1)
@@ -32,6 +34,4 @@ async def ask_whole(document: Document, model: Model, *, page: PageFacts, progre
 
 
 def _question(document: Document, page: PageFacts) -> str:
-    return load(PROMPT).user(
-        title=page.title, published=page.published, sentences=document.sentences, mark=document.sha256[:12]
-    )
+    return load(PROMPT).user(title=page.title, published=page.published, sentences=document.sentences, mark=document.sha256[:12])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
 
 from summarizer.document import Document, Sentence
 from summarizer.grounding.locate import locate
@@ -96,6 +99,11 @@ class _Grounding:
     sources: list[Source] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     ids: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def quoted(self) -> list[tuple[int, int]]:
+        """The outermost quoted stretches, marks left out."""
+        return [(quote.inner_start, quote.inner_end) for quote in find_quotations(self.document) if quote.depth == 0]
 
     def sentence(self, number: int) -> Sentence | None:
         sentences = self.document.sentences
@@ -237,11 +245,12 @@ class _Grounding:
         if speaker is None:
             return Form.NARRATED
         inside = outside = 0
-        quoted = [(quote.inner_start, quote.inner_end) for quote in find_quotations(self.document)]
         for span in evidence:
-            covered = sum(max(0, min(b, span.end) - max(a, span.start)) for a, b in quoted)
-            inside += covered
-            outside += sum(ch.isalnum() for ch in _without(self.document, span, quoted))
+            for word in _WORD.finditer(self.document.text, span.start, span.end):
+                if any(a <= word.start() < b for a, b in self.quoted):
+                    inside += 1
+                else:
+                    outside += 1
         if not inside:
             return Form.INDIRECT
         return Form.MIXED if outside else Form.DIRECT
@@ -261,9 +270,7 @@ class _Grounding:
             numbers.append(_number(len(numbers) + 1, mention, draft.counted, claim))
         return numbers
 
-    def _mention(
-        self, draft: DraftNumber, mentions: list[NumberMention], taken: set[tuple[int, int]]
-    ) -> NumberMention | None:
+    def _mention(self, draft: DraftNumber, mentions: list[NumberMention], taken: set[tuple[int, int]]) -> NumberMention | None:
         sentence = self.sentence(draft.sentence)
         if sentence is None:
             return None
@@ -283,6 +290,9 @@ class _Grounding:
                 self.drop(f"/gist/{i}", item.text, "it names no sentence of the article")
 
 
+_MOST_DECIMALS = 8
+"""No figure of a newspaper has more; a value that does comes from a fraction such as two-thirds."""
+_WORD = re.compile(r"\w+")
 _SURE = (Located.EXACT, Located.NORMALIZED, Located.AMBIGUOUS)
 
 
@@ -290,8 +300,8 @@ def _number(position: int, mention: NumberMention, counted: str, claim: Claim | 
     return Number(
         id=f"number-{position}",
         text=mention.text,
-        value=format(mention.value, "f"),
-        upper=None if mention.upper is None else format(mention.upper, "f"),
+        value=_decimal(mention.value),
+        upper=None if mention.upper is None else _decimal(mention.upper),
         unit=mention.unit,
         qualifier=mention.qualifier,
         direction=mention.direction,
@@ -299,6 +309,13 @@ def _number(position: int, mention: NumberMention, counted: str, claim: Claim | 
         claim=claim.id if claim else None,
         evidence=(mention.span,),
     )
+
+
+def _decimal(value: Decimal) -> str:
+    """A decimal string; a repeating fraction keeps the four digits that the contract compares."""
+    exponent = value.as_tuple().exponent
+    repeating = isinstance(exponent, int) and exponent < -_MOST_DECIMALS
+    return format(value.quantize(Decimal("0.0001")) if repeating else value, "f")
 
 
 def _key(name: str) -> str:
@@ -316,10 +333,3 @@ def _holds(evidence: tuple[Span, ...], span: Span) -> bool:
 
 def _in_order(evidence: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(sorted(set(evidence), key=lambda span: (span.start, span.end)))
-
-
-def _without(document: Document, span: Span, quoted: list[tuple[int, int]]) -> str:
-    """The characters of a span that stand outside all quotation marks."""
-    return "".join(
-        document.text[i] for i in range(span.start, span.end) if not any(a <= i < b for a, b in quoted)
-    )

@@ -1,0 +1,150 @@
+"""summarize, verify and check."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarizer.cli.streams import NOT_SUPPORTED, check_writable, color, one_line_errors, progress, say, width, write
+
+if TYPE_CHECKING:
+    from summarizer.result import Result
+    from summarizer.schemas import Report
+
+
+class Format(StrEnum):
+    """How a summary is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+class ReportFormat(StrEnum):
+    """How verdicts are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Source = Annotated[str, typer.Option("--source", help="The article the statements are about: a file, or - for standard input.")]
+
+
+@one_line_errors
+def summarize(
+    article: Annotated[str, typer.Argument(help="A file of article text, or - for standard input.")],
+    *,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            help='"local" (the embedded model), a path to a .gguf, or a name the server at OPENAI_BASE_URL knows.',
+            envvar="SUMMARIZER_MODEL",
+            show_default="local",
+        ),
+    ] = None,
+    format_: Annotated[Format, typer.Option("--format", help="How to print the summary.")] = Format.TEXT,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file, not to standard output.")] = None,
+) -> int:
+    """Summarize an article and say of every field whether the article bears it out.
+
+    Exit codes: 0 all supported, 1 some field is not, 2 unusable input, 3 no usable model, 4 cannot write, 130 interrupted.
+    """
+    from summarizer import ingest
+    from summarizer.api import summarize as run
+
+    check_writable(output)
+    text = ingest.read_article(article)
+    with progress("reading the article") as tell:
+        result = run(text, model=model, progress=tell)
+    write(_render(result, text, format_, to_terminal=output is None), output)
+    return _outcome(result.report)
+
+
+@one_line_errors
+def verify(
+    summary: Annotated[str, typer.Argument(help="A summary or a stored result as JSON.", metavar="SUMMARY.json")],
+    *,
+    source: Source,
+    format_: Annotated[ReportFormat, typer.Option("--format", help="How to print the report.")] = ReportFormat.TEXT,
+) -> int:
+    """Check a summary, whoever made it, against its article. No model, no network.
+
+    Exit codes: 0 all supported, 1 some field is not, 2 unusable input.
+    """
+    from summarizer import ingest, report
+    from summarizer.validation import verify as judge
+
+    document = ingest.read_json(summary)
+    if isinstance(document, dict) and "summary" in document and "actors" not in document:
+        document = document["summary"]
+    found = judge(document, _article(source))
+    if format_ is ReportFormat.JSON:
+        write(found.to_json(indent=2) + "\n", None)
+    else:
+        write(report.render_verdicts(found, width=width(), color=color()), None)
+    return _outcome(found)
+
+
+@one_line_errors
+def check(
+    statement: Annotated[str, typer.Argument(help="One sentence about the article.")],
+    *,
+    source: Source,
+    format_: Annotated[ReportFormat, typer.Option("--format", help="How to print the verdict.")] = ReportFormat.TEXT,
+) -> int:
+    """Check one free sentence against an article. No model, no network.
+
+    Exit codes: 0 supported, 1 not supported, 2 unusable input.
+    """
+    from summarizer import report
+    from summarizer.schemas import Support
+    from summarizer.validation import check as judge
+
+    verdict = judge(statement, _article(source))
+    if format_ is ReportFormat.JSON:
+        write(verdict.to_json(indent=2) + "\n", None)
+    else:
+        write(report.render_verdict(verdict, width=width(), color=color()), None)
+    if verdict.support is Support.SUPPORTED:
+        return 0
+    say(f"the statement is {verdict.support}")
+    return NOT_SUPPORTED
+
+
+def _article(source: str) -> str:
+    """The article a summary or statement is held against; length is limited as everywhere."""
+    from summarizer import ingest
+    from summarizer.pipeline import check_length
+    from summarizer.settings import load_settings
+
+    text = ingest.read_article(source)
+    check_length(text, load_settings())
+    return text
+
+
+def _render(result: Result, text: str, format_: Format, *, to_terminal: bool) -> str:
+    from summarizer import report
+
+    if format_ is Format.JSON:
+        return result.to_json(indent=2) + "\n"
+    if format_ is Format.MARKDOWN:
+        return report.render_markdown(result, text=text)
+    return report.render_text(result, text=text, width=width(), color=color() if to_terminal else None)
+
+
+def _outcome(found: Report) -> int:
+    """The exit code for a report; what is not supported is counted on standard error."""
+    from summarizer.schemas import Support
+
+    counts = {support: sum(v.support is support for v in found.verdicts) for support in Support}
+    bad = counts[Support.CONTRADICTED] + counts[Support.UNSUPPORTED]
+    if found.ok:
+        return 0
+    say(
+        f"{bad} of {len(found.verdicts)} fields not supported "
+        f"({counts[Support.CONTRADICTED]} contradicted, {counts[Support.UNSUPPORTED]} unsupported)"
+    )
+    return NOT_SUPPORTED

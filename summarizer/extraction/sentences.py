@@ -1,0 +1,171 @@
+"""Sentence by sentence: narrow questions for a small model, about what the reading proposes.
+
+A model of 135 million parameters can point and cannot judge. It is asked what the reading cannot tell (who an unnamed
+speaker is, what a number counts, which sentence carries the story), each time with the sentence at hand and an answer
+held by a grammar or an enumeration, so that it cannot name what does not stand there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Sequence
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel, Field, create_model
+
+from summarizer.document import Document, Sentence
+from summarizer.errors import UnusableAnswer
+from summarizer.extraction.prompts import Prompt, load
+from summarizer.extraction.proposals import ClaimProposal, Proposals, propose
+from summarizer.extraction.strategy import Extraction, Progress
+from summarizer.models.client import Model
+from summarizer.schemas import Draft, DraftClaim, DraftGist, DraftNumber
+
+SPEAKER, COUNTED, GIST = "sentences/speaker", "sentences/counted", "sentences/gist"
+GIST_SENTENCES = 3
+"""The lead and two more: what a reader takes in at one look."""
+GIST_CHOICES = 4
+"""Options a small model can still hold apart."""
+MOST_NAMES = 6
+PHRASE_TOKENS = 14
+"""Ten words or so: what a number counts takes no more, and a small model that found no end would run on."""
+_ANSWER_TOKENS = 60
+_COUNTED_TOKENS = 24
+_COUNTED_WORDS = 10
+
+T = TypeVar("T")
+
+
+async def ask_by_sentence(document: Document, model: Model, *, progress: Progress) -> Extraction:
+    """Fill a Draft from proposals and the model's answers, several questions at a time."""
+    proposals = propose(document)
+    asker = _Asker(document, model, progress)
+    speakers = [asker.speaker(claim, proposals) for claim in proposals.claims if claim.unnamed]
+    counted = [asker.counted(number) for number in proposals.numbers]
+    asker.total = len(speakers) + len(counted) + GIST_SENTENCES - 1
+    progress(0, asker.total)
+    named, numbers, gist = await asyncio.gather(asyncio.gather(*speakers), asyncio.gather(*counted), asker.gist(proposals))
+    answers = iter(named)
+    claims = tuple(_with_speaker(claim.draft, next(answers)) if claim.unnamed else claim.draft for claim in proposals.claims)
+    draft = Draft(gist=gist, actors=proposals.actors, sources=proposals.sources, claims=claims, numbers=tuple(numbers))
+    return Extraction(draft=draft, prompts={prompt.id: prompt.sha256 for prompt in map(load, (SPEAKER, COUNTED, GIST))})
+
+
+def _with_speaker(draft: DraftClaim, speaker: str | None) -> DraftClaim:
+    return draft.model_copy(update={"speaker": speaker}) if speaker else draft
+
+
+class _Asker:
+    """The questions to one model about one document; an unusable answer leaves the proposal as it was."""
+
+    def __init__(self, document: Document, model: Model, progress: Progress) -> None:
+        self.document, self.model, self.progress = document, model, progress
+        self.done = self.total = 0
+
+    async def _answered(self, question: Awaitable[T], otherwise: T) -> T:
+        try:
+            return await question
+        except UnusableAnswer:
+            return otherwise
+        finally:
+            self.done += 1
+            self.progress(self.done, self.total)
+
+    async def _choose(self, prompt: Prompt, user: str, field: str, options: Sequence[object]) -> object:
+        """One of the options, by a schema that allows no other answer."""
+        answer: type[BaseModel] = create_model("Choice", **{field: (Literal[tuple(options)], Field(description=prompt.system))})  # type: ignore[call-overload]  # fields known at run time only
+        got = await self.model.ask(
+            system=prompt.system, user=user, answer=answer, examples=prompt.turns(), max_tokens=_ANSWER_TOKENS
+        )
+        return getattr(got, field)
+
+    async def speaker(self, claim: ClaimProposal, proposals: Proposals) -> str | None:
+        """Who an unnamed speaker is, among those named in the sentence and the two before it."""
+        number = claim.sentence.number
+        near = self.document.sentences[max(0, number - 3) : number]
+        names = [actor.name for actor in proposals.actors if any(_named(actor.name, actor.aliases, s) for s in near)]
+        if not names:
+            return await self._answered(_value(None), None)
+        if len(names) == 1:
+            return await self._answered(_value(names[0]), None)
+        prompt = load(SPEAKER)
+        user = prompt.user(
+            before=" ".join(sentence.text for sentence in near[:-1]),
+            sentence=claim.sentence.text,
+            names=names[-MOST_NAMES:],
+            words=claim.draft.evidence[0].first,
+        )
+        chosen = await self._answered(self._choose(prompt, user, "speaker", names[-MOST_NAMES:]), None)
+        return str(chosen) if chosen is not None else None
+
+    async def counted(self, number: DraftNumber) -> DraftNumber:
+        """What a number counts, in words of its sentence; the reading's noun when the answer holds nothing of it."""
+        sentence = self.document.sentences[number.sentence - 1]
+        prompt = load(COUNTED)
+        question = self.model.complete(
+            system=prompt.system,
+            user=prompt.user(sentence=" ".join(sentence.text.split()), number=number.text),
+            examples=prompt.turns(),
+            grammar=words_of(sentence.text),
+            max_tokens=_COUNTED_TOKENS,
+        )
+        answer = " ".join((await self._answered(question, "")).split()).strip(" .,;")
+        head = number.counted.split()[-1].casefold()
+        if not answer or head not in answer.casefold() or len(answer.split()) > _COUNTED_WORDS:
+            return number
+        return number.model_copy(update={"counted": answer})
+
+    async def gist(self, proposals: Proposals) -> tuple[DraftGist, ...]:
+        """Sentences of the article: the lead, and of those with most to say the ones the model chooses."""
+        weights = _weights(self.document, proposals)
+        told = [s for s in self.document.sentences if _tells(s)]
+        lead, rest = told[:1] or list(self.document.sentences[:1]), told[1:]
+        chosen = list(lead)
+        options = sorted(sorted(rest, key=lambda s: -weights[s.number])[:GIST_CHOICES], key=lambda s: s.number)
+        while options and len(chosen) < GIST_SENTENCES:
+            pick = await self._pick(options)
+            chosen.append(options.pop(pick))
+        return tuple(
+            DraftGist(text=" ".join(s.text.split()), sentences=(s.number,)) for s in sorted(chosen, key=lambda s: s.number)
+        )
+
+    async def _pick(self, options: list[Sentence]) -> int:
+        if len(options) == 1:
+            return 0
+        prompt = load(GIST)
+        user = prompt.user(sentences=[" ".join(s.text.split()) for s in options])
+        choice = await self._answered(self._choose(prompt, user, "choice", range(1, len(options) + 1)), 1)
+        return int(str(choice)) - 1
+
+
+async def _value(value: T) -> T:
+    return value
+
+
+def words_of(sentence: str) -> str:
+    """An llguidance grammar for a run of whole words of a sentence, at least two characters and at most PHRASE_TOKENS."""
+    text = json.dumps(" ".join(sentence.split()), ensure_ascii=False)
+    return f'%llguidance {{}}\nstart: phrase\nphrase[max_tokens={PHRASE_TOKENS}]: NES\nNES: SUB & /[^\\n][^\\n]+/\nSUB: %regex {{"substring_words": {text}}}\n'
+
+
+def _named(name: str, aliases: tuple[str, ...], sentence: Sentence) -> bool:
+    return any(form in sentence.text for form in (name, *aliases))
+
+
+def _tells(sentence: Sentence) -> bool:
+    """Whether it is a sentence that tells something: neither a heading nor a bare quotation."""
+    return len(sentence.text.split()) >= 8 and sentence.text.rstrip("”\"’'")[-1:] in ".!?" and sentence.text[0] not in '“"‘'
+
+
+def _weights(document: Document, proposals: Proposals) -> dict[int, float]:
+    """How much a sentence has to say: claims, numbers and names in it, and the earlier the better."""
+    weights = {s.number: -0.1 * s.number for s in document.sentences}
+    for claim in proposals.claims:
+        for pointer in claim.draft.evidence:
+            weights[pointer.sentence] += 1.0 if claim.draft.speaker else 0.5
+    for number in proposals.numbers:
+        weights[number.sentence] += 0.5
+    for sentence in document.sentences:
+        weights[sentence.number] += 0.25 * sum(_named(a.name, a.aliases, sentence) for a in proposals.actors)
+    return weights
