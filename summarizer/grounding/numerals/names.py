@@ -86,13 +86,13 @@ def is_date(tokens: list[Token], figure: Figure, language: Language, *, dated: i
             after += 1
         if after < len(tokens) and _is_month(tokens[after], language):
             return True
-    return dated >= 0 and _links(tokens, dated, figure.first) and not _counts_next(tokens, figure, language)
+    return dated >= 0 and _links(tokens, dated, figure.first, language) and not _counts_next(tokens, figure, language)
 
 
-def _links(tokens: list[Token], start: int, end: int) -> bool:
+def _links(tokens: list[Token], start: int, end: int, language: Language) -> bool:
     """Whether only "-", "to", "and" or a comma stands between two numbers of one date."""
     between = tokens[start:end]
-    return 0 < len(between) <= 2 and all(token.text in _LINKS or token.low in {"and", "to", "or", "bis", "und"} for token in between)
+    return 0 < len(between) <= 2 and all(token.text in _LINKS or language.has("dates.links", token.low) for token in between)
 
 
 def _counts_next(tokens: list[Token], figure: Figure, language: Language) -> bool:
@@ -228,7 +228,7 @@ def _is_word_name(tokens: list[Token], figure: Figure, language: Language) -> bo
         return True
     if figure.value == 0 and before is not None and language.has("names.zero_not_after", before.low):
         return True
-    if not token.text[:1].isupper() or before is None or _all_capitals(tokens):
+    if figure.form is not Form.WORDS or not token.text[:1].isupper() or before is None or _all_capitals(tokens):
         return False
     starts = before.kind == Kind.SIGN and before.text not in "-,'’&"
     return not starts

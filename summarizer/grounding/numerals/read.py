@@ -92,6 +92,9 @@ def take_scales(tokens: list[Token], figure: Figure, language: Language) -> None
         if scale is None or token.kind != Kind.WORD:
             return
         figure.times(scale, last=at + 1)
+        dot = at + 2 < len(tokens) and tokens[at + 1].text == "." and tokens[at + 1].glued and not tokens[at + 2].glued
+        if dot and language.has("phrases.abbreviations", token.low):
+            figure.last = figure.right = at + 2
 
 
 def _scale(tokens: list[Token], at: int, figure: Figure, language: Language) -> Decimal | None:

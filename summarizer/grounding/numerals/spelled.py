@@ -54,7 +54,14 @@ def _after_article(tokens: list[Token], at: int, language: Language) -> Figure |
         return _share(tokens, at, at + 1, ONE, language)
     if low in words.hundred or low in words.scales or low in words.dozens:
         return _count(tokens, at + 1, language, group=ONE, first=at)
-    return None
+    alone = language.has("words.article_counts", "yes") and names_unit(tokens, at + 1, language)
+    return Figure(at, at + 1, ONE, Form.WORDS, ONE) if alone else None
+
+
+def names_unit(tokens: list[Token], at: int, language: Language) -> bool:
+    """Whether a unit or a currency starts at a token."""
+    units = language.units
+    return bool(units.words.starting(tokens, at) or units.currencies.starting(tokens, at))
 
 
 @dataclass(slots=True)
@@ -211,6 +218,8 @@ def _parts(word: str, words: Words, ands: frozenset[str]) -> tuple[str, ...]:
     if not words.compounds or len(word) > _LONGEST_COMPOUND:
         known = word in words.ones or word in words.teens or word in words.tens
         return (word,) if known or word in words.hundred or word in words.scales or word in words.dozens else ()
+    if word in words.scales or word in words.dozens:
+        return (word,)
     parts = _split(word, words.vocabulary)
     return () if parts and all(part in ands for part in parts) else parts
 

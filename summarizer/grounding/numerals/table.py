@@ -40,7 +40,7 @@ class Phrases:
         """The name of the longest phrase that starts at a token, and the token after it."""
         if at >= len(tokens):
             return None
-        for length in range(self._firsts.get(tokens[at].low, 0), 0, -1):
+        for length in range(min(self._firsts.get(tokens[at].low, 0), len(tokens) - at), 0, -1):
             name = self._names.get(tuple(token.low for token in tokens[at : at + length]))
             if name is not None:
                 return name, at + length
