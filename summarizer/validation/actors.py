@@ -114,7 +114,7 @@ def check_role(view: View, actor: Actor) -> Finding:
     speaker = view.stems(actor.id)
     finding = supported("No evidence is left.")
     for pieces in _role_places(view, actor, evidence, described):
-        case = Case(statement=Statement(actor.role), context=view.context, evidence=pieces, speaker=speaker, brief=True)
+        case = Case(statement=Statement(actor.role), context=view.context, evidence=pieces, speaker=speaker, free=view.named(actor.id), brief=True)
         finding = judge(case)
         if not finding.fault:
             return supported("The article describes the actor so.", *pieces)

@@ -44,8 +44,8 @@ class Passage:
             token = item.mark.token
             if not token.is_word:
                 continue
-            stems.setdefault(token.word.stem, []).append(at)
             if not token.word.function or token.groups:
+                stems.setdefault(token.word.stem, []).append(at)
                 roots.setdefault(token.word.root, []).append(at)
                 for group in token.groups:
                     groups.setdefault(group, []).append(at)
@@ -58,7 +58,8 @@ class Passage:
         if not token.inside:
             for group in token.groups:
                 for at in groups.get(group, ()):
-                    found[at] = SYNONYM
+                    if self.items[at].tier < 2:
+                        found[at] = SYNONYM
         for at in roots.get(token.word.root, ()):
             found[at] = DERIVED
         for at in stems.get(token.word.stem, ()):

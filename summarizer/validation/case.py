@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from .alignment import Alignment, Passage, Placed
 from .context import Context
 from .finding import Stretch
 from .scopes import Marked, mark
 from .tokens import tokenize
+
+if TYPE_CHECKING:
+    from .slots.names import Run
 
 
 @dataclass(frozen=True)
@@ -28,15 +32,18 @@ class Statement:
 class Case:
     """A statement, its evidence, and who may be meant by a pronoun there.
 
-    `speaker` holds stems of the words that whoever says the evidence goes by: "I" and "we" in it mean them. `brief` is
-    set for a phrase, a role say, that is no sentence and denies, weakens and asserts nothing.
+    `speaker` holds stems of the words that whoever says the evidence goes by: "I" and "we" in it mean them; `house` the words
+    of the body they speak for. `free` holds the indexes of names that the evidence may carry without the statement: the
+    speaker's and the sources'. `brief` is set for a phrase, a role say, that is no sentence and denies, weakens and
+    asserts nothing.
     """
 
     statement: Statement
     context: Context
     evidence: tuple[Stretch, ...]
     speaker: frozenset[str] = frozenset()
-    hedge: str | None = None
+    house: frozenset[str] = frozenset()
+    free: frozenset[int] = frozenset()
     brief: bool = False
 
     @cached_property
@@ -48,6 +55,18 @@ class Case:
     def alignment(self) -> Alignment:
         """Which word of the passage each word of the statement answers to."""
         return Alignment(self.statement.words, self.passage)
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The names of the statement."""
+        from .slots.names import runs_of
+
+        return runs_of(self)
+
+    @cached_property
+    def named(self) -> frozenset[int]:
+        """The numbers of the statement's words that are part of a name."""
+        return frozenset(at for run in self.runs for at in range(run.start, run.end))
 
     @property
     def spans(self) -> tuple[Stretch, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .case import Case
 from .finding import Finding, supported
-from .slots import names, numerals, opposites, polarity, quantifiers, quotes, substitution, times, weakening, words
+from .slots import names, numerals, opposites, order, polarity, quantifiers, quotes, substitution, times, weakening, words
 
 PHRASE_SLOTS = (quotes.check, numerals.check, names.check, times.check, opposites.check, words.check)
 """What is asked of a phrase that asserts nothing by itself."""
@@ -18,6 +18,7 @@ SLOTS = (
     quantifiers.check,
     weakening.check,
     opposites.check,
+    order.check,
     words.check,
     substitution.check,
 )

@@ -15,14 +15,14 @@ from .case import Case, Statement
 from .entailment import judge
 from .finding import Finding, Stretch, contradicted, supported, unsupported
 from .lexicon import lists
+from .scopes import Marked
 from .slots.words import credit_of, weight_of
 from .tokens import tokenize
 from .view import View
 
 FRACTION = Decimal("0.0001")
 """Repeating fractions are compared to four digits."""
-COUNTED = 0.5
-"""Share of the words of `counted` that must stand by the number."""
+POINTING = frozenset("them which whom whose it these those they".split())
 
 
 @dataclass(frozen=True)
@@ -227,16 +227,15 @@ def check_counted(figure: Figure) -> Finding:
     case = counted_case(figure)
     words = case.statement.words
     own = other = 0
-    clause = _clause_of(figure)
+    pointing = _points_back(figure)
     for left, pair in case.alignment.pairs.items():
         placed = case.passage.items[pair.right]
-        if placed.tier > 1 or words[left].token.word.light or words[left].token.capital:
+        if placed.tier > 1 or left in case.named:
             continue
-        if clause and _elsewhere(figure, placed.token.start):
-            other += 1
-        else:
-            own += 1
-    if other > own:
+        home = _home(figure, placed.token.start)
+        own += home > 0
+        other += home < 0 and not words[left].token.word.light
+    if other > own and not pointing:
         return contradicted(Reason.COUNTED_MISMATCH, "The passage says this of another number.", *figure.stretch)
     finding = judge(case)
     if finding.fault:
@@ -252,27 +251,40 @@ def counted_case(figure: Figure) -> Case:
     return Case(statement=Statement(figure.number.counted), context=figure.view.context, evidence=figure.evidence, speaker=speaker, brief=True)
 
 
-def _clause_of(figure: Figure) -> bool:
-    return figure.mention is not None
-
-
-def _elsewhere(figure: Figure, start: int) -> bool:
-    """Whether a word stands in a clause with another number and without this one."""
+def _points_back(figure: Figure) -> bool:
+    """Whether the number's own clause has nothing but the number, or a word for what was said before: "of them", "which"."""
     mention = figure.mention
     if mention is None:
-        return False
+        return True
+    own = [item.token for item in _clause(figure, mention) if not mention.span.start <= item.token.start < mention.span.end]
+    return any(token.low in POINTING for token in own) or not any(token.content for token in own)
+
+
+def _clause(figure: Figure, mention: NumberMention) -> list[Marked]:
+    """The words of the clause in which a number stands."""
+    context = figure.view.context
+    sentence = context.document.sentence_at(mention.span.start)
+    marked = context.marked(sentence) if sentence else ()
+    mine = next((item.clause for item in marked if mention.digits.start <= item.token.start < mention.digits.end), -1)
+    return [item for item in marked if item.clause == mine]
+
+
+def _home(figure: Figure, start: int) -> int:
+    """1 for a word of the number's own clause, -1 for one of a clause of the same sentence with another number, else 0."""
+    mention = figure.mention
+    if mention is None:
+        return 1
     context = figure.view.context
     sentence = context.document.sentence_at(start)
     home = context.document.sentence_at(mention.span.start)
-    if sentence is None or home is None:
-        return False
+    if sentence is None or home is None or sentence.number != home.number:
+        return 0
     clauses = {item.token.start: item.clause for item in context.marked(sentence)}
     here = clauses.get(start)
-    mine = clauses.get(_token_start(clauses, mention)) if sentence.number == home.number else None
-    if here == mine:
-        return False
+    if here == clauses.get(_token_start(clauses, mention)):
+        return 1
     others = [m for m in context.numbers_in(Stretch(sentence.start, sentence.end)) if m.span != mention.span]
-    return any(clauses.get(_token_start(clauses, m)) == here for m in others)
+    return -1 if any(clauses.get(_token_start(clauses, m)) == here for m in others) else 0
 
 
 def _token_start(clauses: dict[int, int], mention: NumberMention) -> int:

@@ -109,7 +109,7 @@ def mark(tokens: tuple[Token, ...]) -> tuple[Marked, ...]:
     parity = False
     carried: Token | None = None
     for index, clause in enumerate(_clauses(tokens)):
-        if not clause.introduced:
+        if not clause.introduced and not (parity and tokens[clause.start].low in {"or", "nor"}):
             parity, carried = False, None
         inner = parity
         after = False

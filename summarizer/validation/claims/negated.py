@@ -28,7 +28,7 @@ def _counts(scene: Scene) -> tuple[int, int]:
     for left, pair in case.alignment.pairs.items():
         placed = case.passage.items[pair.right]
         token = case.statement.words[left].token
-        if placed.tier > 1 or (token.capital and left > 0) or token.word.light:
+        if placed.tier > 1 or left in case.named or token.word.light:
             continue
         if placed.mark.negated or case.statement.words[left].negated:
             denied += 1

@@ -43,6 +43,22 @@ class Scene:
         return frozenset(found)
 
     @cached_property
+    def house_stems(self) -> frozenset[str]:
+        """The words of the role the summary or the article gives the speaker: "we" may be the body they speak for."""
+        who = self.claim.speaker
+        if who is None:
+            return frozenset()
+        role = getattr(self.view.people[who], "role", None) or ""
+        texts = [role, *(r.text for index in self.view.named(who) for r in self.view.context.names.names[index].roles)]
+        return frozenset(token.stem for text in texts for token in tokenize(text) if token.content)
+
+    @cached_property
+    def cited(self) -> frozenset[int]:
+        """The names, by index, of the speaker and of the sources."""
+        who = [*self.claim.via, *((self.claim.speaker,) if self.claim.speaker else ())]
+        return frozenset(index for name in who for index in self.view.named(name))
+
+    @cached_property
     def case(self) -> Case:
         """The claim's text against its evidence."""
         return Case(
@@ -50,7 +66,8 @@ class Scene:
             context=self.view.context,
             evidence=self.evidence,
             speaker=self.speaker_stems,
-            hedge=self.claim.hedge,
+            house=self.house_stems,
+            free=self.cited,
         )
 
     @cached_property

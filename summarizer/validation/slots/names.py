@@ -3,18 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarizer.grounding.names import Gender, Name, NameKind, NameTable
+from summarizer.schemas import Reason
 
 from ..case import Case
 from ..finding import Finding, Stretch, contradicted, unsupported
-from summarizer.grounding.names import Mention, Name, NameTable
-from summarizer.schemas import Reason
+from ..lexicon import TITLE_WORDS
 
-FIRST_PERSON = frozenset({"i", "we", "us", "our", "me", "my", "ours", "myself", "ourselves"})
-PARTICLES = frozenset({"of", "the", "de", "van", "von", "al", "bin", "and", "for", "la", "di", "da", "du"})
+FIRST_PERSON = frozenset("i we us our me my ours myself ourselves".split())
+MALE, FEMALE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
+THINGS = frozenset("it its itself".split())
+POINTING = frozenset("they them their theirs themselves you your both who whose this these those such".split())
+DEFINITE = frozenset("the this that these those its their his her our".split())
+REACH = 6
+"""Sentences before the evidence in which whom a pronoun or description means is looked for."""
 
 
-def name_runs(case: Case) -> Iterator[tuple[int, int]]:
-    """The runs of capitalised words of the statement that name something, as ranges of word numbers."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of capitalised words of the statement, by word numbers, and the names of the article it can mean."""
+
+    start: int
+    end: int
+    text: str
+    names: tuple[Name, ...]
+    explicit: bool
+    """Whether its words stand in the sentences of the evidence."""
+
+    @property
+    def indexes(self) -> frozenset[int]:
+        """The names by index."""
+        return frozenset(name.index for name in self.names)
+
+
+def runs_of(case: Case) -> tuple[Run, ...]:
+    """The names of the statement."""
+    found: list[Run] = []
+    for start, end in _ranges(case):
+        words = case.statement.words[start:end]
+        text = case.statement.text[words[0].token.start : words[-1].token.end]
+        names = resolve(case.context.names, text)
+        explicit = all(_beside(case, at, start, end) for at in range(start, end) if words[at - start].token.low not in TITLE_WORDS)
+        found.append(Run(start, end, text, names, explicit))
+    return tuple(found)
+
+
+def _ranges(case: Case) -> Iterator[tuple[int, int]]:
     words = case.statement.words
     at = 0
     while at < len(words):
@@ -46,66 +82,123 @@ def resolve(table: NameTable, text: str) -> tuple[Name, ...]:
 
 def check(case: Case) -> Finding | None:
     """The first name that the evidence does not bear out."""
-    for start, end in name_runs(case):
-        finding = _check_run(case, start, end)
+    for run in case.runs:
+        finding = _check_run(case, run) or _wrongly_described(case, run)
         if finding:
             return finding
     return None
 
 
-def _check_run(case: Case, start: int, end: int) -> Finding | None:
-    words = case.statement.words[start:end]
-    text = case.statement.text[words[0].token.start : words[-1].token.end]
-    if all(_beside(case, at, start, end) for at in range(start, end)):
+def _check_run(case: Case, run: Run) -> Finding | None:
+    if run.explicit:
         return None
+    words = case.statement.words[run.start : run.end]
     if _speaks(case, [item.token.stem for item in words]):
         return None
-    table = case.context.names
-    names = resolve(table, text)
-    if names and _mentioned(case, names):
-        stems = {item.token.stem for item in words}
-        known = {stem for name in names for stem in case.context.name_stems(name.index)}
+    if run.names and (_mentioned(case, run) or _pointed_at(case, run)):
+        stems = {item.token.stem for item in words if item.token.low not in TITLE_WORDS}
+        known = {stem for name in run.names for stem in case.context.name_stems(name.index)}
         strange = stems - known
-        if not strange or all(case.passage.has(stem) for stem in strange):
-            return None
-        return contradicted(Reason.NAME_BLEND, f"“{text}” mixes words that the article does not give to one name.")
-    if case.context.has_words(text):
-        return unsupported(Reason.NAME_MISMATCH, f"“{text}” is in the article, but this passage is not about it.")
-    return unsupported(Reason.NOT_IN_TEXT, f"“{text}” is nowhere in the article.")
+        if strange and not all(case.passage.has(stem) for stem in strange):
+            return contradicted(Reason.NAME_BLEND, f"“{run.text}” mixes words that the article does not give to one name.")
+        return _in_the_place_of(case, run)
+    if case.context.has_words(run.text):
+        return unsupported(Reason.NAME_MISMATCH, f"“{run.text}” is in the article, but this passage is not about it.")
+    return unsupported(Reason.NOT_IN_TEXT, f"“{run.text}” is nowhere in the article.")
 
 
 def _beside(case: Case, at: int, start: int, end: int) -> bool:
     """Whether the word stands in the evidence's sentences, next to the words it stands next to in the statement."""
     pair = case.alignment.pairs.get(at)
-    if pair is None or pair.strength < 0.8:
-        return False
-    items = case.passage.items
-    if items[pair.right].tier > 1:
+    if pair is None or pair.strength < 0.8 or case.passage.items[pair.right].tier > 1:
         return False
     if end - start == 1:
         return True
     others = [case.alignment.pairs[other].right for other in range(start, end) if other != at and other in case.alignment.pairs]
-    return any(abs(other - pair.right) <= 3 for other in others)
+    return not others or any(abs(other - pair.right) <= 4 for other in others)
 
 
 def _speaks(case: Case, stems: list[str]) -> bool:
-    """Whether the name is the speaker's and the evidence says I or we."""
-    if not case.speaker or not all(stem in case.speaker for stem in stems):
+    """Whether the name is the speaker's, or of the speaker's house, and the evidence says I or we."""
+    if not stems or not all(stem in case.speaker or stem in case.house for stem in stems):
         return False
     return any(item.tier <= 1 and item.token.low in FIRST_PERSON for item in case.passage.items)
 
 
-def _mentioned(case: Case, names: tuple[Name, ...]) -> bool:
+def _mentioned(case: Case, run: Run) -> bool:
     """Whether one of the names, a pronoun for it included, is mentioned in the sentences of the evidence."""
-    wanted = {name.index for name in names}
+    table = case.context.names
+    return any(
+        mention.name in run.indexes
+        for sentence in case.context.sentences_around(case.evidence)
+        for mention in table.within(sentence.start, sentence.end)
+    )
+
+
+def _pointed_at(case: Case, run: Run) -> bool:
+    """Whether a word of the evidence points back, and the name stands shortly before and agrees with it."""
     sentences = case.context.sentences_around(case.evidence)
-    for sentence in sentences:
-        for mention in case.context.names.within(sentence.start, sentence.end):
-            if mention.name in wanted:
-                return True
-    return False
+    if not sentences:
+        return False
+    first = sentences[0].number
+    earlier = case.context.document.sentences[max(0, first - 1 - REACH) : first - 1]
+    if not earlier:
+        return False
+    table = case.context.names
+    near = {mention.name for mention in table.within(earlier[0].start, earlier[-1].end) if not mention.weak}
+    names = [name for name in run.names if name.index in near]
+    items = case.passage.items
+    for at, placed in enumerate(items):
+        if placed.tier > 1 or not placed.token.is_word:
+            continue
+        following = items[at + 1].token if at + 1 < len(items) else None
+        if any(_agrees(placed.token.low, name, following is not None and following.is_word and not following.capital) for name in names):
+            return True
+    return bool(names) and case.brief
 
 
-def mention_stretch(mention: Mention) -> Stretch:
-    """Where a mention stands."""
-    return Stretch(mention.start, mention.end)
+def _agrees(low: str, name: Name, before_noun: bool) -> bool:  # noqa: FBT001 -- what follows the word
+    if low in MALE:
+        return name.kind in {NameKind.PERSON, NameKind.UNKNOWN} and name.gender is not Gender.FEMALE
+    if low in FEMALE:
+        return name.kind in {NameKind.PERSON, NameKind.UNKNOWN} and name.gender is not Gender.MALE
+    if low in THINGS:
+        return name.kind is not NameKind.PERSON
+    return low in POINTING or (low in DEFINITE and before_noun)
+
+
+def _in_the_place_of(case: Case, run: Run) -> Finding | None:
+    """A name that only a pronoun can mean, while the evidence names somebody else whom the statement leaves out."""
+    table = case.context.names
+    here = [mention for piece in case.evidence for mention in table.within(piece.start, piece.end) if not mention.weak]
+    said = {index for other in case.runs for index in other.indexes}
+    if any(mention.name in said for mention in here):
+        return None
+    aside = [Stretch(span.start, span.end) for a in case.context.attributions_near(case.evidence) for span in a.chain]
+    for mention in here:
+        where = Stretch(mention.start, mention.end)
+        if mention.name not in case.free and not any(span.overlaps(where) for span in aside):
+            name = table.of(mention)
+            return unsupported(
+                Reason.NAME_MISMATCH, f"The passage is about {name.text}, not “{run.text}”.", where
+            )
+    return None
+
+
+def _wrongly_described(case: Case, run: Run) -> Finding | None:
+    """Words put right before a name that in the article stand right beside another name and not beside this one."""
+    table = case.context.names
+    words = case.statement.words
+    for at in range(run.start - 1, max(run.start - 3, -1), -1):
+        token = words[at].token
+        pair = case.alignment.pairs.get(at)
+        if not token.content or pair is None or token.capital:
+            return None
+        placed = case.passage.items[pair.right].token
+        beside = {m.name for m in table.within(placed.end, placed.end + 40) if not m.weak and m.start - placed.end <= 2}
+        if beside and run.names and not beside & run.indexes:
+            other = table.names[min(beside)].text
+            return contradicted(
+                Reason.NAME_MISMATCH, f"In the article “{token.text}” is said of {other}.", Stretch(placed.start, placed.end)
+            )
+    return None

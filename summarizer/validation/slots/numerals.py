@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from summarizer.grounding.numerals import NumberMention, find_numbers, same_unit
@@ -27,7 +28,7 @@ def check(case: Case) -> Finding | None:
         finding = _check_one(case, mention, there)
         if finding:
             return finding
-    return _bare_figures(case, mentions)
+    return _ordinals(case, mentions, there) or _scores(case, mentions) or _bare_figures(case, mentions)
 
 
 def numbers_around(case: Case) -> list[NumberMention]:
@@ -83,7 +84,7 @@ def _check_one(case: Case, mention: NumberMention, there: list[NumberMention]) -
     if not measured:
         other = equal[0]
         return contradicted(Reason.UNIT_MISMATCH, f"“{mention.text}” stands as “{other.text}” in the article.", _stretch(other))
-    bounded = [other for other in measured if _same_bound(mention, other)]
+    bounded = [other for other in measured if case.brief or _same_bound(mention, other)]
     if not bounded:
         other = measured[0]
         reason = Reason.QUALIFIER_DROPPED if mention.qualifier is None else Reason.QUALIFIER_MISMATCH
@@ -158,6 +159,41 @@ def _beside(case: Case, mention: NumberMention) -> list[int]:
         if len(found) == 2:
             break
     return found
+
+
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth "
+        "eighteenth nineteenth twentieth".split(),
+        3,
+    )
+}
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)$", re.I)
+_SCORE = re.compile(r"(?<![\d.,])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\d.,])")
+
+
+def _ordinals(case: Case, mentions: list[NumberMention], there: list[NumberMention]) -> Finding | None:
+    """An ordinal needs the same ordinal, or as many of the thing: "a fifth straight defeat" of "five straight defeats"."""
+    for item in case.statement.words:
+        value = ORDINALS.get(item.token.low)
+        if value is None or any(m.span.start <= item.token.start < m.span.end for m in mentions):
+            continue
+        same = any(placed.token.low == item.token.low or placed.token.text == str(value) for placed in case.passage.items if placed.tier <= 1)
+        if not same and not any(m.value == value for m in there):
+            return unsupported(Reason.NUMBER_MISMATCH, f"“{item.token.text}” is not in the passage.")
+    return None
+
+
+def _scores(case: Case, mentions: list[NumberMention]) -> Finding | None:
+    """A score must stand in the passage as it is."""
+    sentences = case.context.sentences_around(case.evidence)
+    known = {match.groups() for sentence in sentences for match in _SCORE.finditer(sentence.text)}
+    for match in _SCORE.finditer(case.statement.text):
+        ranged = any(m.upper is not None and m.span.start <= match.start() < m.span.end for m in mentions)
+        if not ranged and match.groups() not in known:
+            return unsupported(Reason.NUMBER_MISMATCH, f"“{match.group()}” is not in the passage.")
+    return None
 
 
 def _bare_figures(case: Case, mentions: list[NumberMention]) -> Finding | None:

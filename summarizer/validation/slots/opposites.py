@@ -18,13 +18,18 @@ def check(case: Case) -> Finding | None:
     ]
     for left, item in enumerate(case.statement.words):
         token = item.token
-        if left in case.alignment.pairs or token.inside or not (token.poles or token.word.rivals) or token.word.function:
+        if _answered(case, left) or token.inside or not (token.poles or token.word.rivals) or token.word.function:
             continue
         for placed in unused:
             if _excludes(token, placed.token) and not _denied_apart(item.negated, placed):
                 where = Stretch(placed.token.start, placed.token.end)
                 return contradicted(Reason.RELATION_MISMATCH, f"The statement says “{token.text}”, the passage “{placed.token.text}”.", where)
     return None
+
+
+def _answered(case: Case, left: int) -> bool:
+    placed = case.alignment.placed(left)
+    return placed is not None and placed.tier <= 1
 
 
 def _denied_apart(negated: bool, placed: Placed) -> bool:  # noqa: FBT001 -- the two sides of one comparison

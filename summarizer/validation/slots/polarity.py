@@ -21,7 +21,7 @@ def check(case: Case) -> Finding | None:
     for left, pair in case.alignment.pairs.items():
         placed = case.passage.items[pair.right]
         mark = words[left]
-        if placed.tier > 1 or mark.token.capital and left > 0 or mark.token.word.light or mark.token.stem in _CANCELS:
+        if placed.tier > 1 or left in case.named or mark.token.word.light or mark.token.stem in _CANCELS:
             continue
         if mark.negated == placed.mark.negated:
             agree[mark.clause] += 1
@@ -30,7 +30,7 @@ def check(case: Case) -> Finding | None:
             where.setdefault(mark.clause, Stretch(placed.token.start, placed.token.end))
             denied[mark.clause] = placed.mark.negated
     for clause, count in differ.items():
-        if count >= agree[clause]:
+        if count > agree[clause]:
             said = "denies" if denied[clause] else "asserts"
             other = "asserts" if denied[clause] else "denies"
             return contradicted(Reason.POLARITY_MISMATCH, f"The passage {said} what the statement {other}.", where[clause])

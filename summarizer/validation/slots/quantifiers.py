@@ -16,13 +16,16 @@ _BARE = frozenset({"any", "each", "just", "alone", "always", "throughout", "comp
 def check(case: Case) -> Finding | None:
     """The first quantifier that claims more than the evidence."""
     classes = lists().quantifiers
-    there = {classes[placed.token.low]: placed for placed in case.passage.items if placed.tier <= 1 and placed.token.low in classes}
+    found = [placed for placed in case.passage.items if placed.tier <= 1 and placed.token.low in classes]
+    found = [placed for placed in found if placed.tier == 0] or found
+    there = {classes[placed.token.low]: placed for placed in found if placed.token.low not in _BARE}
+    same = {placed.token.low for placed in found}
     words = case.statement.words
     for at, item in enumerate(words):
         kind = classes.get(item.token.low)
         if kind not in _ENTAILED or _idle(case, at):
             continue
-        if _ENTAILED[kind] & there.keys():
+        if _ENTAILED[kind] & there.keys() or item.token.low in same:
             continue
         weaker = [placed for name, placed in there.items() if name in {"some", "most", "many"}]
         if item.token.low in _BARE and not weaker:

@@ -16,7 +16,7 @@ def check(case: Case) -> Finding | None:
     words = case.statement.words
     content = [at for at, item in enumerate(words) if weight_of(item)]
     for position, left in enumerate(content):
-        if left in case.alignment.pairs or weight_of(words[left]) < 1 or words[left].token.stem in case.speaker:
+        if left in case.alignment.pairs or left in case.named or weight_of(words[left]) < 1 or words[left].token.stem in case.speaker:
             continue
         before = [at for at in content[max(0, position - REACH) : position] if at in case.alignment.pairs][-1:]
         after = [at for at in content[position + 1 : position + 1 + REACH] if at in case.alignment.pairs][:1]
@@ -50,6 +50,6 @@ def _replaced(case: Case, before: list[int], after: list[int]) -> Stretch | None
             if before:
                 return None
             continue
-        if token.content and not token.inside and not token.word.light and at not in case.alignment.used and items[at].tier <= 1:
+        if token.content and not token.word.light and at not in case.alignment.used and items[at].tier <= 1:
             return Stretch(token.start, token.end)
     return None

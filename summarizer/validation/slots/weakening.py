@@ -19,7 +19,7 @@ def check(case: Case) -> Finding | None:
 
 def _softens(token: Token) -> bool:
     known = lists()
-    return token.low in known.modals or token.stem in known.hedges or token.stem in known.unreal
+    return token.low in known.modals or token.stem in known.hedges or token.low in {"if", "whether", "unless"}
 
 
 def _soft(words: tuple[Marked, ...], clause: int) -> bool:
@@ -35,7 +35,7 @@ def _weakened(case: Case) -> Finding | None:
     for left, pair in case.alignment.pairs.items():
         placed = case.passage.items[pair.right]
         mark = words[left]
-        if placed.tier > 1 or (mark.token.capital and left > 0):
+        if placed.tier > 1 or left in case.named:
             continue
         if placed.mark.weak:
             weak[mark.clause] += 1
@@ -43,8 +43,8 @@ def _weakened(case: Case) -> Finding | None:
         else:
             flat[mark.clause] += 1
     for clause, count in weak.items():
-        if count >= flat[clause] and not _soft(words, clause):
-            token = by[clause]
+        token = by[clause]
+        if count >= flat[clause] and not _soft(words, clause) and not _governed(case, token):
             return unsupported(
                 Reason.HEDGE_DROPPED, f"The passage says it with “{token.text}”, the statement flatly.", Stretch(token.start, token.end)
             )
@@ -59,7 +59,7 @@ def _intended(case: Case) -> Finding | None:
         governor = placed.mark.unreal
         if governor is None or placed.tier > 0 or mark.unreal or mark.token.capital or mark.token.word.light:
             continue
-        if not _soft(words, mark.clause) and not _governed(case, governor):
+        if not mark.future and not _soft(words, mark.clause) and not _governed(case, governor):
             return unsupported(
                 Reason.HEDGE_DROPPED,
                 f"The passage speaks of what somebody means to do (“{governor.text}”), the statement of what is so.",

@@ -57,6 +57,8 @@ def weight_of(item: Marked) -> float:
 
 def credit_of(case: Case, left: int) -> float:
     """How far the passage answers to a word of the statement."""
+    if left in case.named:
+        return 1.0  # names have their own slot, which has passed
     pair = case.alignment.pairs.get(left)
     if pair is None:
         return 1.0 if case.statement.words[left].token.stem in case.speaker else 0.0

@@ -1,0 +1,122 @@
+"""Order: who does what to whom, and what comes before what."""
+
+from __future__ import annotations
+
+from summarizer.schemas import Reason
+
+from ..case import Case
+from ..finding import Finding, Stretch, contradicted
+from ..scopes import Marked
+
+BEFORE, AFTER = frozenset({"before", "until"}), frozenset({"after", "following", "since", "once"})
+BE = frozenset("is are was were be been being get got gets has have had".split())
+WINDOW = 12
+"""Words on either side of a verb in which its subject and object are looked for."""
+
+
+def check(case: Case) -> Finding | None:
+    """Two names that have changed places around a verb, or two events that have around a before or after."""
+    return _names_swapped(case) or _events_swapped(case)
+
+
+def _names_swapped(case: Case) -> Finding | None:
+    left_names = _statement_names(case)
+    if len({index for names in left_names.values() for index in names}) < 2:
+        return None
+    for at, pair in case.alignment.pairs.items():
+        placed = case.passage.items[pair.right]
+        token = case.statement.words[at].token
+        if placed.tier > 0 or at in case.named or token.word.light:
+            continue
+        before, after = _around(case.statement.words, at, left_names)
+        if not before or not after or before & after:
+            continue
+        there = _passage_names(case, pair.right)
+        items = tuple(item.mark for item in case.passage.items)
+        subject, other = _around(items, pair.right, there)
+        if _passive(case.statement.words, at) != _passive(items, pair.right):
+            subject, other = other, subject
+        swapped = bool(before & other) and bool(after & subject)
+        kept = bool(before & subject) or bool(after & other)
+        if swapped and not kept:
+            return contradicted(
+                Reason.RELATION_MISMATCH,
+                f"Around “{token.text}” the statement puts one in the other's place.",
+                Stretch(placed.token.start, placed.token.end),
+            )
+    return None
+
+
+Names = dict[int, frozenset[int]]
+
+
+def _statement_names(case: Case) -> Names:
+    return {at: run.indexes for run in case.runs for at in range(run.start, run.end) if run.names}
+
+
+def _passage_names(case: Case, around: int) -> Names:
+    table = case.context.names
+    found: Names = {}
+    items = case.passage.items
+    for at in range(max(0, around - WINDOW), min(len(items), around + WINDOW)):
+        mention = table.at(items[at].token.start)
+        if mention is not None and items[at].tier <= 1:
+            found[at] = frozenset({mention.name})
+    return found
+
+
+def _around(words: tuple[Marked, ...], at: int, names: Names) -> tuple[frozenset[int], frozenset[int]]:
+    """The names nearest before and after a word, within its sentence."""
+    before = next((names[near] for near in range(at - 1, max(-1, at - WINDOW), -1) if near in names), frozenset[int]())
+    after = next((names[near] for near in range(at + 1, min(len(words), at + WINDOW)) if near in names), frozenset[int]())
+    return before, after
+
+
+def _passive(words: tuple[Marked, ...], at: int) -> bool:
+    """Whether a word is a participle after a form of "be" with its doer after "by"."""
+    be = any(words[near].token.low in BE - {"has", "have", "had"} for near in range(max(0, at - 3), at))
+    by = any(words[near].token.low == "by" for near in range(at + 1, min(len(words), at + 8)))
+    return be and by
+
+
+def _events_swapped(case: Case) -> Finding | None:
+    """A before that stands where the passage has an after, with the same things on the same sides, or the reverse."""
+    words = case.statement.words
+    items = case.passage.items
+    for at, item in enumerate(words):
+        sense = _sense(item)
+        if not sense:
+            continue
+        left = [case.alignment.pairs[near].right for near in range(max(0, at - WINDOW), at) if near in case.alignment.pairs]
+        right = [case.alignment.pairs[near].right for near in range(at + 1, min(len(words), at + WINDOW)) if near in case.alignment.pairs]
+        left = [near for near in left if items[near].tier == 0]
+        right = [near for near in right if items[near].tier == 0]
+        if not left or not right:
+            continue
+        for there, placed in enumerate(items):
+            other = _sense(placed.mark)
+            if not other or placed.tier > 0:
+                continue
+            straight = _mostly(left, right, there)
+            if straight and straight * sense != other:
+                return contradicted(
+                    Reason.RELATION_MISMATCH,
+                    f"The statement says “{item.token.text}”, the passage “{placed.token.text}”.",
+                    Stretch(placed.token.start, placed.token.end),
+                )
+    return None
+
+
+def _sense(item: Marked) -> int:
+    if item.token.low in BEFORE:
+        return -1
+    return 1 if item.token.low in AFTER else 0
+
+
+def _mostly(left: list[int], right: list[int], there: int) -> int:
+    """1 when the sides are the same around the passage's word, -1 when they have changed, 0 when that cannot be said."""
+    if all(near < there for near in left) and all(near > there for near in right):
+        return 1
+    if all(near > there for near in left) and all(near < there for near in right):
+        return -1
+    return 0
