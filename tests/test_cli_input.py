@@ -169,7 +169,7 @@ def test_a_full_disk_leaves_the_old_result(article, tmp_path, monkeypatch):
     """A result that cannot be written whole is exit 4, and the file that was there stays as it was."""
     from pathlib import Path
 
-    from summarizer import cli
+    from summarizer.cli import streams
     from summarizer.errors import OutputError
 
     out = tmp_path / "out.txt"
@@ -181,7 +181,7 @@ def test_a_full_disk_leaves_the_old_result(article, tmp_path, monkeypatch):
 
     monkeypatch.setattr(Path, "write_text", full)
     with pytest.raises(OutputError, match="No space left on device"):
-        cli._write("new", out)
+        streams.write("new", out)
     monkeypatch.undo()
     assert out.read_text(encoding="utf-8") == "old"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["article.txt", "out.txt"]

@@ -34,7 +34,9 @@ def test_the_wheel_holds_the_package_and_nothing_else(built):
     """schemas/ and prompts/ arrive inside summarizer/, and every tracked file of the three folders is there once."""
     [wheel] = built.glob("*.whl")
     names = [name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name]
-    inside = {re.sub(r"^(schemas|prompts)/", r"summarizer/\1/", n) for n in tracked() if re.match(r"(summarizer|schemas|prompts)/", n)}
+    inside = {
+        re.sub(r"^(schemas|prompts)/", r"summarizer/\1/", n) for n in tracked() if re.match(r"(summarizer|schemas|prompts)/", n)
+    }
     inside -= {"summarizer/schemas", "summarizer/prompts"}
     assert sorted(names) == sorted(set(names))
     assert inside <= set(names)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarizer.cli.streams import NOT_SUPPORTED, check_writable, color, one_line_errors, progress, say, width, write
+from summarizer.errors import MalformedSummary
 
 if TYPE_CHECKING:
     from summarizer.result import Result
@@ -80,7 +81,11 @@ def verify(
     document = ingest.read_json(summary)
     if isinstance(document, dict) and "summary" in document and "actors" not in document:
         document = document["summary"]
-    found = judge(document, _article(source))
+    text = _article(source)
+    try:
+        found = judge(document, text)
+    except MalformedSummary as error:
+        raise MalformedSummary(f"{summary}: {error}") from None
     if format_ is ReportFormat.JSON:
         write(found.to_json(indent=2) + "\n", None)
     else:
