@@ -15,6 +15,7 @@ from vcr.errors import CannotOverwriteExistingCassetteException
 from summarizer.models import embedded, weights
 from summarizer.settings import Settings, load_settings
 
+pytest_plugins = ["pytester"]
 REQUIRE_ALL = "SUMMARIZER_TESTS_REQUIRE_ALL"
 LOOPBACK = [r"127\.0\.0\.1$", r"localhost$", r"::1$"]
 # Read before the environment is cleaned: where this machine keeps its weights.
