@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 from summarizer.document.normalize import PLAIN, NormalForm, fold, normalize
 
-TRICKY = st.sampled_from("aAé\u0301\u0327 \n\r\t.\u2026-\u2014\u201c\u201d'\"\u00ad\u200b\u200d\u202eßİΣςﬁ½🇫\U0001f469\u1112\u1161\u11ab\ud800\0\u05d0가")
+TRICKY = st.sampled_from(
+    "aAé\u0301\u0327 \n\r\t.\u2026-\u2014\u201c\u201d'\""
+    "\u00ad\u200b\u200d\u202eßİΣςﬁ½🇫\U0001f469\u1112\u1161\u11ab\ud800\0\u05d0가"
+)
 TEXTS = st.text(alphabet=st.one_of(TRICKY, st.characters()), max_size=40)
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from rapidfuzz.distance import Levenshtein
 
 from summarizer.document.index import WordIndex, keys, words_in
+from summarizer.grounding.occurrences import sampled
 
 # Share of characters that agree. Sentences of two articles on one subject reach 0.6; a quote that two words were replaced in
 # keeps 0.7. A few words are alike by chance sooner.
@@ -103,7 +104,7 @@ def _window(group: list[_Seed]) -> Window:
 
 def _seeds(quote: str, index: WordIndex) -> list[_Seed]:
     """The seeds of the rarest pairs of words, by diagonal."""
-    pairs = list(keys(quote, width=index.width))
+    pairs = sampled(list(keys(quote, width=index.width)))
     rare: list[_Seed] = []
     kept = 0
     for offset, key in pairs:

@@ -57,7 +57,7 @@ def locate(quote: str, text: str | Document, near: Span | tuple[int, int] | int 
     first: list[_Found] = []
     for find in _TIERS if quote.strip() else ():
         found = [] if first and find is _fuzzy else find(quote, document)
-        if found and (stretch is None or any(_distance(place.pieces, stretch) == 0 for place in found)):
+        if found and (stretch is None or any(_overlap(place.pieces, stretch) for place in found)):
             return _location(document, found, stretch)
         first = first or found
     return _location(document, first, stretch)
@@ -74,9 +74,15 @@ def _stretch(near: Span | tuple[int, int] | int | None) -> tuple[int, int] | Non
     return (near, near) if isinstance(near, int) else near
 
 
-def _distance(pieces: Pieces, stretch: tuple[int, int]) -> int:
-    """Characters between a place and a stretch; 0 when they touch."""
-    return max(stretch[0] - pieces[-1][1], pieces[0][0] - stretch[1], 0)
+def _overlap(pieces: Pieces, stretch: tuple[int, int]) -> bool:
+    """Whether a place shares a character with a stretch, or holds it when it is an offset alone."""
+    start, end = pieces[0][0], pieces[-1][1]
+    return start < stretch[1] and stretch[0] < end if stretch[0] < stretch[1] else start <= stretch[0] <= end
+
+
+def _outside(pieces: Pieces, stretch: tuple[int, int]) -> int:
+    """How far a place reaches out of a stretch at both ends; 0 when it lies inside."""
+    return max(stretch[0] - pieces[0][0], 0) + max(pieces[-1][1] - stretch[1], 0)
 
 
 def _location(document: Document, found: list[_Found], stretch: tuple[int, int] | None) -> Location:
@@ -86,7 +92,7 @@ def _location(document: Document, found: list[_Found], stretch: tuple[int, int] 
     preferred = found[0]
     located = preferred.located
     if stretch is not None:
-        preferred = min(found, key=lambda place: (_distance(place.pieces, stretch), not place.whole))
+        preferred = min(found, key=lambda place: (_outside(place.pieces, stretch), not place.whole))
         located = preferred.located
     elif len(found) > 1 and found[1].whole == found[0].whole:
         located = Located.AMBIGUOUS
@@ -173,7 +179,7 @@ def _apart(found: list[_Found]) -> list[_Found]:
     """The places that no earlier one overlaps."""
     kept: list[_Found] = []
     for place in found:
-        if all(_distance(place.pieces, (other.pieces[0][0], other.pieces[-1][1])) for other in kept):
+        if not any(_overlap(place.pieces, (other.pieces[0][0], other.pieces[-1][1])) for other in kept):
             kept.append(place)
     return kept
 

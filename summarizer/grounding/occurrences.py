@@ -17,6 +17,8 @@ MOST_PLACES = 10_000
 _MOST_COMPARED = 50_000_000
 # A rare pair of words is looked for first; one that stands at more places than the last is as quickly found by str.find.
 _RARE = (4, 32, 1_000)
+# Of a long quote so many pairs, evenly spread, are enough to find it by.
+_PAIRS_READ = 100
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -59,13 +61,18 @@ def _seeds(needle: str, index: WordIndex) -> tuple[int, list[int]] | None:
 
     The first and the last word do not count: they may be parts of words of the text.
     """
-    inner = list(keys(needle, width=2))[1:-1]
+    inner = sampled(list(keys(needle, width=2))[1:-1])
     for limit in _RARE:
         chains = ((index.places(key, limit=limit), offset) for offset, key in inner)
         places, offset = min(chains, key=lambda chain: len(chain[0]), default=([0] * limit, 0))
         if len(places) < limit:
             return offset, places
     return None
+
+
+def sampled(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Some pairs of a long quote, evenly spread: enough to find it by."""
+    return pairs[:: max(len(pairs) // _PAIRS_READ, 1)]
 
 
 def within_word(text: str, at: int) -> bool:
