@@ -73,6 +73,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _ELISION = re.compile(r"(?:\d0s|em|til|tis|twas|cause|bout|n|round|cos|neath|tude)\b", re.I)
 _FUNCTION_WORDS = frozenset("a an and as at but by for from in into of on or the to vs with".split())
 _PARTNER = {"“": "”", "„": "“", "‟": "”", "«": "»", "‹": "›", "»": "«", "›": "‹", "”": "”", "‘": "’", "‚": "‘", "‛": "’", "`": "'", "``": "''"}
+_DOUBLE = frozenset(("“", "”", '"', "''"))
 _SINGLE = frozenset("'’‘‚‛`")
 _STOPS = frozenset(".,?!…;:)]–—-\"”»")
 
@@ -164,6 +165,7 @@ def _closes(mark: _Mark, stack: list[_Open], *, later: bool) -> int | None:
         opened = stack[at].mark
         fits = mark.text in {_PARTNER.get(opened, opened), "“" if opened == "„" else ""} or (opened in "„‟" and mark.text == "”")
         fits = fits or (opened == "‘" and mark.text == "'") or (opened == "``" and mark.text == '"') or (opened == "‚" and mark.text == "’")
+        fits = fits or (opened in _DOUBLE and mark.text in _DOUBLE and not mark.may_open)
         if not fits:
             continue
         if opened == mark.text and mark.may_open and not mark.may_close:

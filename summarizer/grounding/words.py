@@ -177,6 +177,9 @@ def capital_habits(document: Document) -> tuple[Counter[str], Counter[str]]:
     return low, high
 
 
+_TAG_FOLLOWS = re.compile(r"[^\"“‘.!?]{2,120}?\b(?:said|says|asked|wrote|added|tweeted|told|replied|shouted|joked|declared|continued|exclaimed|asks|yelled|quipped)\b")
+
+
 def units(document: Document, quotations: Iterable[Quotation]) -> list[Unit]:
     """The document's sentences, joined where a quotation runs over their end, with quotations as single tokens."""
     text = document.text
@@ -188,7 +191,10 @@ def units(document: Document, quotations: Iterable[Quotation]) -> list[Unit]:
         at = bisect_left(ends, sentence.start + 1)
         inside = at < len(top) and top[at].start < sentence.start
         goes_on = bool(bounds) and sentence.text[:1].islower() and text[bounds[-1][1] - 1] in "\"”’'»?!" and text.count("\n", bounds[-1][1], sentence.start) < 2
-        if bounds and (inside or goes_on):
+        asked = bool(bounds) and text[bounds[-1][1] - 2 : bounds[-1][1] - 1] in "?!,—-" and text[bounds[-1][1] - 1] in "\"”’'»"
+        tagged = asked and bool(_TAG_FOLLOWS.match(sentence.text)) and "\n" not in text[bounds[-1][1] : sentence.start]
+        announced = bool(bounds) and text[bounds[-1][1] - 1] == ":" and at < len(top) and top[at].start == sentence.start
+        if bounds and (inside or goes_on or tagged or announced):
             bounds[-1][1] = max(sentence.end, bounds[-1][1])
         else:
             bounds.append([sentence.start, sentence.end])

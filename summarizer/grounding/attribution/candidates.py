@@ -24,6 +24,8 @@ class Mood(Enum):
     ACCORDING = auto()
     COLON = auto()
     ADJECTIVE = auto()
+    HEARSAY = auto()
+    ASKED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,10 @@ wish wishes desire desires regret regrets document documents order orders advoca
 _LIGHT = frozenset(("went", "go", "goes", "going", "continued", "came", "rose", "seemed"))
 
 
+_STANDS_ALONE = frozenset("another some many most several few both all each none neither those these any either".split())
+_CLAUSE_INSIDE = AUXILIARY | {Class.VERB, Class.PREPOSITION, Class.OBJECT, Class.ADVERB}
+
+
 def candidates(reading: Reading) -> list[Candidate]:
     """Every candidate of a sentence, left to right."""
     found: list[Candidate] = []
@@ -61,6 +67,8 @@ def candidates(reading: Reading) -> list[Candidate]:
     found.extend(_according(reading))
     found.extend(_nouns(reading))
     found.extend(_adjectives(reading))
+    found.extend(_hearsay(reading))
+    found.extend(_asked(reading))
     colon = _colon(reading)
     if colon is not None and not any(c.cue.last >= colon.cue.first - 1 and c.cue.first < colon.cue.first for c in found):
         found.append(colon)
@@ -73,7 +81,7 @@ def _verb(reading: Reading, i: int, form: CueForm) -> Iterator[Candidate]:
     while group > 0 and (reading.is_adverb(group - 1) or (reading.cls(group - 1) in AUXILIARY and group - 1 > 0)):
         group -= 1
         negated = negated or reading.cls(group) is Class.NEGATION or reading.low(group).endswith("n't") or reading.low(group) in {"cannot", "never", "no"}
-    auxiliaries = [reading.cls(k) for k in range(group, i)]
+    auxiliaries = [reading.cls(k) for k in range(group, i) if reading.cls(k) in AUXILIARY]
     mood = _mood(reading, i, form, group, auxiliaries)
     if mood is None:
         return
@@ -100,7 +108,7 @@ def _mood(reading: Reading, i: int, form: CueForm, group: int, auxiliaries: list
     if VerbForm.ING in form.forms:
         if Class.BE in auxiliaries:
             return Mood.FINITE
-        if before in {Class.DETERMINER, Class.POSSESSIVE}:
+        if before in {Class.DETERMINER, Class.POSSESSIVE} or form.verb.kind is CueKind.SEEM:
             return None
         return Mood.ING
     if Class.BE in auxiliaries:
@@ -109,7 +117,7 @@ def _mood(reading: Reading, i: int, form: CueForm, group: int, auxiliaries: list
         return None
     if auxiliaries:
         return Mood.FINITE if (Class.HAVE in auxiliaries) == bool(form.forms & {VerbForm.PARTICIPLE, VerbForm.PAST}) else None
-    if before in {Class.DETERMINER, Class.POSSESSIVE, Class.PREPOSITION}:
+    if before in {Class.DETERMINER, Class.POSSESSIVE, Class.PREPOSITION} and reading.low(group - 1) not in _STANDS_ALONE:
         return None
     return Mood.FINITE
 
@@ -137,21 +145,34 @@ def _subject(reading: Reading, group: int) -> Range | None:
         if low == "that" and antecedent is None:
             return Range(before, group)
         return Range(antecedent.first if antecedent else before, group)
-    if cls in NOMINAL | {Class.PRONOUN, Class.CLOSE, Class.COMMA, Class.QUOTE}:
+    if cls in NOMINAL | {Class.PRONOUN, Class.OBJECT, Class.CLOSE, Class.COMMA, Class.DASH, Class.QUOTE, Class.TIME} or reading.is_past(before):
         if cls is Class.QUOTE and reading.cls(before - 1) not in NOMINAL:
             return None
-        return reading.phrase_before(group)
+        return _through_relative(reading, group, reading.phrase_before(group))
     return None
+
+
+def _through_relative(reading: Reading, group: int, phrase: Range | None) -> Range | None:
+    """The whole subject when the phrase before the verb is the end of a "who" clause: "an aide who knows them said"."""
+    first = phrase.first if phrase else group
+    left = first - 1
+    if left < 1 or not (reading.cls(left) in _CLAUSE_INSIDE or reading.is_past(left) or reading.low(left).endswith("ing")):
+        return phrase
+    for k in range(left, max(left - 16, 0), -1):
+        if reading.cls(k) in {Class.COMMA, Class.QUOTE, Class.COLON, Class.SEMICOLON, Class.STOP}:
+            return phrase
+        if reading.low(k) in {"who", "which"} or (reading.low(k) == "that" and reading.cls(k - 1) in NOMINAL and not reading.is_plain_verb(k - 1)):
+            antecedent = reading.phrase_before(k)
+            return Range(antecedent.first, group) if antecedent else phrase
+    return phrase
 
 
 def _agrees(reading: Reading, i: int, form: CueForm, subject: Range, auxiliaries: list[Class]) -> bool:
     """Whether the subject's number and the next word allow the form to be a verb."""
     if auxiliaries or form.forms & {VerbForm.PAST, VerbForm.PARTICIPLE, VerbForm.ING}:
-        if form.forms & {VerbForm.PAST} and reading.low(i + 1) == "by" and not auxiliaries:
-            return False
-        return True
+        return bool(auxiliaries) or reading.low(i + 1) not in {"by", "as", "of"} or "of" in form.verb.prepositions or VerbForm.ING in form.forms
     head = reading.low(subject.last - 1)
-    nounish = reading.low(i) in _NOUNISH
+    nounish = reading.low(i) in _NOUNISH and not (subject.first > 0 and reading.cls(subject.first - 1) is Class.QUOTE)
     if VerbForm.THIRD in form.forms:
         if head in {"i", "you", "we", "they"}:
             return False
@@ -242,6 +263,25 @@ def _adjectives(reading: Reading) -> Iterator[Candidate]:
         takes = frozenset(("clause",)) if clause else frozenset(("to",)) if to else frozenset(("object",))
         last = i + 2 if thing or after == "about" else i + 1
         yield Candidate(Mood.ADJECTIVE, CueKind.BELIEVE, low, Range(group, last), i, subject, takes, negative=False, factive=False, negated=negated)
+
+
+def _hearsay(reading: Reading) -> Iterator[Candidate]:
+    """"reportedly", "allegedly": the rest of the clause is what nobody in particular says."""
+    words = frozenset(tables()["hearsay"]["adverbs"])
+    for i, word in enumerate(reading.words):
+        if word.lower in words:
+            group = i
+            while group > 0 and reading.cls(group - 1) in AUXILIARY:
+                group -= 1
+            subject = reading.phrase_before(group) if group else None
+            yield Candidate(Mood.HEARSAY, CueKind.REPORTEDLY, word.lower, Range(i, i + 1), i, subject, frozenset(), negative=False, factive=False, negated=False)
+
+
+def _asked(reading: Reading) -> Iterator[Candidate]:
+    """"Asked about her record, ..." at the start of a sentence."""
+    if reading.low(0) == "asked" and (reading.low(1) in {"about", "whether", "if", "how", "why", "what", "by", "in", "on"}):
+        last = 2 if reading.low(1) == "about" else 1
+        yield Candidate(Mood.ASKED, CueKind.ASK, "ask", Range(0, last), 0, None, frozenset(("clause", "object")), negative=False, factive=False, negated=False)
 
 
 def _colon(reading: Reading) -> Candidate | None:

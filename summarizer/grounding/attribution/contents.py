@@ -8,7 +8,7 @@ from summarizer.grounding.cues import CueKind
 from summarizer.grounding.words import Class
 
 from .candidates import Candidate, Mood
-from .reading import NOMINAL, Range, Reading
+from .reading import NOMINAL, Range, Reading, is_channel
 
 _BOUNDARY = frozenset((Class.STOP, Class.SEMICOLON))
 _BREAKS = frozenset(("but", "while", "although", "though", "whereas", "and", "as"))
@@ -34,16 +34,24 @@ def govern(reading: Reading, found: list[Candidate]) -> list[Governed]:
         one = _one(reading, candidate, found[i + 1 :], speaker, governed)
         if one is None:
             continue
+        inside = any(r.first <= candidate.head < r.last for g in governed for r in g.content)
         governed.append(one)
-        if one.speaker is not None and candidate.mood not in {Mood.NOUN}:
+        if one.speaker is not None and candidate.mood is not Mood.NOUN and not inside:
             speaker = one.speaker
     return governed
 
 
 def _one(reading: Reading, candidate: Candidate, later: list[Candidate], speaker: Range | None, before: list[Governed]) -> Governed | None:
     subject = candidate.subject
-    if candidate.mood in {Mood.ING, Mood.COORDINATED}:
+    if candidate.mood is Mood.ING:
+        subject = _doer(reading, candidate) or speaker or main_subject(reading, candidate.cue.first)
+    if candidate.mood is Mood.COORDINATED:
         subject = speaker or main_subject(reading, candidate.cue.first)
+    if candidate.mood is Mood.HEARSAY or candidate.kind is CueKind.SEEM:
+        return _around(reading, candidate, later)
+    if candidate.mood is Mood.ASKED:
+        comma = next((k for k in range(candidate.cue.last, len(reading.words)) if reading.cls(k) is Class.COMMA), None)
+        return Governed(candidate, None, None, (Range(candidate.cue.last, comma),), tag=False, adverbial=None) if comma else None
     if candidate.mood is Mood.ACCORDING:
         return _according(reading, candidate, before)
     if candidate.mood is Mood.INVERTED:
@@ -56,12 +64,33 @@ def _one(reading: Reading, candidate: Candidate, later: list[Candidate], speaker
     return _forward(reading, candidate, subject, later)
 
 
+def _doer(reading: Reading, candidate: Candidate) -> Range | None:
+    """The noun right before a participle: "ledgers showing"; None when it only holds the words of somebody else."""
+    before = candidate.cue.first - 1
+    if reading.cls(before) not in {Class.WORD, Class.NAME} or is_channel(reading.low(before)) or reading.is_past(before):
+        return None
+    phrase = reading.phrase_before(candidate.cue.first)
+    return phrase
+
+
+def _around(reading: Reading, candidate: Candidate, later: list[Candidate]) -> Governed | None:
+    """Subject and complement are the content, and nobody is its speaker: "she appeared to agree"."""
+    at = candidate.cue.last
+    end = _clause_end(reading, at, later)
+    subject = candidate.subject
+    content = [r for r in (subject, Range(at, end)) if r is not None and r.last > r.first]
+    if subject is not None and reading.low(subject.first) == "it" and subject.last == subject.first + 1:
+        content = content[1:]
+    return Governed(candidate, None, None, tuple(content), tag=False, adverbial=None) if content else None
+
+
 def main_subject(reading: Reading, before: int) -> Range | None:
     """The noun phrase that the sentence's main clause begins with."""
-    at = 0
-    while reading.cls(at) in {Class.COORDINATOR, Class.ADVERB} and at < before:
+    at = reading.lead
+    while at < before and (reading.cls(at) is Class.COORDINATOR or reading.is_adverb(at) or reading.cls(at) is Class.COMMA):
         at += 1
-    if reading.cls(at) in {Class.PREPOSITION, Class.TIME, Class.SUBORDINATOR, Class.QUOTE} or (reading.verbs[at] if at < len(reading.words) else None):
+    opening = reading.cls(at) in {Class.PREPOSITION, Class.TIME, Class.SUBORDINATOR, Class.QUOTE} or _participle(reading, at) or reading.is_past(at)
+    if opening or (reading.verbs[at] if at < len(reading.words) else None):
         comma = next((k for k in range(at, before) if reading.cls(k) is Class.COMMA), None)
         if comma is None:
             return None
@@ -79,23 +108,35 @@ def _tag(reading: Reading, candidate: Candidate, subject: Range | None, before: 
         return None
     after, hearer = _past_hearer(reading, candidate, tagged=True)
     after = reading.adverbials(after)
-    adverbial = Range(candidate.cue.last, after) if after > candidate.cue.last else None
     cls = reading.cls(after)
-    if after < len(reading.words) and cls not in {Class.COMMA, Class.STOP, Class.QUOTE, Class.DASH, Class.SEMICOLON, Class.CLOSE} and not (cls is Class.COORDINATOR) and not _participle(reading, after):
+    if lead is Class.QUOTE and _breaks_off(reading, subject.first - 1) and cls not in {Class.QUOTE, Class.COLON} and reading.low(after) != "that":
+        while after < len(reading.words) and reading.cls(after) not in {Class.COMMA, Class.STOP, Class.QUOTE, Class.SEMICOLON}:
+            after += 1
+        cls = reading.cls(after)
+    ends = after >= len(reading.words) or cls in {Class.COMMA, Class.STOP, Class.DASH, Class.SEMICOLON, Class.CLOSE, Class.COORDINATOR}
+    ends = ends or (after < len(reading.verbs) and reading.verbs[after] is not None and _participle(reading, after))
+    if not ends:
         return None
-    if cls is Class.QUOTE and reading.cls(after - 1) is not Class.COMMA:
-        return None
+    adverbial = Range(candidate.cue.last, after) if after > candidate.cue.last else None
     cut = subject.first - 1
     if reading.low(cut) == "as" and reading.cls(cut - 1) in {Class.COMMA, Class.QUOTE}:
         cut -= 1
     first = _content_start(reading, cut, before)
     if first >= cut + (lead is Class.QUOTE) or _leading_adverbial(reading, first, cut, after):
         return None
+    if cls is Class.COMMA and reading.cls(after + 1) is Class.QUOTE and lead is Class.COMMA and not _complete(reading, Range(first, cut)):
+        return None
     content = [Range(first, cut + 1 if reading.cls(cut) is Class.QUOTE else cut)]
-    rest = _rest(reading, after, quoted=reading.cls(cut) is Class.QUOTE)
+    rest = _rest(reading, after, content[0], quoted=reading.cls(cut) is Class.QUOTE)
     if rest is not None:
         content.append(rest)
     return Governed(candidate, subject, hearer, tuple(content), tag=True, adverbial=adverbial)
+
+
+def _breaks_off(reading: Reading, quote: int) -> bool:
+    """Whether a quotation ends in a mark that a tag has to follow: a comma, a dash, a question."""
+    inside = reading.text[reading.words[quote].start : reading.words[quote].end].rstrip("\"”’'»“ ")
+    return inside[-1:] in set(",?!—-–…")
 
 
 def _leading_adverbial(reading: Reading, first: int, cut: int, after: int) -> bool:
@@ -103,6 +144,8 @@ def _leading_adverbial(reading: Reading, first: int, cut: int, after: int) -> bo
     if any(reading.cls(k) is Class.QUOTE for k in range(first, cut + 1)):
         return False
     opening = reading.cls(first)
+    if opening is Class.SUBORDINATOR and reading.cls(after) is Class.COMMA and reading.cls(after + 1) is Class.QUOTE:
+        return True
     short = reading.adverbials(first) >= cut
     if short:
         return True
@@ -112,22 +155,38 @@ def _leading_adverbial(reading: Reading, first: int, cut: int, after: int) -> bo
 
 def _content_start(reading: Reading, cut: int, before: list[Governed]) -> int:
     """Where content that ends before a tag begins: at the sentence, or after an earlier cue that a conjunction ends."""
-    first = 0
-    floor = max((g.candidate.cue.last for g in before if g.tag), default=0)
+    first = reading.lead
+    tags = [g for g in before if g.tag and g.candidate.mood is not Mood.ACCORDING]
+    floor = max((_tag_end(g) for g in tags), default=0)
     for k in range(cut - 1, floor, -1):
         if reading.cls(k) is Class.SEMICOLON:
             first = k + 1
             break
     if floor and first < floor:
-        first = reading.adverbials(floor)
-        while reading.cls(first) in {Class.COMMA, Class.COORDINATOR}:
-            first += 1
+        at = floor
+        while at < cut and reading.cls(at) in {Class.COMMA, Class.COORDINATOR, Class.DASH}:
+            at += 1
+        first = at if cut - at > 1 or reading.cls(at) is Class.QUOTE else first
     while first < cut and reading.cls(first) is Class.COORDINATOR:
         first += 1
+    quote = cut if reading.cls(cut) is Class.QUOTE else cut - 1
+    if reading.cls(quote) is Class.QUOTE and quote > first and reading.cls(quote - 1) in {Class.COLON, Class.OPEN}:
+        return quote
     return first
 
 
-def _rest(reading: Reading, after: int, *, quoted: bool) -> Range | None:
+def _tag_end(governed: Governed) -> int:
+    """The word after a tag: cue, speaker and adverbial."""
+    ends = [governed.candidate.cue.last, *(r.last for r in (governed.speaker, governed.hearer, governed.adverbial) if r is not None)]
+    return max(ends)
+
+
+def _complete(reading: Reading, content: Range) -> bool:
+    """Whether a stretch has a finite verb of its own, so that a tag after it need not split it."""
+    return any(reading.is_verb(k) or reading.is_past(k) or reading.is_plain_verb(k) for k in range(content.first, content.last))
+
+
+def _rest(reading: Reading, after: int, said: Range, *, quoted: bool) -> Range | None:
     """The second half of what a tag splits, or the quotation that follows it."""
     at = after
     while at < len(reading.words) and reading.cls(at) in {Class.COMMA, Class.STOP, Class.DASH, Class.COLON}:
@@ -138,6 +197,9 @@ def _rest(reading: Reading, after: int, *, quoted: bool) -> Range | None:
         end = at + 1
         return Range(at, end)
     if reading.cls(after) is not Class.COMMA or quoted or _participle(reading, at):
+        return None
+    goes_on = reading.cls(at) is Class.COORDINATOR or reading.is_verb(at) or (reading.is_adverb(at) and reading.is_verb(at + 1))
+    if _complete(reading, said) and not goes_on:
         return None
     end = _clause_end(reading, at, [])
     return Range(at, end) if end > at else None
@@ -161,6 +223,9 @@ def _past_hearer(reading: Reading, candidate: Candidate, *, tagged: bool = False
     end = at
     while end < len(reading.words) and end - at < 14:
         cls = reading.cls(end)
+        if cls is Class.QUOTE and end > at and reading.low(end - 1) == "'s":
+            end += 1
+            break
         if cls in {Class.RELATIVE, Class.QUOTE, Class.COLON, Class.COMMA, Class.STOP, Class.PRONOUN, Class.SUBORDINATOR, Class.TIME} or reading.low(end) == "to" or reading.is_verb(end):
             break
         if end > at and cls is Class.DETERMINER and reading.cls(end - 1) in NOMINAL:
@@ -178,12 +243,66 @@ def _forward(reading: Reading, candidate: Candidate, subject: Range | None, late
     if first is None or kind is None:
         return None
     end = _clause_end(reading, first, later) if kind != "quote" else _quote_end(reading, first, later)
+    end = min(end, _relative_end(reading, candidate, first, kind), _subordinate_end(reading, candidate, first, end), _object_end(reading, candidate, first, kind, later))
+    split = _split_clause(reading, candidate, subject, first, end)
+    if split is not None:
+        return split
     if end <= first:
         return None
     adverbial = Range(after, first) if first > after else None
     if kind == "object" and hearer is not None and "object" not in candidate.complements:
         return None
     return Governed(candidate, subject, hearer, (Range(first, end),), tag=False, adverbial=adverbial)
+
+
+def _relative_end(reading: Reading, candidate: Candidate, first: int, kind: str) -> int:
+    """Where a "who" clause has to end so that the main clause can go on; the sentence's end for other cues."""
+    subject = candidate.subject
+    if subject is None or reading.low(subject.last - 1) not in {"who", "which", "that"} or candidate.mood is not Mood.FINITE:
+        return len(reading.words)
+    after_comma = reading.cls(subject.last - 2) is Class.COMMA
+    for k in range(first + 1, len(reading.words)):
+        if reading.cls(k) is Class.COMMA and after_comma:
+            return k
+        if kind in {"to", "object"} and reading.is_verb(k) and reading.cls(k - 1) in NOMINAL and reading.cls(k - 1) is not Class.DETERMINER:
+            return k
+    return len(reading.words)
+
+
+def _subordinate_end(reading: Reading, candidate: Candidate, first: int, end: int) -> int:
+    """Where a cue inside "although ..." or "when ..." has to stop: at the comma before the main clause."""
+    if candidate.subject is None or candidate.mood is not Mood.FINITE:
+        return end
+    at = candidate.subject.first - 1
+    while at >= 0 and reading.cls(at) not in {Class.COMMA, Class.SUBORDINATOR, Class.QUOTE, Class.SEMICOLON, Class.COLON, Class.DASH, Class.STOP}:
+        at -= 1
+    if at < 0 or reading.cls(at) is not Class.SUBORDINATOR or (at > reading.lead and reading.cls(at - 1) not in {Class.COMMA, Class.COORDINATOR}):
+        return end
+    return next((k for k in range(first + 1, end) if reading.cls(k) is Class.COMMA and reading.cls(k + 1) is not Class.QUOTE), end)
+
+
+def _object_end(reading: Reading, candidate: Candidate, first: int, kind: str, later: list[Candidate]) -> int:
+    """Where a noun phrase or infinitive as content ends: before a comma and a clause of its own."""
+    end = len(reading.words)
+    if candidate.mood is Mood.NOUN and kind == "object":
+        return next((k for k in range(first + 1, end) if reading.cls(k) is Class.COMMA or (reading.is_verb(k) and reading.cls(k - 1) in NOMINAL)), end)
+    if kind in {"object", "to"}:
+        commas = (c.subject.first - 1 for c in later if c.subject is not None and c.mood is Mood.FINITE and c.subject.first > first)
+        return next((k for k in commas if reading.cls(k) is Class.COMMA), end)
+    return end
+
+
+def _split_clause(reading: Reading, candidate: Candidate, subject: Range | None, first: int, end: int) -> Governed | None:
+    """"a strike that executives said could last": what stands before the speaker is the subject of what follows the cue."""
+    if subject is None or first != candidate.cue.last or candidate.kind not in {CueKind.SAY, CueKind.BELIEVE, CueKind.KNOW}:
+        return None
+    if reading.cls(first) not in {Class.MODAL, Class.BE, Class.HAVE, Class.VERB} or subject.first == 0:
+        return None
+    lead = subject.first - 1
+    if reading.low(lead) in {"that", "which", "who", "what"}:
+        return Governed(candidate, subject, None, (Range(lead, lead + 1), Range(first, end)), tag=False, adverbial=None)
+    before = reading.phrase_before(subject.first)
+    return Governed(candidate, subject, None, (before, Range(first, end)), tag=False, adverbial=None) if before else None
 
 
 def _content_first(reading: Reading, candidate: Candidate, after: int) -> tuple[int | None, str | None]:
@@ -208,7 +327,7 @@ def _content_first(reading: Reading, candidate: Candidate, after: int) -> tuple[
     cls = reading.cls(start)
     if start >= len(reading.words) or cls in {Class.STOP, Class.COMMA, Class.SEMICOLON, Class.DASH, Class.COLON, Class.CLOSE}:
         return None, None
-    if "clause" in takes and _clause_opens(reading, start):
+    if "clause" in takes and (_clause_opens(reading, start) or (start == after and cls in {Class.MODAL, Class.BE, Class.HAVE})):
         return start, "clause"
     if "object" in takes and cls not in {Class.PREPOSITION, Class.COORDINATOR, Class.SUBORDINATOR, Class.ADVERB} and not reading.is_verb(start):
         return start, "object"
@@ -263,7 +382,8 @@ def _clause_end(reading: Reading, first: int, later: list[Candidate]) -> int:
             end = min(end, cut)
             break
     for k in range(first, end):
-        if reading.cls(k) is Class.SEMICOLON:
+        own = reading.low(k) == "but" and reading.cls(k - 1) in {Class.COMMA, Class.DASH} and reading.low(k + 1) != "that" and reading.cls(k + 1) is not Class.QUOTE
+        if k > first and (reading.cls(k) is Class.SEMICOLON or own):
             end = k
             break
     while end > first and reading.cls(end - 1) in {Class.STOP, Class.COMMA, Class.DASH, Class.COLON, Class.SEMICOLON, Class.COORDINATOR}:
@@ -315,7 +435,7 @@ def _according(reading: Reading, candidate: Candidate, before: list[Governed]) -
         first = _content_start(reading, cut, before)
         if cut > first:
             content.append(Range(first, cut))
-        rest = _rest(reading, subject.last, quoted=False) if reading.cls(start - 1) is Class.COMMA else None
+        rest = _rest(reading, subject.last, content[0], quoted=False) if content and reading.cls(start - 1) is Class.COMMA else None
         if rest is not None and reading.low(rest.first) not in {"who", "which", "and", "but"}:
             content.append(rest)
     else:
@@ -343,7 +463,7 @@ def _inverted(reading: Reading, candidate: Candidate, before: list[Governed]) ->
         return None
     content = [Range(first, cut)]
     after = reading.adverbials(subject.last)
-    rest = _rest(reading, after, quoted=reading.cls(cut - 1) is Class.QUOTE)
+    rest = _rest(reading, after, content[0], quoted=reading.cls(cut - 1) is Class.QUOTE)
     if rest is not None:
         content.append(rest)
     adverbial = Range(subject.last, after) if after > subject.last else None
@@ -355,8 +475,13 @@ def _passive(reading: Reading, candidate: Candidate, later: list[Candidate]) -> 
     at = candidate.cue.last
     low = reading.low(at)
     subject = candidate.subject
-    if low in {"by", "as"} or candidate.preposition:
+    if low == "by" and candidate.lemma not in {"quote", "cite"} and subject is not None:
+        doer = reading.noun_phrase(at + 1)
+        return Governed(candidate, doer, None, (subject,), tag=False, adverbial=None) if doer else None
+    if low in {"by", "as"}:
         return _quoted_by(reading, candidate, later)
+    if candidate.kind is CueKind.ASK and low in {"about", "whether", "if", "how", "why", "what", "to"}:
+        return Governed(candidate, None, None, (Range(at, _clause_end(reading, at, later)),), tag=False, adverbial=None)
     if candidate.kind in {CueKind.TELL, CueKind.ASK, CueKind.SHOW}:
         return None
     if low == "to" and subject is not None and candidate.kind in {CueKind.BELIEVE, CueKind.SAY, CueKind.KNOW, CueKind.WANT}:

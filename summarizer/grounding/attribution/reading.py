@@ -14,6 +14,10 @@ MAX_PHRASE = 45
 NOMINAL = frozenset((Class.WORD, Class.NAME, Class.NUMBER, Class.DETERMINER, Class.POSSESSIVE))
 AUXILIARY = frozenset((Class.BE, Class.HAVE, Class.DO, Class.MODAL))
 FINITE = AUXILIARY | {Class.VERB}
+_AFTER_VERB = frozenset((
+    Class.DETERMINER, Class.POSSESSIVE, Class.PREPOSITION, Class.PRONOUN, Class.OBJECT, Class.NUMBER, Class.TIME, Class.NAME, Class.ADVERB,
+    Class.SUBORDINATOR, Class.RELATIVE, Class.QUOTE, Class.STOP,
+))  # fmt: skip
 _NOUN_PREPOSITIONS = frozenset("of for at from with in to on by about against between among behind under near".split())
 _SPEAKER_PREPOSITIONS = frozenset("of for at from with in".split())
 
@@ -33,6 +37,8 @@ class Reading:
     text: str
     unit: Unit
     verbs: tuple[CueForm | None, ...]
+    lead: int
+    """The first word after a dateline."""
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -62,7 +68,7 @@ class Reading:
     def is_plural(self, i: int) -> bool:
         """Whether word i looks like a plural noun."""
         low = self.low(i)
-        return (low.endswith("s") and not low.endswith(("ss", "us", "is", "'s"))) or low in {"people", "men", "women", "police", "media", "children", "some", "many", "others", "most", "few", "both", "all"}
+        return (low.endswith("s") and not low.endswith(("ss", "us", "is", "'s"))) or low in {"people", "several", "men", "women", "police", "media", "children", "some", "many", "others", "most", "few", "both", "all"}
 
     def is_verb(self, i: int) -> bool:
         """Whether word i is surely a finite verb or auxiliary."""
@@ -101,8 +107,12 @@ class Reading:
         cls, before = self.cls(at), self.cls(at - 1)
         if cls is Class.DETERMINER and before in {Class.NAME, Class.WORD, Class.NUMBER} and self.low(at - 1) not in {"all", "both"}:
             return True
+        if cls is not Class.WORD or before not in {Class.NAME, Class.WORD}:
+            return False
         form = self.verbs[at]
-        return cls is Class.WORD and form is not None and bool(form.forms & {VerbForm.PAST, VerbForm.ING}) and before in {Class.NAME, Class.WORD} and at - first > 0
+        if form is not None and bool(form.forms & {VerbForm.PAST, VerbForm.ING}):
+            return True
+        return self.is_past(at) and self.cls(at + 1) in _AFTER_VERB
 
     def _goes_on(self, at: int) -> int | None:
         """Past a preposition or conjunction that continues a noun phrase."""
@@ -115,6 +125,11 @@ class Reading:
         if low in {"and", "or", "&"} and opens and not self.is_plain_verb(at + 1):
             return at + 1
         return None
+
+    def is_past(self, i: int) -> bool:
+        """Whether word i looks like a past form or participle of a regular verb."""
+        low = self.low(i)
+        return low.endswith("ed") and len(low) > 4 and not low.endswith("eed") and self.cls(i) is Class.WORD
 
     def is_plain_verb(self, i: int) -> bool:
         """Whether word i is a reporting verb in a finite past or present form."""
@@ -145,13 +160,18 @@ class Reading:
     def phrase_before(self, end: int) -> Range | None:
         """The noun phrase that ends before a word, appositions between commas included."""
         at = end
+        if self.cls(at - 1) is Class.DASH:
+            opened = next((k for k in range(at - 2, max(at - 24, 0), -1) if self.cls(k) is Class.DASH), None)
+            if opened is None:
+                return None
+            at = opened
         while self.cls(at - 1) is Class.COMMA:
             comma = self._comma_before(at - 1)
             if comma is None:
                 return None
             at = comma
         first = self._phrase_start(at)
-        return Range(first, end - 1 if self.cls(end - 1) is Class.COMMA else end) if first < at else None
+        return Range(first, end - 1 if self.cls(end - 1) in {Class.COMMA, Class.DASH} else end) if first < at else None
 
     def _comma_before(self, comma: int) -> int | None:
         """The comma that opens the parenthesis which the given one closes."""
@@ -189,7 +209,7 @@ class Reading:
             elif cls is Class.QUOTE and at == end:
                 at -= 1
             elif cls in NOMINAL:
-                if self._starts_here(at, end):
+                if self._starts_here(at, end) or (at < end and self._past_verb(at - 1)):
                     break
                 at -= 1
             elif self._joins(at - 1, at, end):
@@ -206,6 +226,11 @@ class Reading:
             return False
         opened = self.cls(at) is Class.DETERMINER or (self.cls(at) is Class.POSSESSIVE and self.low(at) != "'s")
         return opened and self.low(at - 1) not in {"all", "both", "half"}
+
+    def _past_verb(self, at: int) -> bool:
+        """Whether a word is a reporting verb in the past that cannot be an adjective here."""
+        form = self.verbs[at]
+        return form is not None and VerbForm.PAST in form.forms and self.cls(at - 1) not in {Class.DETERMINER, Class.POSSESSIVE, Class.PREPOSITION}
 
     def _opening(self, close: int) -> int | None:
         at = close - 1
@@ -233,13 +258,22 @@ class Reading:
                 at += 1
             elif cls is Class.ADVERB or self.is_adverb(at):
                 at += 1
-            elif cls is Class.PREPOSITION and low not in {"like", "of", "including"}:
+            elif low in {"while", "when", "after", "before"} and self.low(at + 1).endswith("ing"):
+                at = self._up_to_break(at)
+            elif low in {"as", "when", "while"} and at > first - 1 and self.cls(at + 1) in {Class.PRONOUN, Class.NAME, Class.DETERMINER}:
+                at = self._up_to_break(at)
+            elif cls is Class.PREPOSITION and low not in {"like", "including"}:
                 end = self._prepositional(at)
                 if end is None:
                     break
                 at = end
             else:
                 break
+        return at
+
+    def _up_to_break(self, at: int) -> int:
+        while at < len(self.words) and self.cls(at) not in {Class.COMMA, Class.STOP, Class.QUOTE, Class.SEMICOLON, Class.COLON, Class.DASH}:
+            at += 1
         return at
 
     def _time_follows(self, at: int) -> bool:
@@ -261,9 +295,22 @@ class Reading:
 
 
 def read(text: str, unit: Unit) -> Reading:
-    """A unit with its reporting verbs looked up."""
+    """A unit with its reporting verbs looked up; a capital inside a sentence that is no headline makes no verb."""
     forms = verb_forms()
-    return Reading(text, unit, tuple(forms.get(w.lower) if w.cls in _VERBAL or w.lower == "like" else None for w in unit.words))
+    words = unit.words
+    headline = sum(w.capital for w in words) > 0.6 * len(words)
+    verbs = tuple(forms.get(w.lower) if w.cls in _VERBAL and (not w.capital or headline or i == 0) else None for i, w in enumerate(words))
+    return Reading(text, unit, verbs, _dateline(words))
+
+
+def _dateline(words: tuple[Word, ...]) -> int:
+    """How many words a place with a dash takes at the start: "TALLAHASSEE, Fla. - "."""
+    for i, word in enumerate(words[:12]):
+        if word.cls is Class.DASH:
+            return i + 1 if 0 < i and words[0].capital else 0
+        if word.cls not in {Class.NAME, Class.COMMA, Class.OPEN, Class.CLOSE, Class.TIME, Class.NUMBER, Class.OTHER, Class.STOP} and not word.capital:
+            return 0
+    return 0
 
 
 _VERBAL = frozenset((Class.WORD, Class.NAME, Class.VERB))
