@@ -93,7 +93,7 @@ def test_a_quotation_split_by_its_tag_is_direct_with_two_spans():
 
 
 def test_partly_quoted_words_are_mixed_and_nobody_is_narrated():
-    """ "the storm “the worst in memory”" is mixed; the same with no speaker is the article's own."""
+    """Words of which only the end is quoted are mixed; the same with no speaker are the article's own."""
     pieces = (Pointer(sentence=3, first="the storm", last="worst in memory"),)
     mixed, narrated = ground(
         draft(claims=(claim(evidence=pieces), claim(evidence=pieces, speaker=None))), Document(TEXT)

@@ -77,8 +77,9 @@ class Proposals:
 def propose(document: Document) -> Proposals:
     """Read a document: who is named, who says what through whom, what is counted."""
     reader = _Reader(document, find_names(document))
-    claims = [reader.claim(attribution) for attribution in find_attributions(document)]
-    claims = [claim for claim in claims if claim is not None] + list(reader.narrated(claims))
+    read = (reader.claim(attribution) for attribution in find_attributions(document))
+    claims = [claim for claim in read if claim is not None]
+    claims += list(reader.narrated(claims))
     claims.sort(key=lambda claim: (claim.draft.evidence[0].sentence, claim.draft.speaker is None))
     return Proposals(
         actors=tuple(reader.actors()),
@@ -146,9 +147,9 @@ class _Reader:
         sentence = self.document.sentences[pointers[0].sentence - 1]
         return ClaimProposal(draft=draft, sentence=sentence, unnamed=asserting is not None and speaker is None)
 
-    def narrated(self, claims: Iterable[ClaimProposal | None]) -> Iterator[ClaimProposal]:
+    def narrated(self, claims: Iterable[ClaimProposal]) -> Iterator[ClaimProposal]:
         """The article's own assertions: whole sentences that no attribution touches and that name or count something."""
-        taken = {pointer.sentence for claim in claims if claim for pointer in claim.draft.evidence}
+        taken = {pointer.sentence for claim in claims for pointer in claim.draft.evidence}
         counted = {self._number(mention.span.start) for mention in find_numbers(self.document.text)}
         for sentence in self.document.sentences:
             words = sentence.text.split()

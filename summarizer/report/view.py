@@ -54,7 +54,8 @@ class View:
     @cached_property
     def names(self) -> dict[str, str]:
         """Names of actors and sources by id."""
-        return {item.id: item.name for item in (*self.summary.actors, *self.summary.sources)}
+        actors = {actor.id: actor.name for actor in self.summary.actors}
+        return actors | {source.id: source.name for source in self.summary.sources}
 
     def by_speaker(self) -> Iterator[tuple[str | None, list[tuple[int, Claim]]]]:
         """Claims with their positions, speaker by speaker in the order they first speak; the article itself last."""
