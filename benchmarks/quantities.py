@@ -25,14 +25,20 @@ from summarizer.grounding.numerals import find_numbers, same_unit
 
 OWN = [
     ("The port lost 14.5% of its traffic, about 3,500 ships.", [(14.5, "percent", "down"), (3500.0, "ships", "~")]),
-    ("At least nine crew members paid $1.2bn for two-thirds of it.", [(9.0, "crew members", ">"), (1.2e9, "$", "="), (2 / 3, "-", "=")]),
-    ("Rents rose 47 percent to between 900 and 1,200 euros a month.", [(47.0, "percent", "up"), ([900.0, 1200.0], "euro per month", "=")]),
+    (
+        "At least nine crew members paid $1.2bn for two-thirds of it.",
+        [(9.0, "crew members", ">"), (1.2e9, "$", "="), (2 / 3, "-", "=")],
+    ),
+    (
+        "Rents rose 47 percent to between 900 and 1,200 euros a month.",
+        [(47.0, "percent", "up"), ([900.0, 1200.0], "euro per month", "=")],
+    ),
 ]
 CHANGES = {None: "=", "about": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<"}
 ALIASES = {
     "$": "usd", "dollar": "usd", "us dollar": "usd", "us$": "usd", "€": "eur", "euro": "eur", "£": "gbp", "pound": "gbp",
-    "pound sterling": "gbp", "yen": "jpy", "japanese yen": "jpy", "rupee": "inr", "indian rupee": "inr", "rs": "inr", "yuan": "cny",
-    "chinese yuan": "cny", "australian dollar": "aud", "a$": "aud", "canadian dollar": "cad", "c$": "cad", "ringgit": "myr",
+    "pound sterling": "gbp", "yen": "jpy", "japanese yen": "jpy", "rupee": "inr", "indian rupee": "inr", "rs": "inr",
+    "yuan": "cny",    "chinese yuan": "cny", "australian dollar": "aud", "a$": "aud", "canadian dollar": "cad", "c$": "cad", "ringgit": "myr",
     "malaysian ringgit": "myr", "rm": "myr", "shekel": "ils", "hong kong dollar": "hkd", "hk$": "hkd", "krone": "dkk",
     "danish krone": "dkk", "kuna": "hrk", "croatian kuna": "hrk", "kn": "hrk", "swiss franc": "chf", "%": "percent",
     "percentage": "percent", "per cent": "percent", "pc": "percent", "lb": "pound mass", "pound mass": "pound mass",

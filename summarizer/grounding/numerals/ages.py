@@ -25,7 +25,7 @@ def take_ages(tokens: list[Token], figures: list[Figure], language: Language) ->
 
 
 def _after_name(tokens: list[Token], figure: Figure) -> bool:
-    """ "Maran, 47, said" and "Maran, 47." """
+    """Whether it stands as in "Maran, 47, said"."""
     if figure.first < 2 or tokens[figure.first - 1].text != ",":
         return False
     name = tokens[figure.first - 2]
@@ -46,7 +46,7 @@ def _aged(tokens: list[Token], figure: Figure, language: Language) -> bool:
 
 
 def _of_pronoun(tokens: list[Token], figure: Figure, language: Language) -> bool:
-    """ "He will be 35 by then": a pronoun, a form of be, the number, and nothing that it counts."""
+    """Whether it stands as in "He will be 35 by then": a pronoun, a form of be, the number, and nothing that it counts."""
     at = figure.left - 1
     if at < 1 or not language.has("ages.be", tokens[at].low):
         return False

@@ -6,7 +6,7 @@ from summarizer.schemas import Qualifier
 
 from .figure import Figure
 from .table import Language
-from .tokens import Token
+from .tokens import Kind, Token
 
 _OPEN = frozenset("(/[")
 _MOST = 3
@@ -23,7 +23,7 @@ def take_bounds(tokens: list[Token], figure: Figure, language: Language) -> None
         found.append(place[0])
         figure.left = place[1]
     after = language.after.starting(tokens, figure.right)
-    if after and _may_follow(tokens, figure):
+    if after and _may_follow(tokens, figure) and not _leads_on(tokens, after[1], language):
         found.append(Qualifier(after[0]))
         figure.right = after[1]
     limits = [qualifier for qualifier in found if qualifier is not Qualifier.ABOUT]
@@ -50,6 +50,11 @@ def _lasts(tokens: list[Token], figure: Figure, start: int, language: Language) 
     if figure.unit is None or not language.has("unit_grammar.times", figure.unit):
         return False
     return not (start and language.has("bounds.over_after", tokens[start - 1].low))
+
+
+def _leads_on(tokens: list[Token], at: int, language: Language) -> bool:
+    """Whether a number stands here, which the words before it bound: "above 10 and below 20"."""
+    return at < len(tokens) and (tokens[at].kind == Kind.FIGURE or tokens[at].low in language.words.firsts)
 
 
 def _may_follow(tokens: list[Token], figure: Figure) -> bool:

@@ -31,7 +31,8 @@ def _word(low: str, language: Language) -> Direction | None:
 
 def _by_sign(tokens: list[Token], figure: Figure) -> Direction | None:
     at = figure.left - 1
-    if at >= 0 and tokens[at].text == "+" and tokens[figure.left].glued and not (tokens[at].glued and at and tokens[at - 1].text[-1:].isalnum()):
+    signed = at >= 0 and tokens[at].text == "+" and tokens[figure.left].glued
+    if signed and not (tokens[at].glued and at and tokens[at - 1].text[-1:].isalnum()):
         figure.left = at
         return Direction.UP
     if figure.value < 0 and figure.unit == "percent" and tokens[figure.left].kind == Kind.SIGN:
@@ -45,23 +46,29 @@ def _is_share(figure: Figure, language: Language) -> bool:
 
 
 def _by_words_before(tokens: list[Token], figure: Figure, language: Language, *, last: Direction | None) -> Direction | None:
-    at = figure.left - 1
-    for _ in range(_REACH):
-        if at < 0 or tokens[at].kind != Kind.WORD:
-            return None
+    for at in range(figure.left - 1, max(-1, figure.left - 1 - _REACH), -1):
         low = tokens[at].low
-        direction = _word(low, language)
+        direction = _word(low, language) if tokens[at].kind == Kind.WORD else None
         if direction is not None:
-            loose = language.has("change.loose", low)
-            phrasal = not _is_share(figure, language) and language.has("change.adverbs", low) and at > 0 and language.has("change.phrasal", tokens[at - 1].low)
-            moved = _is_share(figure, language) or (not loose and (figure.unit is not None or not language.has("change.adverbs", low)))
-            return direction if moved and not phrasal else None
+            return direction if _moves(tokens, figure, at, language) else None
         if language.has("change.by", low):
             return _by_clause(tokens, at, language, last=last)
         if not language.has("change.between", low):
-            return None
-        at -= 1
+            break
     return None
+
+
+def _moves(tokens: list[Token], figure: Figure, at: int, language: Language) -> bool:
+    """Whether a word of change before a number is about that number: "up 5 percent", but not "set up 5 camps"."""
+    if _is_share(figure, language):
+        return True
+    low = tokens[at].low
+    if language.has("change.loose", low):
+        return False
+    if not language.has("change.adverbs", low):
+        return True
+    phrasal = at > 0 and language.has("change.phrasal", tokens[at - 1].low)
+    return figure.unit is not None and not phrasal
 
 
 def _by_clause(tokens: list[Token], by: int, language: Language, *, last: Direction | None) -> Direction | None:
@@ -84,8 +91,7 @@ def _by_noun(tokens: list[Token], figure: Figure, language: Language) -> Directi
         if token.kind != Kind.WORD:
             return None
         if language.has("change.nouns", token.low):
-            direction = _word(token.low, language)
-            return direction
+            return _word(token.low, language)
         if language.has("phrases.stops", token.low):
             return None
     return None

@@ -44,7 +44,12 @@ def _after(tokens: list[Token], figure: Figure, language: Language) -> Phrase | 
     worth = language.worth.starting(tokens, at) if figure.money else None
     at = worth[1] if worth else at
     of = at < len(tokens) and language.has("phrases.inside_of", tokens[at].low)
-    if figure.money and at + 1 < len(tokens) and language.has("phrases.money_in", tokens[at].low) and tokens[at + 1].text.islower():
+    if (
+        figure.money
+        and at + 1 < len(tokens)
+        and language.has("phrases.money_in", tokens[at].low)
+        and tokens[at + 1].text.islower()
+    ):
         of = True
     if figure.age and not of and not figure.hyphen:
         return None
@@ -52,10 +57,9 @@ def _after(tokens: list[Token], figure: Figure, language: Language) -> Phrase | 
         at += 1
         while at < len(tokens) and (language.has("phrases.determiners", tokens[at].low) or tokens[at].kind == Kind.FIGURE):
             at += 1
-    elif at < len(tokens) and language.has("phrases.determiners", tokens[at].low) and figure.form is Form.FRACTION:
-        at += 1
-    elif at < len(tokens) and language.has("phrases.skipped", tokens[at].low):
-        at += 1
+    else:
+        skipped = "phrases.determiners" if figure.form is Form.FRACTION else "phrases.skipped"
+        at += at < len(tokens) and language.has(skipped, tokens[at].low)
     head = _noun_phrase(tokens, at, language, single=figure.value == 1 and figure.upper is None and not of)
     if head is None:
         return None
@@ -67,10 +71,10 @@ def _past_hanging(tokens: list[Token], at: int, language: Language) -> int:
     if not (at < len(tokens) and tokens[at].text in _HYPHENS and tokens[at].glued):
         return at
     at += 1
-    while at + 2 < len(tokens) and not tokens[at].glued or (at < len(tokens) and tokens[at].text == ","):
-        link = tokens[at].text == "," or language.has("words.and", tokens[at].low) or language.has("ranges.to", tokens[at].low)
-        link = link or language.has("ranges.or", tokens[at].low)
-        if not link and tokens[at].low not in language.words.firsts and tokens[at].kind != Kind.FIGURE:
+    while at < len(tokens) and (tokens[at].text == "," or not tokens[at].glued):
+        low = tokens[at].low
+        link = low == "," or any(language.has(name, low) for name in ("words.and", "ranges.to", "ranges.or"))
+        if not link and low not in language.words.firsts and tokens[at].kind != Kind.FIGURE:
             break
         at += 1
         if at < len(tokens) and tokens[at].text in _HYPHENS and tokens[at].glued:
@@ -105,7 +109,9 @@ def _inside(tokens: list[Token], index: int, at: int, language: Language) -> boo
     token = tokens[index]
     if token.kind == Kind.FIGURE:
         return index > at and (tokens[index - 1].text[:1].isupper() or _capital(tokens, index + 1))
-    return token.kind == Kind.WORD and not (language.has("phrases.stops", token.low) and not (token.text.isupper() and len(token.text) > 1))
+    return token.kind == Kind.WORD and not (
+        language.has("phrases.stops", token.low) and not (token.text.isupper() and len(token.text) > 1)
+    )
 
 
 def _capital(tokens: list[Token], index: int) -> bool:
@@ -118,7 +124,11 @@ def _joins_names(tokens: list[Token], index: int, at: int, language: Language) -
         return False
     if is_plural(tokens[index - 1], language):
         return False
-    return _inside(tokens, index + 1, at, language) and _inside(tokens, index + 2, at, language) and is_plural(tokens[index + 2], language)
+    return (
+        _inside(tokens, index + 1, at, language)
+        and _inside(tokens, index + 2, at, language)
+        and is_plural(tokens[index + 2], language)
+    )
 
 
 def _goes_on(tokens: list[Token], index: int, language: Language) -> bool:
@@ -177,7 +187,11 @@ def _ending_at(tokens: list[Token], index: int, language: Language) -> Phrase:
             first -= 1
         elif language.has("phrases.inside_of", before.low) and first > 1 and _is_noun(tokens[first - 2], language):
             first -= 2
-        elif language.has("phrases.determiners", before.low) and first > 2 and language.has("phrases.inside_of", tokens[first - 2].low):
+        elif (
+            language.has("phrases.determiners", before.low)
+            and first > 2
+            and language.has("phrases.inside_of", tokens[first - 2].low)
+        ):
             if not _is_noun(tokens[first - 3], language):
                 break
             first -= 3

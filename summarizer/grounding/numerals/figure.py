@@ -56,7 +56,9 @@ class Figure:
     @property
     def plain(self) -> bool:
         """Whether it is a bare whole number with nothing that marks a quantity."""
-        return self.form is Form.LITERAL and self.scale == 1 and self.unit is None and self.value == self.value.to_integral_value()
+        return (
+            self.form is Form.LITERAL and self.scale == 1 and self.unit is None and self.value == self.value.to_integral_value()
+        )
 
     def times(self, scale: Decimal, *, last: int) -> None:
         """Take a scale word in that ends at last."""

@@ -13,6 +13,7 @@ from .bounds import take_bounds, take_equivalent
 from .change import take_direction
 from .counted import counted_phrase
 from .figure import EXACT, REPEATING, Figure, Form
+from .fractions import fraction_after
 from .mention import NumberMention
 from .money import take_currency_before, take_sign
 from .names import is_date, is_name
@@ -85,8 +86,10 @@ def _is_abbreviation(text: str, dot: int, language: Language) -> bool:
         return False
     before = _WORD_BEFORE.search(text, max(0, dot - _LONGEST_ABBREVIATION), dot)
     word = before.group() if before else ""
-    return len(word) == 1 or language.has("phrases.abbreviations", word.lower()) or (
-        language.has("dates.dotted", "yes") and text[dot - 1 : dot].isdigit()
+    return (
+        len(word) == 1
+        or language.has("phrases.abbreviations", word.lower())
+        or (language.has("dates.dotted", "yes") and text[dot - 1 : dot].isdigit())
     )
 
 
@@ -122,7 +125,7 @@ def _figure(tokens: list[Token], at: int, language: Language) -> Figure | None:
     if token.kind == Kind.WORD:
         if token.low not in language.words.firsts and not language.words.compounds:
             return None
-    elif token.kind == Kind.OPAQUE or token.kind == Kind.SIGN:
+    elif token.kind in {Kind.OPAQUE, Kind.SIGN}:
         return None
     figure = figure_at(tokens, at, language)
     if figure is None:
@@ -132,6 +135,8 @@ def _figure(tokens: list[Token], at: int, language: Language) -> Figure | None:
     if figure.money and not signed:
         take_sign(tokens, figure, language)
     take_scales(tokens, figure, language)
+    if figure.scale != 1:
+        fraction_after(tokens, figure, language)
     take_unit(tokens, figure, language)
     return figure
 

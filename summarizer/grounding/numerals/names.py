@@ -12,6 +12,8 @@ _LAST_HOUR = 24
 _YEARS = range(1600, 2200)
 """Whole numbers of four digits in here are years unless something says otherwise."""
 _MODERN = range(1900, 2100)
+_MODEL_DIGITS = 3
+"""Digits of the numbers that aircraft and the like are named by."""
 _LINKS = frozenset("-–,&/")
 
 
@@ -19,17 +21,14 @@ def is_name(tokens: list[Token], figure: Figure, language: Language, *, dated: i
     """Whether a number at this place is no quantity; dated is the token after the last number of a date, or -1."""
     if _touches_word(tokens, figure, language):
         return True
-    if figure.form is Form.WORDS or figure.form is Form.VAGUE or figure.form is Form.FRACTION:
+    if figure.form is not Form.LITERAL:
         return _is_word_name(tokens, figure, language)
     if figure.money:
         return False
     if is_date(tokens, figure, language, dated=dated) or _is_clock(tokens, figure, language):
         return True
-    if not figure.plain and figure.unit not in {None, "point"}:
-        return False
-    return any(
-        rule(tokens, figure, language) for rule in (_is_code, _is_listing, _is_label, _is_year, _is_street, _is_model)
-    )
+    rules = (_is_code, _is_listing, _is_label, _is_year, _is_street, _is_model)
+    return figure.unit in {None, "point"} and any(rule(tokens, figure, language) for rule in rules)
 
 
 def _touches_word(tokens: list[Token], figure: Figure, language: Language) -> bool:
@@ -183,29 +182,31 @@ def _is_street(tokens: list[Token], figure: Figure, language: Language) -> bool:
 
 
 def _is_model(tokens: list[Token], figure: Figure, language: Language) -> bool:
-    """Whether it is part of a name: a capitalised word before and no counted noun after, or "787 Dreamliner"."""
-    if not figure.plain or tokens[figure.first].text != tokens[figure.last - 1].text:
-        return False
+    """Whether it is part of a name: "787 Dreamliner", or a capitalised word before it and no counted noun after."""
     text = tokens[figure.first].text
-    if not text.isdigit():
+    if not figure.plain or not text.isdigit() or figure.last > figure.first + 1:
         return False
     after = tokens[figure.last] if figure.last < len(tokens) else None
-    if after is not None and text in language.sets["names.models"] and (after.text[:1].isupper() or language.has("names.model_nouns", after.low)):
-        return True
     if after is not None and after.kind == Kind.WORD:
-        singular_name = after.text[:1].isupper() and len(after.text) > 1 and not after.text.isupper()
-        if singular_name and len(text) == 3 and not _has_plural(tokens, figure.last, language):
+        capital = after.text[:1].isupper()
+        if language.has("names.models", text) and (capital or language.has("names.model_nouns", after.low)):
             return True
-    if figure.left == 0 or (after is not None and after.text == "-" and after.glued):
+        named = capital and len(after.text) > 1 and not after.text.isupper()
+        if named and len(text) == _MODEL_DIGITS and not _has_plural(tokens, figure.last, language):
+            return True
+    hyphen = after is not None and after.text == "-" and after.glued
+    return not hyphen and _follows_name(tokens, figure, language) and not _has_plural(tokens, figure.last, language)
+
+
+def _follows_name(tokens: list[Token], figure: Figure, language: Language) -> bool:
+    """Whether a capitalised word that is neither a function word nor a verb stands before."""
+    if figure.left == 0 or language.before.ending(tokens, figure.left):
         return False
     token = tokens[figure.left - 1]
     if token.kind != Kind.WORD or not token.text[:1].isupper() or token.low in language.words.firsts:
         return False
-    if language.has("phrases.stops", token.low) or language.has("phrases.verbs", token.low) or language.before.ending(tokens, figure.left):
-        return False
-    if language.has("change.up", token.low) or language.has("change.down", token.low):
-        return False
-    return not _has_plural(tokens, figure.last, language)
+    lists = ("phrases.stops", "phrases.verbs", "change.up", "change.down")
+    return not any(language.has(name, token.low) for name in lists)
 
 
 def _has_plural(tokens: list[Token], at: int, language: Language) -> bool:
@@ -224,7 +225,12 @@ def _is_word_name(tokens: list[Token], figure: Figure, language: Language) -> bo
     before = tokens[figure.first - 1] if figure.first else None
     if before is not None and language.has("names.ranks", before.low) and not _has_plural(tokens, figure.last, language):
         return True
-    if figure.form is Form.WORDS and figure.value == 1 and figure.last == figure.first + 1 and _is_pronoun(tokens, figure, language):
+    if (
+        figure.form is Form.WORDS
+        and figure.value == 1
+        and figure.last == figure.first + 1
+        and _is_pronoun(tokens, figure, language)
+    ):
         return True
     if figure.value == 0 and before is not None and language.has("names.zero_not_after", before.low):
         return True
@@ -241,6 +247,8 @@ def _is_pronoun(tokens: list[Token], figure: Figure, language: Language) -> bool
         return before is not None and language.has("names.one_unit_not_after", before.low)
     before = tokens[figure.left - 1] if figure.left else None
     after = tokens[figure.last] if figure.last < len(tokens) else None
+    if before is None and after is None:
+        return False
     if before is not None and language.has("names.one_not_after", before.low):
         return True
     if after is None:

@@ -8,6 +8,8 @@ from .tokens import Token
 from .units import same_unit
 
 _DASHES = frozenset("-‐‑–—")
+_OF_THE = 2
+"""Words of "of the" in "280 of the 1,500 euros"."""
 _APART = 10
 """Two counts with "or" between them are one estimate only while the second is at most so many times the first."""
 
@@ -36,7 +38,7 @@ def _pair(tokens: list[Token], low: Figure, high: Figure, language: Language) ->
         low.unit, low.money = high.unit, high.money
         return False
     if not _is_score(tokens, low, high, link, language):
-        _share(low, high)
+        _share(low, high, link)
     if low.value >= high.value or not _is_range(tokens, low, high, link, language):
         return False
     low.upper = high.value
@@ -52,53 +54,46 @@ def _pair(tokens: list[Token], low: Figure, high: Figure, language: Language) ->
 
 
 def _link(tokens: list[Token], low: Figure, high: Figure, language: Language) -> str | None:
-    """What joins two numbers: "to", "or", "and" (after "between"), "dash", or nothing."""
+    """What joins two numbers: "to", "or", "and" (after "between"), "also" (any other "and"), "dash", "of", or nothing."""
     between = [token for token in tokens[low.right : high.left] if token.text not in _DASHES or not token.glued]
     dashes = high.left - low.right - len(between)
-    if not between:
-        return "dash" if dashes == 1 else None
-    if len(between) == 1 and between[0].text in _DASHES:
-        return "dash"
+    if not between or (len(between) == 1 and between[0].text in _DASHES):
+        return "dash" if dashes + len(between) == 1 else None
     word = between[0].low
-    rest = tokens[low.right + dashes + 1 : high.left] if len(between) > 1 else []
-    if rest and not language.has("words.of", word):
-        bound = language.before.ending(tokens, high.left)
-        if bound is None or bound[1] != high.left - len(rest):
-            return None
     if language.has("words.of", word):
-        return "of" if low.unit is None and high.money and len(between) == 2 else None
-    if dashes and word == ",":
-        return "also"
-    if language.has("ranges.to", word):
-        return "to"
-    if language.has("ranges.or", word):
-        return "or"
+        return "of" if low.unit is None and high.money and len(between) == _OF_THE else None
+    if len(between) > 1 and not _is_bound(tokens, high, high.left - len(between) + 1, language):
+        return None
     if language.has("ranges.and", word):
         return "and" if language.between.ending(tokens, low.left) else "also"
-    return None
+    if dashes and word == ",":
+        return "also"
+    return next((link for link in ("to", "or") if language.has(f"ranges.{link}", word)), None)
 
 
-def _share(low: Figure, high: Figure) -> None:
+def _is_bound(tokens: list[Token], high: Figure, start: int, language: Language) -> bool:
+    """Whether all the words before the second number bound it: "5 to as many as 7"."""
+    bound = language.before.ending(tokens, high.left)
+    return bound is not None and bound[1] == start
+
+
+def _share(low: Figure, high: Figure, link: str) -> None:
     """Give both ends the scale and unit that only one names: "4-6 million euros", "$3 to 5"."""
     if low.scale == 1 and high.scale != 1 and abs(low.mantissa) < abs(high.mantissa) and low.form is not Form.FRACTION:
         low.value = EXACT.multiply(low.value, high.scale)
         low.scale = high.scale
     if low.unit is None:
         low.unit, low.money, low.age = high.unit, high.money, high.age
-    elif high.unit is None:
+    elif high.unit is None and link in {"to", "dash", "and"}:
         high.unit, high.money = low.unit, low.money
 
 
 def _is_range(tokens: list[Token], low: Figure, high: Figure, link: str, language: Language) -> bool:
-    if link == "and":
-        return True
-    if link == "also":
-        return False
     if link == "or":
         return high.value <= _APART * low.value
     if link == "dash":
         return not _is_score(tokens, low, high, link, language)
-    return True
+    return link != "also"
 
 
 def _is_change(tokens: list[Token], low: Figure, language: Language) -> bool:

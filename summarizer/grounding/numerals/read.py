@@ -6,8 +6,9 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from .figure import EXACT, ONE, REPEATING, Figure, Form
-from .spelled import fraction_after, spelled
+from .figure import EXACT, REPEATING, Figure, Form
+from .fractions import fraction_after
+from .spelled import spelled
 from .table import Language
 from .tokens import Kind, Token
 
@@ -33,10 +34,8 @@ def literal_value(text: str, *, group: str, decimal: str) -> Decimal | None:
     elif commas + points == 1:
         mark = "," if commas else "."
         before, _, after = body.partition(mark)
-        if mark in group and len(after) == 3 and 1 <= len(before) <= 3:
-            mark = ""
-        elif mark not in decimal:
-            mark = ""
+        grouped = mark in group and len(after) == 3 and 1 <= len(before) <= 3
+        mark = "" if grouped or mark not in decimal else mark
     else:
         mark = "·" if "·" in body and not commas + points else ""
     whole, found, rest = body.partition(mark) if mark else (body, "", "")
@@ -61,7 +60,7 @@ def figure_at(tokens: list[Token], at: int, language: Language) -> Figure | None
         figure = Figure(at, at + 1, value, Form.LITERAL, value)
         fraction_after(tokens, figure, language)
         return figure
-    if token.kind == Kind.FRACTION or token.kind == Kind.VULGAR:
+    if token.kind in {Kind.FRACTION, Kind.VULGAR}:
         return None if language.has("names.fractions", token.text) else _fraction(token, at)
     return spelled(tokens, at, language)
 
@@ -99,22 +98,19 @@ def take_scales(tokens: list[Token], figure: Figure, language: Language) -> None
 
 def _scale(tokens: list[Token], at: int, figure: Figure, language: Language) -> Decimal | None:
     words, token = language.words, tokens[at]
-    hyphenated = at > figure.last
-    if token.low in words.scales:
-        return words.scales[token.low]
-    if token.low in words.hundred:
-        return Decimal(100)
-    if token.low in words.dozens:
-        return words.dozens[token.low]
-    if figure.scale != 1 or figure.form is not Form.LITERAL or hyphenated:
+    named = Decimal(100) if token.low in words.hundred else words.scales.get(token.low) or words.dozens.get(token.low)
+    if named is not None:
+        return named
+    if figure.scale != 1 or figure.form is not Form.LITERAL or at > figure.last:
         return None
-    if token.text in words.suffixes and (token.glued or len(token.text) >= _SPACED_SUFFIX):
-        return words.suffixes[token.text]
-    if figure.money and token.text in words.money_suffixes:
-        return words.money_suffixes[token.text]
-    if token.glued and token.text in words.count_suffixes and _counts(tokens, at + 1, language):
-        return words.count_suffixes[token.text]
-    return None
+    found: Decimal | None = None
+    if token.glued or len(token.text) >= _SPACED_SUFFIX:
+        found = words.suffixes.get(token.text)
+    if found is None and figure.money:
+        found = words.money_suffixes.get(token.text)
+    if found is None and token.glued and token.text in words.count_suffixes and _counts(tokens, at + 1, language):
+        found = words.count_suffixes[token.text]
+    return found
 
 
 def _counts(tokens: list[Token], at: int, language: Language) -> bool:
@@ -141,8 +137,3 @@ def is_plural(token: Token, language: Language) -> bool:
         and not low.endswith(tuple(language.sets["phrases.not_plural"]))
         and not language.has("phrases.stops", low)
     )
-
-
-def one_over(denominator: Decimal) -> Decimal:
-    """The fraction with this denominator."""
-    return REPEATING.divide(ONE, denominator)

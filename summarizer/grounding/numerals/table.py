@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, cast
 
 from .tokens import Token, token_pattern, tokenize
 
@@ -65,9 +65,7 @@ class Phrases:
 class Words:
     """The words that make numbers."""
 
-    ones: Mapping[str, Decimal]
-    teens: Mapping[str, Decimal]
-    tens: Mapping[str, Decimal]
+    below_hundred: Mapping[str, Decimal]
     hundred: frozenset[str]
     scales: Mapping[str, Decimal]
     suffixes: Mapping[str, Decimal]
@@ -98,6 +96,7 @@ class Units:
     letters_after: Mapping[str, str]
     spelled: Mapping[str, str]
     codes: frozenset[str]
+    low_codes: frozenset[str]
     currencies: Phrases
     national: Mapping[tuple[str, str], str]
     nations: Phrases
@@ -144,11 +143,10 @@ def _decimals(table: Mapping[str, float]) -> dict[str, Decimal]:
 
 
 def _words(table: Mapping[str, Any]) -> Words:
-    below = {*table["ones"], *table["teens"], *table["tens"]}
+    below = {**table["ones"], **table["teens"], **table["tens"]}
+    whole = {*below, *table["hundred"], *table["dozens"], *table["vague"]}
     return Words(
-        ones=_decimals(table["ones"]),
-        teens=_decimals(table["teens"]),
-        tens=_decimals(table["tens"]),
+        below_hundred=_decimals(below),
         hundred=frozenset(table["hundred"]),
         scales=_decimals(table["scales"]),
         suffixes=_decimals(table["scale_suffixes"]),
@@ -164,7 +162,7 @@ def _words(table: Mapping[str, Any]) -> Words:
         half=frozenset(table["half"]),
         compounds=bool(table["compounds"]),
         vocabulary=frozenset({*below, *table["hundred"], *table["compound_scales"], *table["and"]}),
-        firsts=frozenset({*below, *table["hundred"], *table["dozens"], *table["vague"], *table["half"], *table["mixed"], *table["article"]}),
+        firsts=frozenset({*whole, *table["half"], *table["mixed"], *table["article"], *table["denominators"]}),
     )
 
 
@@ -175,9 +173,8 @@ def _inflected(forms: Iterable[str], suffixes: Iterable[str]) -> list[str]:
 def _units(table: Mapping[str, Any], signs: Mapping[str, Any], pattern: re.Pattern[str]) -> Units:
     plural = table["unit_grammar"]["plural"]
     money = {**table["currency_codes"], **table["currency"]}
-    national = {
-        (nation, word): code for nation, codes in table["national"].items() for word, code in codes.items()
-    }
+    endings = table["unit_grammar"]["nation_endings"]
+    national = {(nation, word): code for nation, codes in table["national"].items() for word, code in codes.items()}
     return Units(
         words=Phrases(((form, unit) for unit, forms in table["units"].items() for form in _inflected(forms, plural)), pattern),
         symbols={form: unit for unit, forms in signs["units"].items() for form in forms},
@@ -187,9 +184,10 @@ def _units(table: Mapping[str, Any], signs: Mapping[str, Any], pattern: re.Patte
         letters_after={**signs["letters"], **signs["letters_after"]},
         spelled=signs["spelled"],
         codes=frozenset(signs["codes"]["iso"]),
+        low_codes=frozenset(signs["codes"]["low"]),
         currencies=Phrases(((form, unit) for unit, forms in money.items() for form in _inflected(forms, plural)), pattern),
         national=national,
-        nations=Phrases(((nation, nation) for nation, _ in national), pattern),
+        nations=Phrases(((form, nation) for nation in table["national"] for form in _inflected([nation], endings)), pattern),
         members={word: frozenset(codes) for word, codes in signs["members"].items()},
         money=frozenset({*money, *signs["codes"]["iso"], *signs["signs"].values(), *signs["letters"].values()}),
     )
@@ -199,14 +197,14 @@ def _stems(words: Words) -> re.Pattern[str] | None:
     """Finds any number word inside a word, for a language that writes them together; None for one that does not."""
     if not words.compounds:
         return None
-    stems = sorted((words.firsts - words.article) | set(words.fractions), key=len, reverse=True)
+    stems = sorted(words.firsts, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, stems)))
 
 
 @lru_cache(maxsize=8)
 def language(name: str) -> Language:
     """The tables of a language by its code ("en", "de-AT"); English where there is no file for it."""
-    folder = resources.files(__package__)
+    folder = resources.files(__name__.rpartition(".")[0])
     code = name.lower().partition("-")[0]
     path = folder / f"{code}.toml"
     if not (code.isalpha() and path.is_file()):
@@ -217,8 +215,8 @@ def language(name: str) -> Language:
     pattern = token_pattern(group=literal["group"], decimal=literal["decimal"], spaced=literal["spaced_groups"])
     words = _words(table["words"])
     bounds = {side: [(form, name) for name, forms in table[side].items() for form in forms] for side in ("before", "after")}
-    lists = {
-        f"{section}.{key}": frozenset(value)
+    lists: dict[str, frozenset[str]] = {
+        f"{section}.{key}": frozenset(cast("list[str]", value))
         for section in ("words", "ranges", "change", "dates", "names", "ages", "unit_grammar", "phrases", "bounds")
         for key, value in table[section].items()
         if isinstance(value, list)

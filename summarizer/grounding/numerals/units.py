@@ -74,7 +74,7 @@ def _unit_at(tokens: list[Token], at: int, lang: Language, *, literal: bool = Tr
     if at >= len(tokens):
         return None
     named = lang.units.words.starting(tokens, at)
-    symbol = _symbol_at(tokens, at, lang) if literal else None
+    symbol = _symbol_at(tokens, at, lang) if literal or not tokens[at].text[0].isalpha() else None
     if named and symbol:
         return max(named, symbol, key=lambda found: found[1])
     return named or symbol
@@ -84,9 +84,8 @@ def _symbol_at(tokens: list[Token], at: int, lang: Language) -> tuple[str, int] 
     joined, best = "", None
     for index in range(at, min(at + _LONGEST_SYMBOL, len(tokens))):
         token = tokens[index]
-        if index > at and not token.glued:
-            if tokens[index - 1].text not in "°º":
-                break
+        if index > at and not token.glued and tokens[index - 1].text not in "°º":
+            break
         joined += token.text
         if joined in lang.units.symbols and _may_stand(tokens, at, joined):
             best = (lang.units.symbols[joined], index + 1)
