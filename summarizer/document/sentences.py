@@ -29,6 +29,8 @@ _STOPPED = re.compile(rf"[.?!:;\u2026][{_CLOSING}]*\s*$")
 _NARROWEST, _WIDEST = 30, 120
 # Of the line breaks inside a wrapped text nearly all stand where the next word would not have fitted.
 _FILLED_SHARE = 0.75
+# A person who wraps by hand does not fill every line: one that leaves less than this share of the width free is full.
+_RAGGED = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _wrap_width(text: str, lines: list[_Line]) -> int:
     width = max((max(_length(a), _length(b)) for a, b in pairs), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return 0
-    filled = [(a, b) for a, b in pairs if _length(a) + 1 + _first_word(text, b) > width]
+    filled = [(a, b) for a, b in pairs if _full(text, a, b, width=width)]
     if len(filled) < _FILLED_SHARE * len(pairs):
         return 0
     stopped = sum(1 for a, _ in filled if _STOPPED.search(text, a.start, a.end))
@@ -115,7 +117,11 @@ def _wrap_width(text: str, lines: list[_Line]) -> int:
 
 
 def _wrapped(text: str, line: _Line, after: _Line, *, width: int) -> bool:
-    return bool(width) and _length(line) + 1 + _first_word(text, after) > width
+    return bool(width) and _full(text, line, after, width=width)
+
+
+def _full(text: str, line: _Line, after: _Line, *, width: int) -> bool:
+    return _length(line) + 1 + _first_word(text, after) > (1 - _RAGGED) * width
 
 
 def _length(line: _Line) -> int:
