@@ -44,12 +44,7 @@ class Document:
     @cached_property
     def index(self) -> WordIndex:
         """Where each pair of neighbouring words of the normal form stands."""
-        return WordIndex(self.normal.text, width=2)
-
-    @cached_property
-    def word_index(self) -> WordIndex:
-        """Where each single word of the normal form stands."""
-        return WordIndex(self.normal.text, width=1)
+        return WordIndex(self.normal.text)
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:

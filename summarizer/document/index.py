@@ -17,21 +17,20 @@ _LONGEST_LOOK = 1
 
 
 class WordIndex:
-    """The places of every run of `width` neighbouring words of a normal form, newest first.
+    """The places of every two neighbouring words of a normal form, last first.
 
     Chains in four flat arrays: about twenty bytes a word whatever the vocabulary. Words are known by checksum, so a
     place is a candidate for comparison and never an answer; checksums, not `hash`, so that every process finds the same.
     """
 
-    __slots__ = ("_heads", "_keys", "_mask", "_next", "_places", "width")
+    __slots__ = ("_heads", "_keys", "_mask", "_next", "_places")
 
-    def __init__(self, text: str, *, width: int) -> None:
-        self.width = width
+    def __init__(self, text: str) -> None:
         size = 1 << max(len(text) // _CHARACTERS_A_WORD, 16).bit_length() - 1
         self._mask = size - 1
         self._heads, self._next = array("I", [_NONE]) * size, array("I")
         self._keys, self._places = array("I"), array("I")
-        for number, (place, key) in enumerate(keys(text, width=width)):
+        for number, (place, key) in enumerate(keys(text)):
             bucket = key & self._mask
             self._keys.append(key)
             self._places.append(place)
@@ -49,12 +48,8 @@ class WordIndex:
         return found
 
 
-def keys(text: str, *, width: int) -> Iterator[tuple[int, int]]:
-    """Offset and key of every run of `width` words, in order."""
-    if width == 1:
-        for word in WORD.finditer(text):
-            yield word.start(), crc32(word.group().encode("utf-8", "surrogatepass"))
-        return
+def keys(text: str) -> Iterator[tuple[int, int]]:
+    """Offset and key of every two neighbouring words, in order."""
     before, place = None, 0
     for word in WORD.finditer(text):
         key = crc32(word.group().encode("utf-8", "surrogatepass"))

@@ -31,6 +31,8 @@ _NARROWEST, _WIDEST = 30, 120
 _FILLED_SHARE = 0.75
 # A person who wraps by hand does not fill every line: one that leaves less than this share of the width free is full.
 _RAGGED = 0.15
+# A line of a single word may be an item of a list, whatever the next one begins with.
+_CARRIES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,17 @@ def _wrap_width(text: str, lines: list[_Line]) -> int:
 
 
 def _wrapped(text: str, line: _Line, after: _Line, *, width: int) -> bool:
-    return bool(width) and _full(text, line, after, width=width)
+    return (bool(width) and _full(text, line, after, width=width)) or _carries_on(text, line, after)
+
+
+def _carries_on(text: str, line: _Line, after: _Line) -> bool:
+    """Whether a line plainly goes on in the next: some words, no stop, and a small letter to begin with."""
+    words = text[line.start : min(line.end, line.start + _WIDEST)].split(None, _CARRIES)
+    return (
+        len(words) >= _CARRIES
+        and not _STOPPED.search(text, line.start, line.end)
+        and text[after.start : after.end].strip()[:1].islower()
+    )
 
 
 def _full(text: str, line: _Line, after: _Line, *, width: int) -> bool:

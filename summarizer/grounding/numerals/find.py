@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from summarizer.document.sentences import paragraphs_of
 from summarizer.schemas import Span
 
 from .ages import take_ages
@@ -24,7 +25,7 @@ from .table import language as table_of
 from .tokens import Kind, Token, tokenize
 from .units import take_unit
 
-_BREAK = re.compile(r"[\r\n\u2028\u2029]+|[.!?…][\"'”’)\]]*[ \t\u00a0]+(?=[\"'“‘(\[]?[A-ZÀ-ÞА-Я\d])")
+_BREAK = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-ZÀ-ÞА-Я\d])")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _LONGEST_SENTENCE = 4000
 """Characters after which a stretch without an end is cut at a space, so that cost stays linear in the text."""
@@ -61,14 +62,15 @@ def parse_number(text: str, *, language: str = "en") -> NumberMention | None:
 
 
 def _sentences(text: str, language: Language) -> Iterator[tuple[int, int]]:
-    """Stretches that end with a sentence, a line or, failing both, a space."""
-    start = 0
-    for match in _BREAK.finditer(text):
-        if not match.group()[0].isspace() and _is_abbreviation(text, match.start(), language):
-            continue
-        yield from _pieces(text, start, match.end())
-        start = match.end()
-    yield from _pieces(text, start, len(text))
+    """Stretches that end with a sentence, a paragraph or, failing both, a space; a wrapped line ends nothing."""
+    for paragraph in paragraphs_of(text):
+        start = paragraph.start
+        for match in _BREAK.finditer(text, start, paragraph.end):
+            if _is_abbreviation(text, match.start(), language):
+                continue
+            yield from _pieces(text, start, match.end())
+            start = match.end()
+        yield from _pieces(text, start, paragraph.end)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
