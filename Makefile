@@ -29,7 +29,7 @@ check: setup
 	$(BIN)/lint-imports
 
 record: setup
-	$(BIN)/python -m pytest -m recorded --record-mode=rewrite
+	SUMMARIZER_TESTS_REQUIRE_ALL=1 $(BIN)/python -m pytest -m vcr --record-mode=rewrite
 
 schemas: setup
 	$(BIN)/python tests/json_schemas.py

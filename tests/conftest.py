@@ -129,6 +129,7 @@ def local_model(request: pytest.FixtureRequest, record_mode: str, monkeypatch: p
     """
     if record_mode == "none":
         path = Path("weights.gguf")
+        monkeypatch.setattr(embedded, "require_binding", lambda: None)
         monkeypatch.setattr(embedded, "serve", _replayed)
     else:
         path = request.getfixturevalue("cached_weights")

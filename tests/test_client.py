@@ -341,6 +341,7 @@ def test_the_embedded_model_is_not_asked_through_a_proxy(
         monkeypatch.setenv(name, f"http://127.0.0.1:{unused_port}")
     monkeypatch.delenv("NO_PROXY", raising=False)
     monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.setattr(embedded, "require_binding", lambda: None)
     monkeypatch.setattr(weights, "ensure", lambda settings, **_: Path("weights.gguf"))
     served = embedded.EmbeddedServer(base_url=stub.base_url, alias="local", api_key="k")
     monkeypatch.setattr(embedded, "serve", lambda load: served)

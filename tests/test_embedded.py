@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import importlib.util
 import json
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from summarizer.errors import MissingExtra, ModelError, UnknownModel
 from summarizer.models import embedded, grammar, weights
 from summarizer.models.client import connect
 from summarizer.models.embedded import Load
+from summarizer.models.endpoint import resolve
 from summarizer.models.listing import check_model, list_models
 from summarizer.settings import Settings
 
@@ -76,6 +78,14 @@ def test_without_the_extra_the_line_names_it(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(importlib, "import_module", missing)
     with pytest.raises(MissingExtra, match=r"pip install 'summarizer\[local\]'"):
         embedded.serve(Load(path, alias="model"))
+
+
+def test_nothing_is_fetched_that_could_not_be_loaded(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without llama.cpp the weights are not downloaded first: the missing extra is told at once."""
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(weights, "ensure", lambda settings, **_: pytest.fail("fetched"))
+    with pytest.raises(MissingExtra, match=r"pip install 'summarizer\[local\]'"):
+        resolve("local", settings)
 
 
 def test_list_says_what_is_here_without_loading_or_asking(settings: Settings) -> None:

