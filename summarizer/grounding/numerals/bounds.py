@@ -7,6 +7,7 @@ from summarizer.schemas import Qualifier
 from .figure import Figure
 from .table import Language
 from .tokens import Kind, Token
+from .units import take_unit
 
 _OPEN = frozenset("(/[")
 _MOST = 3
@@ -26,6 +27,8 @@ def take_bounds(tokens: list[Token], figure: Figure, language: Language) -> None
     if after and _may_follow(tokens, figure) and not _leads_on(tokens, after[1], language):
         found.append(Qualifier(after[0]))
         figure.right = after[1]
+        if figure.unit is None:
+            take_unit(tokens, figure, language)
     limits = [qualifier for qualifier in found if qualifier is not Qualifier.ABOUT]
     if found:
         figure.qualifier = limits[0] if limits else Qualifier.ABOUT

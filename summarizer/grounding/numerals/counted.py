@@ -15,6 +15,8 @@ from .tokens import Kind, Token
 
 _LONGEST = 8
 """Words of a noun phrase before it is cut off."""
+_CHANGE = 2
+"""Words after a number among which a noun of change stands."""
 _TAIL = 5
 """Words of the phrase after "of" that is taken in."""
 _REACH = 14
@@ -29,21 +31,23 @@ class Phrase(NamedTuple):
     last: int
 
 
-def counted_phrase(tokens: list[Token], figure: Figure, language: Language) -> Phrase | None:
-    """Where what is counted stands; None when the sentence does not say."""
+def counted_phrase(tokens: list[Token], figure: Figure, language: Language, *, taken: set[int]) -> Phrase | None:
+    """Where what is counted stands; None when the sentence does not say. taken are the tokens of all its numbers."""
     after = _after(tokens, figure, language)
-    if after is not None and (figure.direction is None or figure.unit is None):
+    changed = figure.unit is not None and _past_change(tokens, _past_hanging(tokens, figure.right, language), language)
+    if after is not None and (figure.direction is None or figure.unit is None or changed):
         return after
     if figure.age and figure.hyphen:
         return after
-    return _before(tokens, figure.left, language) or after
+    return _before(tokens, figure.left, language, taken) or after
 
 
 def _after(tokens: list[Token], figure: Figure, language: Language) -> Phrase | None:
     at = _past_hanging(tokens, figure.right, language)
+    changed = _past_change(tokens, at, language)
     worth = language.worth.starting(tokens, at) if figure.money else None
-    at = worth[1] if worth else at
-    of = at < len(tokens) and language.has("phrases.inside_of", tokens[at].low)
+    at = changed or (worth[1] if worth else at)
+    of = changed is not None or (at < len(tokens) and language.has("phrases.inside_of", tokens[at].low))
     if (
         figure.money
         and at + 1 < len(tokens)
@@ -60,10 +64,21 @@ def _after(tokens: list[Token], figure: Figure, language: Language) -> Phrase | 
     else:
         skipped = "phrases.determiners" if figure.form is Form.FRACTION else "phrases.skipped"
         at += at < len(tokens) and language.has(skipped, tokens[at].low)
+    if at < len(tokens) and language.has("unit_grammar.size_words", tokens[at].low):
+        return None
     head = _noun_phrase(tokens, at, language, single=figure.value == 1 and figure.upper is None and not of)
     if head is None:
         return None
     return Phrase(head.first, _with_tail(tokens, head.last, language))
+
+
+def _past_change(tokens: list[Token], at: int, language: Language) -> int | None:
+    """The "in" or "of" after a noun of change: "a 9% fall in sales"."""
+    for index in range(at, min(at + _CHANGE, len(tokens) - 1)):
+        if language.has("change.nouns", tokens[index].low):
+            after = tokens[index + 1].low
+            return index + 1 if language.has("phrases.inside_of", after) or language.has("phrases.change_in", after) else None
+    return None
 
 
 def _past_hanging(tokens: list[Token], at: int, language: Language) -> int:
@@ -150,7 +165,7 @@ def _with_tail(tokens: list[Token], last: int, language: Language) -> int:
     return min(tail.last, at + _TAIL) if tail else last
 
 
-def _before(tokens: list[Token], left: int, language: Language) -> Phrase | None:
+def _before(tokens: list[Token], left: int, language: Language, taken: set[int]) -> Phrase | None:
     """The noun phrase before the words that lead to a number: what rose, what cost, what is so long."""
     index = left - 1
     lowest = max(0, left - _REACH)
@@ -158,11 +173,14 @@ def _before(tokens: list[Token], left: int, language: Language) -> Phrase | None
         token = tokens[index]
         if token.text in ";:" or (token.kind == Kind.SIGN and token.text not in ",-'’\"“”()"):
             return None
-        if _is_noun(token, language):
+        if index not in taken and _is_noun(token, language):
             break
         index -= 1
     if index < lowest:
         return None
+    verb = tokens[index].text.islower() and not is_plural(tokens[index], language)
+    if verb and index and index - 1 not in taken and is_plural(tokens[index - 1], language):
+        index -= 1
     return _ending_at(tokens, index, language)
 
 

@@ -13,6 +13,7 @@ from .tokens import Kind, Token
 
 _LONGEST_COMPOUND = 80
 """Letters of the longest word that is taken apart."""
+_MOST_DECIMALS = 12
 _HUNDRED = Decimal(100)
 _THOUSAND = Decimal(1000)
 
@@ -82,7 +83,23 @@ def count_at(
     figure = Figure(at if first is None else first, last, value, Form.WORDS, value / scale, scale)
     if last < len(tokens) and tokens[last].low in words.dozens:
         figure.times(words.dozens[tokens[last].low], last=last + 1)
+    elif scale == 1:
+        _spoken_decimals(tokens, figure, language)
     return figure
+
+
+def _spoken_decimals(tokens: list[Token], figure: Figure, language: Language) -> None:
+    """Take in decimals that are spelled digit by digit: "two point five"."""
+    at = figure.last
+    if at >= len(tokens) or not language.has("words.point", tokens[at].low):
+        return
+    digits = ""
+    while at + 1 < len(tokens) and (digit := language.words.below_hundred.get(tokens[at + 1].low)) is not None and digit < 10:
+        digits += str(digit)
+        at += 1
+    if digits and len(digits) <= _MOST_DECIMALS:
+        figure.value = figure.mantissa = figure.value + Decimal(f"0.{digits}")
+        figure.last = figure.right = at + 1
 
 
 def _take(state: _Sum, morpheme: str, language: Language) -> bool:

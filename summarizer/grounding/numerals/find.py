@@ -49,7 +49,7 @@ def find_numbers(text: str, *, language: str = "en") -> list[NumberMention]:
             tokens = tokenize(text, lang.pattern, start=start, end=end)
             figures = _figures(tokens, lang)
             _remember(figures, nations, lang)
-            found.extend(_mention(text, tokens, figure, lang) for figure in figures)
+            found.extend(_mentions(text, tokens, figures, lang))
     return found
 
 
@@ -58,7 +58,7 @@ def parse_number(text: str, *, language: str = "en") -> NumberMention | None:
     lang = table_of(language)
     tokens = tokenize(text, lang.pattern, start=0, end=len(text))
     figures = _figures(tokens, lang, alone=True)
-    return _mention(text, tokens, figures[0], lang) if len(figures) == 1 else None
+    return _mentions(text, tokens, figures, lang)[0] if len(figures) == 1 else None
 
 
 def _sentences(text: str, language: Language) -> Iterator[tuple[int, int]]:
@@ -182,8 +182,13 @@ def _remember(figures: list[Figure], nations: dict[str, str], language: Language
             figure.unit = nations[base] + per + rest
 
 
-def _mention(text: str, tokens: list[Token], figure: Figure, language: Language) -> NumberMention:
-    phrase = counted_phrase(tokens, figure, language)
+def _mentions(text: str, tokens: list[Token], figures: list[Figure], language: Language) -> list[NumberMention]:
+    taken = {index for figure in figures for index in range(figure.left, figure.right)}
+    return [_mention(text, tokens, figure, language, taken=taken) for figure in figures]
+
+
+def _mention(text: str, tokens: list[Token], figure: Figure, language: Language, *, taken: set[int]) -> NumberMention:
+    phrase = counted_phrase(tokens, figure, language, taken=taken)
     counted = _span(text, tokens, phrase.first, phrase.last) if phrase else None
     span = _span(text, tokens, figure.left, figure.right)
     return NumberMention(

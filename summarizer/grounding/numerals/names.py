@@ -114,8 +114,9 @@ def _is_code(tokens: list[Token], figure: Figure, language: Language) -> bool:
     text = tokens[figure.first].text
     if len(text) > 1 and text[0] == "0" and text.isdigit():
         return True
-    after = tokens[figure.last] if figure.last < len(tokens) else None
-    return after is not None and language.has("names.not_after", after.low)
+    at = figure.last
+    at += at < len(tokens) and tokens[at].text == "-" and tokens[at].glued
+    return at < len(tokens) and language.has("names.not_after", tokens[at].low)
 
 
 def _is_listing(tokens: list[Token], figure: Figure, language: Language) -> bool:
@@ -137,7 +138,7 @@ def _is_label(tokens: list[Token], figure: Figure, language: Language) -> bool:
     if token.kind != Kind.WORD:
         return token.text == "#"
     if language.has("names.lower_labels", token.low):
-        return True
+        return not _counts_next(tokens, figure, language)
     if not (token.text != token.low and language.has("names.labels", token.low)):
         return False
     return at > 0 or not _counts_next(tokens, figure, language)
@@ -223,6 +224,8 @@ def _is_word_name(tokens: list[Token], figure: Figure, language: Language) -> bo
     """Whether number words are a pronoun or part of a name: "no one", "Group of Seven", "net zero"."""
     token = tokens[figure.first]
     before = tokens[figure.first - 1] if figure.first else None
+    if before is not None and figure.unit is None and language.has("names.lower_labels", before.low):
+        return not _counts_next(tokens, figure, language)
     if before is not None and language.has("names.ranks", before.low) and not _has_plural(tokens, figure.last, language):
         return True
     if (

@@ -20,6 +20,13 @@ def join_ranges(tokens: list[Token], figures: list[Figure], language: Language) 
     for figure in figures:
         if joined and joined[-1].upper is None and _pair(tokens, joined[-1], figure, language):
             continue
+        if (
+            joined
+            and joined[-1].upper is not None
+            and figure.unit is None
+            and _link(tokens, joined[-1], figure, language) == "to"
+        ):
+            figure.unit, figure.money = joined[-1].unit, joined[-1].money
         joined.append(figure)
     return joined
 

@@ -11,14 +11,16 @@ from .tokens import Kind, Token, tokenize
 
 _SPACED_LETTERS = frozenset({"m", "g", "l", "L", "W", "V"})
 """Single letters that are units after a space too; other letters must touch the figure."""
-_GLUED_ONLY = frozenset({"bar", "pt", "ha", "ac", "mi", "cc", "ms", "cv", "t", "s", "h", "MP"})
+_GLUED_ONLY = frozenset({"bar", "pt", "ha", "ac", "mi", "cc", "ms", "cv", "t", "s", "h", "C", "F", "MP"})
+_TEMPERATURES = frozenset("CF")
+"""Letters that are degrees only after two digits, decimals or a minus: "5C" is a telephone."""
 _LONGEST_SYMBOL = 3
 """Tokens of the longest sign ("km", "/", "h")."""
 
 
 def take_unit(tokens: list[Token], figure: Figure, lang: Language) -> None:
     """Take in the unit that follows a number, and what it is per."""
-    at = figure.last
+    at = figure.right
     hyphen = at + 1 < len(tokens) and tokens[at].text in "-‐‑–" and tokens[at].glued and tokens[at + 1].glued
     if hyphen:
         at += 1
@@ -108,8 +110,11 @@ def _ratio_symbol(tokens: list[Token], at: int, lang: Language) -> tuple[str, in
 
 
 def _may_stand(tokens: list[Token], at: int, symbol: str) -> bool:
+    figure = tokens[at - 1].text
     if tokens[at].glued or not symbol[0].isalpha():
-        return not (symbol == "s" and "." not in tokens[at - 1].text)
+        if symbol in _TEMPERATURES:
+            return len(figure) == 2 or "." in figure or (at > 1 and tokens[at - 2].text in "-−–")
+        return not (symbol == "s" and "." not in figure)
     return symbol in _SPACED_LETTERS or (len(symbol) > 1 and symbol not in _GLUED_ONLY)
 
 
