@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from summarizer.document import Document
 from summarizer.grounding.cues import is_reporting
+from summarizer.grounding.once import once_per_document
 
 SCARE_WORDS = 3
 """A quotation of at most so many words, without a stop inside and away from any reporting word, is no speech."""
@@ -78,6 +79,7 @@ _SINGLE = frozenset("'’‘‚‛`")
 _STOPS = frozenset(".,?!…;:)]–—-\"”»")
 
 
+@once_per_document
 def find_quotations(document: Document) -> tuple[Quotation, ...]:
     """Every quotation, in the order of its opening mark, an outer one before those inside it.
 

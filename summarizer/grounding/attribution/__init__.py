@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .find import find_attributions
+from .govern import attributions_at, governor
 from .table import Attribution, AttributionForm
 
-__all__ = ["Attribution", "AttributionForm", "find_attributions"]
+__all__ = ["Attribution", "AttributionForm", "attributions_at", "find_attributions", "governor"]

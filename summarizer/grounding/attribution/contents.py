@@ -24,6 +24,8 @@ class Governed:
     content: tuple[Range, ...]
     tag: bool
     adverbial: Range | None
+    through: Range | None = None
+    """Who passed the speaker's words on: "quoted by Interfax as saying"."""
 
 
 def govern(reading: Reading, found: list[Candidate]) -> list[Governed]:
@@ -58,6 +60,8 @@ def _one(reading: Reading, candidate: Candidate, later: list[Candidate], speaker
         return _inverted(reading, candidate, before)
     if candidate.mood is Mood.PASSIVE:
         return _passive(reading, candidate, later)
+    if candidate.mood is Mood.FINITE and candidate.lemma in {"quote", "cite"} and (quoted := _quoted_by(reading, candidate, later)):
+        return quoted
     tag = _tag(reading, candidate, subject, before) if candidate.mood is Mood.FINITE else None
     if tag is not None:
         return tag
@@ -494,17 +498,17 @@ def _passive(reading: Reading, candidate: Candidate, later: list[Candidate]) -> 
 
 
 def _quoted_by(reading: Reading, candidate: Candidate, later: list[Candidate]) -> Governed | None:
-    """"Kabulov was quoted by Interfax as saying": the one quoted speaks."""
+    """"Kabulov was quoted by Interfax as saying", "Interfax quoted Kabulov as saying": the one quoted speaks."""
     at = candidate.cue.last
-    if candidate.lemma not in {"quote", "cite"}:
-        return None
     saying = next((c for c in later if c.mood is Mood.ING and at <= c.head <= at + 16 and reading.low(c.head - 1) == "as"), None)
-    if saying is None or candidate.subject is None:
+    if candidate.lemma not in {"quote", "cite"} or saying is None or candidate.subject is None:
         return None
     first, kind = _content_first(reading, saying, saying.cue.last)
     if first is None or kind is None:
         return None
     end = _clause_end(reading, first, [c for c in later if c.head > saying.head])
-    whole = replace(candidate, cue=Range(candidate.cue.first, saying.cue.last), lemma="say", kind=CueKind.SAY)
-    return Governed(whole, candidate.subject, None, (Range(first, end),), tag=False, adverbial=None)
-
+    other = reading.noun_phrase(at + 1 if reading.low(at) == "by" else at) if reading.low(at) != "as" else None
+    speaker, through = (candidate.subject, other) if candidate.mood is Mood.PASSIVE else (other, candidate.subject)
+    cue = Range(candidate.cue.first, saying.cue.last) if candidate.mood is Mood.PASSIVE else candidate.cue
+    whole = replace(candidate, cue=cue, lemma="say", kind=CueKind.SAY)
+    return Governed(whole, speaker, None, (Range(first, end),), tag=False, adverbial=None, through=through)

@@ -6,14 +6,14 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from summarizer.document import Document
-from summarizer.grounding.cues import CueKind
 from summarizer.grounding.names import NameTable, find_names
 from summarizer.grounding.quotations import Quotation, find_quotations
+from summarizer.grounding.once import once_per_document
 from summarizer.grounding.words import Class, Unit, units
 from summarizer.schemas import Span
 
 from .candidates import Mood, candidates
-from .chains import Chain, chain_of
+from .chains import Chain, chains_of, is_document, is_outlet
 from .contents import Governed, govern
 from .reading import Range, Reading, read
 from .speakers import resolve
@@ -30,6 +30,7 @@ class _Found:
     more: tuple[tuple[int, int], ...] = ()
 
 
+@once_per_document
 def find_attributions(document: Document) -> tuple[Attribution, ...]:
     """Every attribution in the order of its cue, nested ones included (`parent` and `depth` tell).
 
@@ -45,7 +46,8 @@ def find_attributions(document: Document) -> tuple[Attribution, ...]:
     previous: Unit | None = None
     for unit in units(document, quotations):
         reading = read(document.text, unit)
-        here = [_Found(reading, g, chain_of(reading, g)) for g in govern(reading, candidates(reading))]
+        governed = govern(reading, candidates(reading))
+        here = [_Found(reading, g, chain) for g, chain in zip(governed, chains_of(reading, governed), strict=True)]
         if not here and last is not None and previous is not None and _only_quotes(reading) and _near(document, previous, unit, quotations):
             found[last] = replace(found[last], more=(*found[last].more, (unit.words[0].start, unit.words[-1].end)))
         elif here:
@@ -89,13 +91,15 @@ def _built(document: Document, found: list[_Found], names: NameTable, quotations
     top = [q for q in quotations if q.depth == 0]
     starts = [q.start for q in top]
     built: list[Attribution] = []
+    passing: list[bool] = []
     for one in found:
         governed, reading = one.governed, one.reading
         candidate = governed.candidate
         stretches = [_offsets(reading, r) for r in governed.content if r.last > r.first]
         stretches = [*stretches, *one.more]
         speaker = document.span(*_offsets(reading, governed.speaker)) if governed.speaker else None
-        name, weak = resolve(document, names, speaker, built)
+        passing.append(governed.speaker is not None and (is_outlet(reading, governed.speaker) or is_document(reading, governed.speaker)))
+        name, weak = resolve(names, speaker, built)
         built.append(
             Attribution(
                 cue=document.span(*_offsets(reading, candidate.cue)),
@@ -115,7 +119,7 @@ def _built(document: Document, found: list[_Found], names: NameTable, quotations
                 when=document.span(*_offsets(reading, one.chain.when)) if one.chain.when else None,
             )
         )
-    return _nested(built)
+    return _nested(built, passing)
 
 
 def _form(stretches: list[tuple[int, int]], top: list[Quotation], starts: list[int]) -> AttributionForm:
@@ -132,7 +136,7 @@ def _form(stretches: list[tuple[int, int]], top: list[Quotation], starts: list[i
     return AttributionForm.DIRECT if total - quoted <= 2 * len(stretches) else AttributionForm.MIXED
 
 
-def _nested(built: list[Attribution]) -> tuple[Attribution, ...]:
+def _nested(built: list[Attribution], passing: list[bool]) -> tuple[Attribution, ...]:
     """The attributions with the one around each: the smallest content that holds its cue."""
     order = sorted(range(len(built)), key=lambda i: (built[i].start, -built[i].end))
     place = {old: new for new, old in enumerate(order)}
@@ -152,13 +156,13 @@ def _nested(built: list[Attribution]) -> tuple[Attribution, ...]:
     result = []
     for i in order:
         depth, up, seen = 0, i, {i}
+        around: list[Span] = []
         while up in parents and parents[up] not in seen:
             up = parents[up]
             seen.add(up)
             depth += 1
+            around = [*(built[up].chain if passing[up] else built[up].via), *around]
         parent = place[parents[i]] if i in parents else None
-        result.append(replace(built[i], depth=depth, parent=parent))
+        result.append(replace(built[i], depth=depth, parent=parent, via=(*around, *built[i].via)))
     return tuple(result)
 
-
-_ = (CueKind, Span)

@@ -2,22 +2,58 @@
 
 from __future__ import annotations
 
-from summarizer.document import Document
-from summarizer.grounding.names import MentionForm, NameTable
+import re
+from collections.abc import Sequence
+
+from summarizer.grounding.names import Gender, Mention, MentionForm, NameKind, NameTable
 from summarizer.schemas import Span
 
 from .table import Attribution
 
+NEAR = 400
+"""Characters: a pronoun that speaks goes to the last speaker no farther back than this."""
 
-def resolve(document: Document, names: NameTable, speaker: Span | None, before: list[Attribution]) -> tuple[int | None, bool]:
-    """The index of the speaker's name and whether the link is weak; None when no name agrees."""
+_PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE}
+_HEAD_ENDS = re.compile(r"\s*(?:$|[,(—–;]|who\b|whose\b|which\b|of\b|for\b|at\b|from\b|in\b|on\b|with\b|and\b|,? (?:KC|QC|MP|Jr|Sr)\b)")
+
+
+def resolve(names: NameTable, speaker: Span | None, before: Sequence[Attribution]) -> tuple[int | None, bool]:
+    """The index of the speaker's name and whether the link is weak; None when no name agrees.
+
+    A pronoun goes to the last speaker of its gender near by, else to the nearest agreeing name; both are weak.
+    """
     if speaker is None:
         return None, False
-    mentions = [m for m in names.within(speaker.start, speaker.end)]
+    low = speaker.text.lower()
+    if low in _PRONOUNS or low in {"it", "they"}:
+        index = _last_speaker(names, speaker, before, _PRONOUNS.get(low), thing=low == "it")
+        if index is not None:
+            return index, True
+    head = _head(names, speaker)
+    return (head.name, head.weak) if head is not None else (None, False)
+
+
+def _last_speaker(names: NameTable, speaker: Span, before: Sequence[Attribution], gender: Gender | None, *, thing: bool) -> int | None:
+    for one in reversed(before[-4:]):
+        if one.name is None or one.speaker is None or speaker.start - one.end > NEAR:
+            continue
+        name = names.names[one.name]
+        if gender is not None and name.kind in {NameKind.PERSON, NameKind.UNKNOWN} and name.gender in {gender, None}:
+            return one.name
+        if thing and name.kind not in {NameKind.PERSON, NameKind.PLACE}:
+            return one.name
+    return None
+
+
+def _head(names: NameTable, speaker: Span) -> Mention | None:
+    """The mention that the noun phrase is about: not the firm of a firm's spokesman."""
+    mentions = [m for m in names.within(speaker.start, speaker.end) if m.form is not MentionForm.PRONOUN or m.end == speaker.end]
     for m in mentions:
-        if m.form in {MentionForm.NAME, MentionForm.ACRONYM}:
-            return m.name, m.weak
-    return (mentions[0].name, True) if mentions else (None, False)
-
-
-_ = Document
+        if m.form is MentionForm.DESCRIPTION and m.start > speaker.start:
+            continue
+        after = speaker.text[m.end - speaker.start :]
+        lead = speaker.text[: m.start - speaker.start]
+        governed = re.search(r"\b(?:of|for|at|from|in|on|with|to|by)\s+(?:the\s+|an?\s+)?[^,]*$", lead)
+        if _HEAD_ENDS.match(after) and governed is None and not re.match(r"\s*[’']s\b", after):
+            return m
+    return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summarizer.document import Document
+from summarizer.grounding.once import once_per_document
 
 from .clusters import cluster
 from .links import weak_links
@@ -13,6 +14,7 @@ from .table import Gender, Mention, MentionForm, Name, NameKind, NameTable
 __all__ = ["Gender", "Mention", "MentionForm", "Name", "NameKind", "NameTable", "find_names"]
 
 
+@once_per_document
 def find_names(document: Document) -> NameTable:
     """The names of a document, their mentions clustered by alias, with roles, ages, kinds, and weak links.
 
