@@ -64,7 +64,7 @@ def timed(call):
 def build(text):
     document = Document(text)
     assert document.normal.text
-    assert document.index.width
+    assert document.index
     assert document.speech.normal
     return document
 

@@ -118,7 +118,7 @@ def test_a_span_may_hold_what_a_field_may_not():
 def test_each_part_is_built_once():
     """The second asking gives the same objects."""
     document = Document("“One,” he said, “two.” Three.")
-    for part in ("sentences", "paragraphs", "normal", "index", "word_index", "speech", "sha256"):
+    for part in ("sentences", "paragraphs", "normal", "index", "speech", "sha256"):
         assert getattr(document, part) is getattr(document, part)
 
 

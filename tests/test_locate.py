@@ -112,6 +112,14 @@ def test_several_places_are_ambiguous_until_something_prefers_one():
         assert (decided.located, decided.spans[0].start, len(decided.places)) == (Located.EXACT, second, 2)
 
 
+def test_two_places_in_the_cited_stretch_are_ambiguous():
+    """The stretch rules out the place outside it and cannot choose between those inside."""
+    text = "Maran spoke. Maran said that Maran would resign."
+    location = locate("Maran", text, near=(13, 48))
+    assert location.located is Located.AMBIGUOUS
+    assert [place[0].start for place in location.places] == [13, 29, 0]
+
+
 def test_the_cited_stretch_outweighs_the_better_match():
     """An anchor in other letters inside the cited sentence comes before the same letters elsewhere."""
     text = "The mayor spoke. Nobody heard the mayor."

@@ -81,8 +81,8 @@ def test_no_pair_of_strings_is_an_error_and_every_span_is_its_slice(quote, text,
             assert text[span.start : span.end] == span.text
             done = span.end
     assert (location.located is Located.MISSING) == (not location.places)
-    assert location.spans in location.places or not location.places
-    assert location.located is not Located.AMBIGUOUS or (len(location.places) > 1 and location.spans == location.places[0])
+    assert location.spans == (location.places[0] if location.places else ())
+    assert location.located is not Located.AMBIGUOUS or len(location.places) > 1
     assert 0.0 <= location.score <= 1.0
 
 

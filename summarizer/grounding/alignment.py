@@ -104,7 +104,7 @@ def _window(group: list[_Seed]) -> Window:
 
 def _seeds(quote: str, index: WordIndex) -> list[_Seed]:
     """The seeds of the rarest pairs of words, by diagonal."""
-    pairs = sampled(list(keys(quote, width=index.width)))
+    pairs = sampled(list(keys(quote)))
     rare: list[_Seed] = []
     kept = 0
     for offset, key in pairs:

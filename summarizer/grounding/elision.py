@@ -116,5 +116,5 @@ def _near(piece: str, text: str, start: int, end: int) -> list[Hit]:
     if hits or word_count(piece) < FEWEST_WORDS:
         return hits
     window = text[start:end]
-    hits = similar(piece, window, WordIndex(window, width=2))
+    hits = similar(piece, window, WordIndex(window))
     return [Hit(hit.start + start, hit.end + start, hit.score) for hit in hits]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from summarizer.document import Document
 from summarizer.document.index import WORD
@@ -24,15 +24,30 @@ Pieces = tuple[tuple[int, int], ...]
 class Location:
     """Where a quote stands.
 
-    `spans` are the pieces of the preferred place, or of the first one when `located` is ambiguous; `places` are all of
-    them, those on word boundaries first, otherwise in the order of the text. `score` is the similarity of the strings,
-    1.0 but for fuzzy places. It says how alike the characters are, never how far the place can be trusted.
+    `places` are all places, best first: nearest to what was cited, on word boundaries, in the order of the text; when the
+    first two differ in that order alone, `located` is ambiguous. `spans` are the pieces of the first. `score` is the
+    similarity of the strings, 1.0 but for fuzzy places: how alike the characters are, never how far to trust the place.
     """
 
     located: Located
     spans: tuple[Span, ...]
     places: tuple[tuple[Span, ...], ...]
     score: float
+
+
+class _Quote:
+    """A quote as it was given, and its normal form worked out once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def form(self) -> str:
+        return normalize(self.text).strip()
+
+    @cached_property
+    def core(self) -> Core:
+        return Core.of(self.form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +68,10 @@ def locate(quote: str, text: str | Document, near: Span | tuple[int, int] | int 
     several spans. Texts given as str are read once and the last DOCUMENTS_KEPT are kept.
     """
     document = text if isinstance(text, Document) else _document(text)
-    stretch = _stretch(near)
+    asked, stretch = _Quote(quote), _stretch(near)
     first: list[_Found] = []
     for find in _TIERS if quote.strip() else ():
-        found = [] if first and find is _fuzzy else find(quote, document)
+        found = [] if first and find is _fuzzy else find(asked, document)
         if found and (stretch is None or any(_overlap(place.pieces, stretch) for place in found)):
             return _location(document, found, stretch)
         first = first or found
@@ -88,43 +103,39 @@ def _outside(pieces: Pieces, stretch: tuple[int, int]) -> int:
 def _location(document: Document, found: list[_Found], stretch: tuple[int, int] | None) -> Location:
     if not found:
         return Location(Located.MISSING, (), (), 0.0)
-    found = sorted(found, key=lambda place: (not place.whole, place.pieces[0][0]))
-    preferred = found[0]
-    located = preferred.located
-    if stretch is not None:
-        preferred = min(found, key=lambda place: (_outside(place.pieces, stretch), not place.whole))
-        located = preferred.located
-    elif len(found) > 1 and found[1].whole == found[0].whole:
-        located = Located.AMBIGUOUS
+
+    def rank(place: _Found) -> tuple[int, bool]:
+        return _outside(place.pieces, stretch) if stretch else 0, not place.whole
+
+    found = sorted(found, key=lambda place: (rank(place), place.pieces[0][0]))
+    undecided = len(found) > 1 and rank(found[0]) == rank(found[1])
     places = tuple(tuple(document.span(a, b) for a, b in place.pieces) for place in found)
-    return Location(located, places[found.index(preferred)], places, round(preferred.score, 4))
+    return Location(Located.AMBIGUOUS if undecided else found[0].located, places[0], places, round(found[0].score, 4))
 
 
-def _exact(quote: str, document: Document) -> list[_Found]:
-    text = document.text
-    ends = ((at, at + len(quote)) for at in raw_occurrences(quote, document))
+def _exact(quote: _Quote, document: Document) -> list[_Found]:
+    text, length = document.text, len(quote.text)
+    ends = ((at, at + length) for at in raw_occurrences(quote.text, document))
     return [_Found(((a, b),), Located.EXACT, whole=whole(text, a, b)) for a, b in ends]
 
 
-def _normalized(quote: str, document: Document) -> list[_Found]:
-    return _first_found((normalize(quote).strip(),), document)
+def _normalized(quote: _Quote, document: Document) -> list[_Found]:
+    return _read_as(quote.form, quote.core, document)
 
 
-def _first_found(forms: Iterable[str], document: Document) -> list[_Found]:
-    """The places of the first of several readings that has any; short ones only where words begin and end.
+def _read_as(form: str, core: Core, document: Document) -> list[_Found]:
+    """The places of a normal form, else of its core; short ones only where words begin and end.
 
-    The punctuation around a reading is typography of whoever quotes: it is looked for and then looked away from.
+    The punctuation around a quote is typography of whoever quotes: it is looked for and then looked away from.
     """
     text = document.normal.text
-    for form in forms:
-        core = Core.of(form)
-        for needle in (form, core.text):
-            starts = occurrences(needle, text, lambda: document.index) if needle else []
-            ends = [(at, at + len(needle)) if needle == form else core.widened(text, at, at + len(needle)) for at in starts]
-            found = [_Found(_raw(document, a, b), Located.NORMALIZED, whole=whole(text, a, b)) for a, b in ends]
-            at_words = [place for place in found if place.whole]
-            if at_words or (found and word_count(needle) >= FEWEST_WORDS):
-                return at_words or found
+    for needle in (form, core.text):
+        starts = occurrences(needle, text, lambda: document.index) if needle else []
+        ends = [(at, at + len(needle)) if needle == form else core.widened(text, at, at + len(needle)) for at in starts]
+        found = [_Found(_raw(document, a, b), Located.NORMALIZED, whole=whole(text, a, b)) for a, b in ends]
+        at_words = [place for place in found if place.whole]
+        if at_words or (found and word_count(needle) >= FEWEST_WORDS):
+            return at_words or found
     return []
 
 
@@ -139,12 +150,12 @@ def _trimmed(document: Document, start: int, end: int) -> tuple[int, int]:
     return start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip())
 
 
-def _elided(quote: str, document: Document) -> list[_Found]:
-    form = normalize(quote).strip()
-    taken_as_said = _first_found(unwrapped(form), document)
-    if taken_as_said:
-        return taken_as_said
-    return [_of_hits(document, chain.hits) for chain in chains(form, document)]
+def _elided(quote: _Quote, document: Document) -> list[_Found]:
+    for reading in unwrapped(quote.form):
+        found = _read_as(reading, Core.of(reading), document)
+        if found:
+            return found
+    return [_of_hits(document, chain.hits) for chain in chains(quote.form, document)]
 
 
 def _of_hits(document: Document, hits: tuple[Hit, ...]) -> _Found:
@@ -161,8 +172,8 @@ def _of_hits(document: Document, hits: tuple[Hit, ...]) -> _Found:
     return _Found(pieces, Located.NORMALIZED if score == 1.0 else Located.FUZZY, score=score)
 
 
-def _fuzzy(quote: str, document: Document) -> list[_Found]:
-    core = Core.of(normalize(quote))
+def _fuzzy(quote: _Quote, document: Document) -> list[_Found]:
+    core = quote.core
     if word_count(core.text) < FEWEST_WORDS:
         return []
     near = windows(core.text, document.index)
@@ -208,4 +219,4 @@ def _without_interruptions(quote: str, window: Window, document: Document) -> tu
     return speech.from_raw(first) - window.first_offset, speech.from_raw(last) - window.last_offset + len(quote)
 
 
-_TIERS: tuple[Callable[[str, Document], list[_Found]], ...] = (_exact, _normalized, _elided, _fuzzy)
+_TIERS: tuple[Callable[[_Quote, Document], list[_Found]], ...] = (_exact, _normalized, _elided, _fuzzy)

@@ -61,7 +61,7 @@ def _seeds(needle: str, index: WordIndex) -> tuple[int, list[int]] | None:
 
     The first and the last word do not count: they may be parts of words of the text.
     """
-    inner = sampled(list(keys(needle, width=2))[1:-1])
+    inner = sampled(list(keys(needle))[1:-1])
     for limit in _RARE:
         chains = ((index.places(key, limit=limit), offset) for offset, key in inner)
         places, offset = min(chains, key=lambda chain: len(chain[0]), default=([0] * limit, 0))
