@@ -158,7 +158,16 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
         else:
             capital, cls = False, _SYMBOLS.get(spelling, Class.OTHER)
         found.append(Word(m.start(), m.end(), lower, cls, capital))
-    return found
+    return _weekday_names(found)
+
+
+def _weekday_names(words: list[Word]) -> list[Word]:
+    """The words with "the Sunday Courier" read as a name: a day between an article and a capital is none."""
+    for i in range(1, len(words) - 1):
+        word = words[i]
+        if word.cls is Class.TIME and word.capital and words[i - 1].lower == "the" and words[i + 1].cls is Class.NAME:
+            words[i] = Word(word.start, word.end, word.lower, Class.NAME, word.capital)
+    return words
 
 
 def capital_habits(document: Document) -> tuple[Counter[str], Counter[str]]:

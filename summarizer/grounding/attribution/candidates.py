@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -65,9 +65,9 @@ def candidates(reading: Reading) -> list[Candidate]:
         if form is not None:
             found.extend(_verb(reading, i, form))
     found.extend(_according(reading))
-    found.extend(_nouns(reading))
+    found.extend(list(_nouns(reading, found)))
     found.extend(_adjectives(reading))
-    found.extend(_hearsay(reading))
+    found.extend(c for c in _hearsay(reading) if not any(o.cue.first <= c.head < o.cue.last for o in found))
     found.extend(_asked(reading))
     colon = _colon(reading)
     if colon is not None and not any(c.cue.last >= colon.cue.first - 1 and c.cue.first < colon.cue.first for c in found):
@@ -172,7 +172,7 @@ def _agrees(reading: Reading, i: int, form: CueForm, subject: Range, auxiliaries
     if auxiliaries or form.forms & {VerbForm.PAST, VerbForm.PARTICIPLE, VerbForm.ING}:
         return bool(auxiliaries) or reading.low(i + 1) not in {"by", "as", "of"} or "of" in form.verb.prepositions or VerbForm.ING in form.forms
     head = reading.low(subject.last - 1)
-    nounish = reading.low(i) in _NOUNISH and not (subject.first > 0 and reading.cls(subject.first - 1) is Class.QUOTE)
+    nounish = reading.low(i) in _NOUNISH and not (subject.first > 0 and reading.cls(subject.first - 1) in {Class.QUOTE, Class.COMMA})
     if VerbForm.THIRD in form.forms:
         if head in {"i", "you", "we", "they"}:
             return False
@@ -213,7 +213,7 @@ def _according(reading: Reading) -> Iterator[Candidate]:
                     yield Candidate(Mood.ACCORDING, CueKind.ACCORDING, phrase, Range(i, i + len(words)), i, subject, frozenset(("clause", "quote", "tag")), negative=False, factive=False, negated=False)
 
 
-def _nouns(reading: Reading) -> Iterator[Candidate]:
+def _nouns(reading: Reading, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """Reporting nouns with their clause: "the minister's claim that"."""
     nouns = tables()["nouns"]
     for i in range(1, len(reading.words) - 1):
@@ -226,6 +226,8 @@ def _nouns(reading: Reading) -> Iterator[Candidate]:
         elif f"{low} {after}" in nouns["object"] and reading.cls(i - 1) in {Class.POSSESSIVE, Class.WORD, Class.NAME, Class.DETERMINER}:
             complements = frozenset(("object",))
         else:
+            continue
+        if any(c.head == i for c in found) or (reading.low(i - 2) in {"in", "with"} and reading.low(i - 1) in {"a", "the", "an"}):
             continue
         negative = low in {"denial", "denials", "doubt", "doubts", "refusal"}
         first = i

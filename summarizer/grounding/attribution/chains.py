@@ -29,7 +29,7 @@ def chains_of(reading: Reading, governed: Sequence[Governed]) -> list[Chain]:
     """The chain of each attribution of a sentence, those around it left out."""
     cited = _citations(reading, governed)
     return [
-        Chain(tuple(dict.fromkeys(_via(reading, one))), tuple(cited.get(i, ())), _when(reading, one)) for i, one in enumerate(governed)
+        Chain(tuple(dict.fromkeys(bare(reading, r) for r in _via(reading, one))), tuple(cited.get(i, ())), _when(reading, one)) for i, one in enumerate(governed)
     ]
 
 
@@ -70,7 +70,7 @@ def _citations(reading: Reading, governed: Sequence[Governed]) -> dict[int, list
             continue
         owner = _citer(governed, k, relative=relative)
         if owner is not None:
-            found.setdefault(owner, []).append(source)
+            found.setdefault(owner, []).append(bare(reading, source))
     return found
 
 
@@ -105,6 +105,18 @@ def _via(reading: Reading, one: Governed) -> Iterator[Range]:
     if one.speaker is not None and candidate.mood is Mood.FINITE:
         first = _segment_start(reading, one.speaker.first)
         yield from _channels(reading, first, one.speaker.first)
+
+
+def bare(reading: Reading, words: Range) -> Range:
+    """A noun phrase without a comma at its end and without a relative clause."""
+    last = words.last
+    for k in range(words.first, words.last):
+        if reading.low(k) in {"which", "who"} and reading.cls(k - 1) is Class.COMMA and k > words.first:
+            last = k - 1
+            break
+    while last > words.first + 1 and reading.cls(last - 1) in {Class.COMMA, Class.STOP, Class.DASH}:
+        last -= 1
+    return Range(words.first, last)
 
 
 def _segment_start(reading: Reading, at: int) -> int:

@@ -32,10 +32,15 @@ def govern(reading: Reading, found: list[Candidate]) -> list[Governed]:
     """What each candidate of a sentence governs; candidates without content are left out."""
     governed: list[Governed] = []
     speaker: Range | None = None
+    consumed: set[int] = set()
     for i, candidate in enumerate(found):
+        if candidate.head in consumed:
+            continue
         one = _one(reading, candidate, found[i + 1 :], speaker, governed)
         if one is None:
             continue
+        if one.through is not None:
+            consumed.update(range(candidate.head, one.content[0].first))
         inside = any(r.first <= candidate.head < r.last for g in governed for r in g.content)
         governed.append(one)
         if one.speaker is not None and candidate.mood is not Mood.NOUN and not inside:
@@ -247,6 +252,8 @@ def _forward(reading: Reading, candidate: Candidate, subject: Range | None, late
     if first is None or kind is None:
         return None
     end = _clause_end(reading, first, later) if kind != "quote" else _quote_end(reading, first, later)
+    if candidate.mood is Mood.ING and reading.cls(candidate.cue.first - 1) is Class.COMMA:
+        end = min(end, _parenthesis_end(reading, first))
     end = min(end, _relative_end(reading, candidate, first, kind), _subordinate_end(reading, candidate, first, end), _object_end(reading, candidate, first, kind, later))
     split = _split_clause(reading, candidate, subject, first, end)
     if split is not None:
@@ -269,6 +276,14 @@ def _relative_end(reading: Reading, candidate: Candidate, first: int, kind: str)
         if reading.cls(k) is Class.COMMA and after_comma:
             return k
         if kind in {"to", "object"} and reading.is_verb(k) and reading.cls(k - 1) in NOMINAL and reading.cls(k - 1) is not Class.DETERMINER:
+            return k
+    return len(reading.words)
+
+
+def _parenthesis_end(reading: Reading, first: int) -> int:
+    """Where a participle between commas ends: before "that" or the verb that its sentence goes on with."""
+    for k in range(first + 1, len(reading.words) - 1):
+        if reading.cls(k) is Class.COMMA and (reading.low(k + 1) == "that" or reading.is_verb(k + 1) or reading.is_plain_verb(k + 1)):
             return k
     return len(reading.words)
 
@@ -315,6 +330,10 @@ def _content_first(reading: Reading, candidate: Candidate, after: int) -> tuple[
     if candidate.preposition is not None:
         return (after, "object") if after < len(reading.words) and reading.cls(after) not in {Class.STOP, Class.COMMA} else (None, None)
     past = reading.adverbials(after)
+    if reading.cls(past) is Class.COMMA and reading.low(past + 1) in {"citing", "quoting"}:
+        that = next((k for k in range(past + 2, min(past + 30, len(reading.words))) if reading.low(k) == "that" and reading.cls(k - 1) is Class.COMMA), None)
+        if that is not None and "clause" in takes:
+            return that, "clause"
     for at in (after, past):
         if reading.cls(at) is Class.COMMA and reading.cls(at + 1) is Class.QUOTE and "quote" in takes:
             return at + 1, "quote"

@@ -13,7 +13,7 @@ from summarizer.grounding.words import Class, Unit, units
 from summarizer.schemas import Span
 
 from .candidates import Mood, candidates
-from .chains import Chain, chains_of, is_document, is_outlet
+from .chains import Chain, chains_of, bare, is_document, is_outlet
 from .contents import Governed, govern
 from .reading import Range, Reading, read
 from .speakers import resolve
@@ -91,14 +91,14 @@ def _built(document: Document, found: list[_Found], names: NameTable, quotations
     top = [q for q in quotations if q.depth == 0]
     starts = [q.start for q in top]
     built: list[Attribution] = []
-    passing: list[bool] = []
+    passing: list[Span | None] = []
     for one in found:
         governed, reading = one.governed, one.reading
         candidate = governed.candidate
         stretches = [_offsets(reading, r) for r in governed.content if r.last > r.first]
         stretches = [*stretches, *one.more]
         speaker = document.span(*_offsets(reading, governed.speaker)) if governed.speaker else None
-        passing.append(governed.speaker is not None and (is_outlet(reading, governed.speaker) or is_document(reading, governed.speaker)))
+        passing.append(_passes_on(document, reading, governed))
         name, weak = resolve(names, speaker, built)
         built.append(
             Attribution(
@@ -122,6 +122,14 @@ def _built(document: Document, found: list[_Found], names: NameTable, quotations
     return _nested(built, passing)
 
 
+def _passes_on(document: Document, reading: Reading, governed: Governed) -> Span | None:
+    """The speaker without relative clause when it is an outlet or document, through which others' words come."""
+    speaker = governed.speaker
+    if speaker is None or not (is_outlet(reading, speaker) or is_document(reading, speaker)):
+        return None
+    return document.span(*_offsets(reading, bare(reading, speaker)))
+
+
 def _form(stretches: list[tuple[int, int]], top: list[Quotation], starts: list[int]) -> AttributionForm:
     """Direct when nearly all of the content is quoted, mixed when some of it is."""
     quoted = total = 0
@@ -136,7 +144,7 @@ def _form(stretches: list[tuple[int, int]], top: list[Quotation], starts: list[i
     return AttributionForm.DIRECT if total - quoted <= 2 * len(stretches) else AttributionForm.MIXED
 
 
-def _nested(built: list[Attribution], passing: list[bool]) -> tuple[Attribution, ...]:
+def _nested(built: list[Attribution], passing: list[Span | None]) -> tuple[Attribution, ...]:
     """The attributions with the one around each: the smallest content that holds its cue."""
     order = sorted(range(len(built)), key=lambda i: (built[i].start, -built[i].end))
     place = {old: new for new, old in enumerate(order)}
@@ -161,8 +169,10 @@ def _nested(built: list[Attribution], passing: list[bool]) -> tuple[Attribution,
             up = parents[up]
             seen.add(up)
             depth += 1
-            around = [*(built[up].chain if passing[up] else built[up].via), *around]
+            outlet = passing[up]
+            here = (*built[up].via, outlet, *built[up].cited) if outlet is not None else built[up].via
+            around = [*here, *around]
         parent = place[parents[i]] if i in parents else None
-        result.append(replace(built[i], depth=depth, parent=parent, via=(*around, *built[i].via)))
+        result.append(replace(built[i], depth=depth, parent=parent, via=tuple({s.start: s for s in (*around, *built[i].via)}.values())))
     return tuple(result)
 

@@ -171,13 +171,26 @@ class Reading:
                 return None
             at = comma
         first = self._phrase_start(at)
+        if first == at - 1 and self.cls(first) is Class.NUMBER and self.cls(first - 1) is Class.COMMA:
+            first = self._phrase_start(first - 1)
+        first = self._after_adverbial(first, at)
         return Range(first, end - 1 if self.cls(end - 1) in {Class.COMMA, Class.DASH} else end) if first < at else None
+
+    def _after_adverbial(self, first: int, end: int) -> int:
+        """The start of the subject when the phrase runs on from an adverbial without a comma: "During the trial Munro"."""
+        lead = first - 1
+        if self.cls(lead) is not Class.PREPOSITION or not (lead == self.lead or self.cls(lead - 1) in {Class.COMMA, Class.QUOTE, Class.STOP}):
+            return first
+        for k in range(first + 1, end):
+            if self.words[k].capital and not self.words[k - 1].capital and self.cls(k - 1) in {Class.WORD, Class.NUMBER}:
+                return k
+        return first
 
     def _comma_before(self, comma: int) -> int | None:
         """The comma that opens the parenthesis which the given one closes."""
         at = comma - 1
         floor = max(comma - MAX_PHRASE, 0)
-        while at > floor and self.cls(at) not in {Class.COMMA, Class.STOP, Class.SEMICOLON, Class.QUOTE}:
+        while at > floor and self.cls(at) not in {Class.COMMA, Class.STOP, Class.SEMICOLON} and not (self.cls(at) is Class.QUOTE and self.cls(at - 1) not in NOMINAL):
             at -= 1
         if at <= 0 or self.cls(at) is not Class.COMMA:
             return None
@@ -204,12 +217,12 @@ class Reading:
                 if opened is None:
                     break
                 at = opened
-            elif cls is Class.TIME and at < end and self.cls(at) is Class.POSSESSIVE:
+            elif cls is Class.TIME and at < end and (self.cls(at) is Class.POSSESSIVE or self.low(at - 2) == "dated"):
                 at -= 1
             elif cls is Class.QUOTE and at == end:
                 at -= 1
             elif cls in NOMINAL:
-                if self._starts_here(at, end) or (at < end and self._past_verb(at - 1)):
+                if self._starts_here(at, end) or self._past_verb(at - 1):
                     break
                 at -= 1
             elif self._joins(at - 1, at, end):

@@ -26,11 +26,20 @@ def resolve(names: NameTable, speaker: Span | None, before: Sequence[Attribution
         return None, False
     low = speaker.text.lower()
     if low in _PRONOUNS or low in {"it", "they"}:
-        index = _last_speaker(names, speaker, before, _PRONOUNS.get(low), thing=low == "it")
-        if index is not None:
-            return index, True
+        return _pronoun(names, speaker, before, _PRONOUNS.get(low), thing=low == "it"), True
     head = _head(names, speaker)
     return (head.name, head.weak) if head is not None else (None, False)
+
+
+def _pronoun(names: NameTable, speaker: Span, before: Sequence[Attribution], gender: Gender | None, *, thing: bool) -> int | None:
+    """The last speaker who agrees, or the nearest agreeing name when that came up only after him."""
+    near = names.at(speaker.start)
+    last = _last_speaker(names, speaker, before, gender, thing=thing)
+    if last is None or near is None:
+        return near.name if near is not None else last
+    new = min(m.start for m in names.names[near.name].mentions)
+    spoken = max(one.end for one in before if one.name == last)
+    return near.name if new >= spoken else last
 
 
 def _last_speaker(names: NameTable, speaker: Span, before: Sequence[Attribution], gender: Gender | None, *, thing: bool) -> int | None:
@@ -47,8 +56,8 @@ def _last_speaker(names: NameTable, speaker: Span, before: Sequence[Attribution]
 
 def _head(names: NameTable, speaker: Span) -> Mention | None:
     """The mention that the noun phrase is about: not the firm of a firm's spokesman."""
-    mentions = [m for m in names.within(speaker.start, speaker.end) if m.form is not MentionForm.PRONOUN or m.end == speaker.end]
-    for m in mentions:
+    inside = [m for m in names.within(speaker.start, speaker.end) if m.form is not MentionForm.PRONOUN]
+    for m in sorted(inside, key=lambda m: m.form is MentionForm.DESCRIPTION):
         if m.form is MentionForm.DESCRIPTION and m.start > speaker.start:
             continue
         after = speaker.text[m.end - speaker.start :]

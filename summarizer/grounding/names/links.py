@@ -14,6 +14,9 @@ from .table import Gender, Mention, MentionForm, Name, NameKind, NameTable, orde
 LOOK_BACK = 3
 """Sentences: an antecedent farther back is a guess too many."""
 
+LOOK_BACK_DESCRIBED = 8
+"""Sentences: a description says what it is and reaches farther."""
+
 _PERSON_PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE, "his": Gender.MALE, "her": Gender.FEMALE, "him": Gender.MALE}
 _THING_PRONOUNS = frozenset(("it", "its"))
 _BODIES = frozenset((NameKind.ORGANIZATION, NameKind.GOVERNMENT, NameKind.ARMED_GROUP))
@@ -26,13 +29,13 @@ def weak_links(document: Document, table: NameTable) -> NameTable:
     starts = [m.start for m in mentions]
     sentences = document.sentences
     for number, sentence in enumerate(sentences):
-        floor = sentences[max(number - LOOK_BACK, 0)].start
         words = words_of(document.text, sentence.start, sentence.end)
         for i, word in enumerate(words):
             found = _reference(words, i)
             if found is None:
                 continue
             start, end, noun = found
+            floor = sentences[max(number - (LOOK_BACK_DESCRIBED if noun else LOOK_BACK), 0)].start
             low, high = bisect_left(starts, floor), bisect_left(starts, start)
             name = _antecedent(table, mentions[low:high], word.lower, noun, sentence.start)
             if name is not None:
