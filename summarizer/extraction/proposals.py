@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from summarizer.document import Document, Sentence
-from summarizer.grounding.attribution import Attribution, AttributionForm, find_attributions
-from summarizer.grounding.cues import CueKind
+from summarizer.extraction.naming import description, outlet_kind, source_kind
+from summarizer.extraction.wording import CLOSING, OPENING, claim_text, hedge_in, is_negative, line
+from summarizer.grounding.attribution import Attribution, find_attributions
 from summarizer.grounding.names import Name, NameKind, NameTable, find_names
 from summarizer.grounding.numerals import find_numbers
 from summarizer.schemas import (
@@ -29,29 +27,8 @@ ANCHOR_WORDS = 5
 """Words at each end of a pointer: five are unique in nearly every sentence, and a short stretch is given whole."""
 FEWEST_NARRATED_WORDS = 6
 """A sentence of fewer words that nobody is quoted in ("Neither gave a reason.") carries no claim of its own."""
-LONGEST_DESCRIPTION = 8
-"""Words of a described source that are kept as its name."""
 
-_OPENING = "“\"‘'«„‟‚‛"
-_CLOSING = "”\"’'»‟"
-_PRONOUNS = frozenset(
-    "he she they it we i you who him her them his hers theirs this that these those one other others latter former".split()  # noqa: SIM905
-)
-_NEGATOR = re.compile(
-    r"(?i)\b(?:not|no|never|nobody|nothing|none|neither|nor|without|cannot|\w+n[’']t|(?:denie[ds]|deny|denying|refused?|declined?))\b(?!\s+only\b)"
-)
-_CONTRAST = re.compile(r"(?i),\s+not\b|\bnot\s+(?:only|just|merely|simply)\b|\bno (?:later|more|less|fewer) than\b|\bno\s*\.")
-_HEDGE = re.compile(
-    r"(?i)\b(?:may|might|could|reportedly|allegedly|apparently|possibly|perhaps|probably|likely|seems? to|seemed to|appears? to|"
-    r"appeared to|is believed to|are believed to|is thought to|are thought to|estimated|suspected)\b"
-)
-_TAIL = re.compile(r"\s*(?:,|;|\bwho\b|\bwhich\b|\bthat\b|\bspeaking\b).*$", re.DOTALL)
-_ARTICLE = re.compile(r"(?i)^(?:the|a|an)\s+")
-
-_ACTS: frozenset[CueKind] = frozenset(
-    {CueKind.WANT, CueKind.REFUSE, CueKind.ASK, CueKind.DENY, CueKind.DOUBT, CueKind.FEEL, CueKind.JUDGE}
-)
-"""Cues that are part of what is claimed: "Norline denied the charge" says something, "the charge" does not."""
+_NO_ROLE = re.compile(r"(?i)(?:who|whom|whose|which|that|when|where|said|says)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +42,22 @@ class ClaimProposal:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberProposal:
+    """A quantity as read, with what the reading could not tell."""
+
+    draft: DraftNumber
+    uncounted: bool
+    """No noun stands at it that it could count."""
+
+
+@dataclass(frozen=True, slots=True)
 class Proposals:
     """What the reading proposes."""
 
     actors: tuple[DraftActor, ...]
     sources: tuple[DraftSource, ...]
     claims: tuple[ClaimProposal, ...]
-    numbers: tuple[DraftNumber, ...]
+    numbers: tuple[NumberProposal, ...]
 
 
 def propose(document: Document) -> Proposals:
@@ -89,11 +75,6 @@ def propose(document: Document) -> Proposals:
     )
 
 
-@cache
-def _lexicon() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(files("summarizer").joinpath("extraction", "sources.toml").read_text(encoding="utf-8"))
-
-
 class _Reader:
     """One document, its names, and the sources met so far."""
 
@@ -107,9 +88,9 @@ class _Reader:
         for name in self.names.names:
             own = [m for m in name.mentions if not m.weak]
             scenery = name.kind is NameKind.PLACE and len(own) == 1 and name.text not in self.speakers
-            if not own or scenery or _outlet(name.text) is not None or _kind(name.text) is SourceKind.SOCIAL_MEDIA:
+            if not own or scenery or outlet_kind(name.text) is not None or source_kind(name.text) is SourceKind.SOCIAL_MEDIA:
                 continue
-            role = next((r.text for r in name.roles if r.text != name.text), None)
+            role = next((line(r.text) for r in name.roles if r.text != name.text and not _NO_ROLE.match(r.text)), None)
             yield DraftActor(
                 name=name.text,
                 kind=ActorKind.OTHER if name.kind is NameKind.UNKNOWN else ActorKind(name.kind.value),
@@ -131,18 +112,18 @@ class _Reader:
         speaker = self._named(attribution.name, asserting if asserting is attribution.speaker else None) or (
             self._described(asserting) if asserting else None
         )
-        text = _sentence(attribution, stretches, speaker)
-        hedge = _HEDGE.search(" ".join(span.text for span in stretches))
+        text = claim_text(self.document, attribution, stretches, speaker=speaker)
+        asserted = " ".join(span.text for span in stretches)
         draft = DraftClaim(
             text=text,
             evidence=pointers,
             speaker=speaker,
-            speaker_words=asserting.text if asserting else None,
-            cue=attribution.cue.text if attribution.cue else None,
+            speaker_words=line(asserting.text) if asserting else None,
+            cue=line(attribution.cue.text) if attribution.cue else None,
             via=tuple(name for span in chain if (name := self._described(span)) is not None),
-            negated=attribution.negative or _negative(" ".join(span.text for span in stretches)),
-            hedge=hedge.group() if hedge else None,
-            when=attribution.when.text if attribution.when else None,
+            negated=attribution.negative or is_negative(asserted),
+            hedge=hedge_in(asserted),
+            when=line(attribution.when.text) if attribution.when else None,
         )
         sentence = self.document.sentences[pointers[0].sentence - 1]
         return ClaimProposal(draft=draft, sentence=sentence, unnamed=asserting is not None and speaker is None)
@@ -156,7 +137,6 @@ class _Reader:
             telling = sentence.number in counted or any(not m.weak for m in self.names.within(sentence.start, sentence.end))
             if sentence.number in taken or not telling or len(words) < FEWEST_NARRATED_WORDS or words[-1][-1].isalnum():
                 continue
-            hedge = _HEDGE.search(sentence.text)
             draft = DraftClaim(
                 text=" ".join(words),
                 evidence=tuple(self._point(sentence.start, sentence.end)),
@@ -164,18 +144,23 @@ class _Reader:
                 speaker_words=None,
                 cue=None,
                 via=(),
-                negated=_negative(sentence.text),
-                hedge=hedge.group() if hedge else None,
+                negated=is_negative(sentence.text),
+                hedge=hedge_in(sentence.text),
                 when=None,
             )
             yield ClaimProposal(draft=draft, sentence=sentence, unnamed=False)
 
-    def numbers(self) -> Iterator[DraftNumber]:
+    def numbers(self) -> Iterator[NumberProposal]:
         """Every quantity, with the noun it stands at."""
         for mention in find_numbers(self.document.text):
-            counted = mention.counted or mention.unit or mention.text
-            yield DraftNumber(
-                text=mention.text, sentence=self._number(mention.span.start), counted=" ".join(counted.split()), claim=None
+            yield NumberProposal(
+                DraftNumber(
+                    text=mention.text,
+                    sentence=self._number(mention.span.start),
+                    counted=line(mention.counted or mention.unit or mention.text),
+                    claim=None,
+                ),
+                uncounted=not mention.counted,
             )
 
     def _number(self, offset: int) -> int:
@@ -187,7 +172,7 @@ class _Reader:
         if index is None or asserting is None:
             return None
         name: Name = self.names.names[index]
-        kind = _outlet(name.text)
+        kind = outlet_kind(name.text)
         if kind is not None:
             self._source(name.text, kind, asserting)
         self.speakers.add(name.text)
@@ -195,14 +180,11 @@ class _Reader:
 
     def _described(self, span: Span) -> str | None:
         """A source by the words that stand for it; None for a bare pronoun."""
-        if _ARTICLE.sub("", span.text.casefold()) in _PRONOUNS:
-            return None
         mention = next((m for m in self.names.within(span.start, span.end) if not m.weak), None)
-        if mention is not None and (kind := _outlet(self.names.of(mention).text)) is not None:
+        if mention is not None and (kind := outlet_kind(self.names.of(mention).text)) is not None:
             return self._source(self.names.of(mention).text, kind, span)
-        words = _ARTICLE.sub("", _TAIL.sub("", span.text) or span.text).split()
-        name = " ".join(words[:LONGEST_DESCRIPTION])
-        return self._source(name, _kind(name), span) if name else None
+        name = description(span.text)
+        return self._source(name, source_kind(name), span) if name else None
 
     def _source(self, name: str, kind: SourceKind, span: Span) -> str:
         self.sources.setdefault(name, DraftSource(name=name, kind=kind, sentence=self._number(span.start)))
@@ -216,9 +198,9 @@ class _Reader:
             start += 5
         while start < end and (text[end - 1] in ",;" or text[end - 1].isspace()):
             end -= 1
-        if text[start] in _OPENING and not any(ch in '“”"«»' for ch in text[start + 1 : end - 1]):
+        if text[start] in OPENING and not any(ch in '“”"«»' for ch in text[start + 1 : end - 1]):
             start += 1
-            if text[end - 1] in _CLOSING:
+            if text[end - 1] in CLOSING:
                 end -= 1
         while start < end and (text[end - 1] in ",;" or text[end - 1].isspace()):
             end -= 1
@@ -236,54 +218,3 @@ class _Reader:
             first = piece if short else " ".join(words[:ANCHOR_WORDS])
             last = piece if short else " ".join(words[-ANCHOR_WORDS:])
             yield Pointer(sentence=sentence.number, first=first, last=last)
-
-
-def _outlet(name: str) -> SourceKind | None:
-    words = {word.casefold() for word in name.split()}
-    outlets = _lexicon()["outlets"]
-    if words & set(outlets["agency"]):
-        return SourceKind.NEWS_AGENCY
-    return SourceKind.OUTLET if words & set(outlets["outlet"]) else None
-
-
-def _kind(description: str) -> SourceKind:
-    words = [word.casefold().strip(".,") for word in description.split()]
-    for kind, members in _lexicon()["kinds"].items():
-        if any(word in members for word in words):
-            return SourceKind(kind)
-    return SourceKind.OTHER
-
-
-def _negative(text: str) -> bool:
-    return bool(_NEGATOR.search(_CONTRAST.sub(" ", text)))
-
-
-def _joined(pieces: list[str]) -> str:
-    """Pieces of one quotation as running text: a piece that begins a sentence ends the one before."""
-    text = ""
-    for piece in pieces:
-        if text and piece[:1].isupper() and text[-1] not in ".?!…":
-            text = text.rstrip(",;") + "."
-        text = f"{text} {piece}".strip()
-    return text
-
-
-def _bare_belief(attribution: Attribution) -> bool:
-    """Whether a belief has no clause of its own: "expects its neighbor to leave", unlike "believes that it will"."""
-    content = attribution.content[0].text.casefold()
-    return attribution.kind is CueKind.BELIEVE and not content.startswith("that ") and " to " in content
-
-
-def _sentence(attribution: Attribution, stretches: list[Span], speaker: str | None) -> str:
-    """The claim as a sentence that can be read alone."""
-    words = _joined([" ".join(span.text.split()) for span in stretches])
-    quoted = attribution.form is not AttributionForm.INDIRECT and words[:1] in _OPENING
-    if (
-        attribution.cue is not None
-        and not quoted
-        and (attribution.kind in _ACTS or words.startswith("to ") or _bare_belief(attribution))
-    ):
-        who = speaker or (attribution.speaker.text if attribution.speaker else "")
-        words = f"{who} {attribution.cue.text} {words}".strip()
-    words = words.strip(_OPENING + _CLOSING + " ,;") if words.count("“") != words.count("”") else words
-    return words[:1].upper() + words[1:] + ("" if words[-1:] in '.?!…”"' else ".")

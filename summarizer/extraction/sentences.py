@@ -32,7 +32,6 @@ PHRASE_TOKENS = 14
 """Ten words or so: what a number counts takes no more, and a small model that found no end would run on."""
 _ANSWER_TOKENS = 60
 _COUNTED_TOKENS = 24
-_COUNTED_WORDS = 10
 
 T = TypeVar("T")
 
@@ -42,13 +41,14 @@ async def ask_by_sentence(document: Document, model: Model, *, progress: Progres
     proposals = propose(document)
     asker = _Asker(document, model, progress)
     speakers = [asker.speaker(claim, proposals) for claim in proposals.claims if claim.unnamed]
-    counted = [asker.counted(number) for number in proposals.numbers]
+    counted = [asker.counted(number.draft) for number in proposals.numbers if number.uncounted]
     asker.total = len(speakers) + len(counted) + GIST_SENTENCES - 1
     progress(0, asker.total)
     named, numbers, gist = await asyncio.gather(asyncio.gather(*speakers), asyncio.gather(*counted), asker.gist(proposals))
-    answers = iter(named)
+    answers, filled = iter(named), iter(numbers)
     claims = tuple(_with_speaker(claim.draft, next(answers)) if claim.unnamed else claim.draft for claim in proposals.claims)
-    draft = Draft(gist=gist, actors=proposals.actors, sources=proposals.sources, claims=claims, numbers=tuple(numbers))
+    counts = tuple(next(filled) if number.uncounted else number.draft for number in proposals.numbers)
+    draft = Draft(gist=gist, actors=proposals.actors, sources=proposals.sources, claims=claims, numbers=counts)
     return Extraction(draft=draft, prompts={prompt.id: prompt.sha256 for prompt in map(load, (SPEAKER, COUNTED, GIST))})
 
 
@@ -100,7 +100,7 @@ class _Asker:
         return str(chosen) if chosen is not None else None
 
     async def counted(self, number: DraftNumber) -> DraftNumber:
-        """What a number counts, in words of its sentence; the reading's noun when the answer holds nothing of it."""
+        """What a number counts, in words of its sentence."""
         sentence = self.document.sentences[number.sentence - 1]
         prompt = load(COUNTED)
         question = self.model.complete(
@@ -111,8 +111,7 @@ class _Asker:
             max_tokens=_COUNTED_TOKENS,
         )
         answer = " ".join((await self._answered(question, "")).split()).strip(" .,;")
-        head = number.counted.split()[-1].casefold()
-        if not answer or head not in answer.casefold() or len(answer.split()) > _COUNTED_WORDS:
+        if not answer:
             return number
         return number.model_copy(update={"counted": answer})
 
@@ -146,7 +145,8 @@ async def _value(value: T) -> T:
 def words_of(sentence: str) -> str:
     """An llguidance grammar for a run of whole words of a sentence, at least two characters and at most PHRASE_TOKENS."""
     text = json.dumps(" ".join(sentence.split()), ensure_ascii=False)
-    return f'%llguidance {{}}\nstart: phrase\nphrase[max_tokens={PHRASE_TOKENS}]: NES\nNES: SUB & /[^\\n][^\\n]+/\nSUB: %regex {{"substring_words": {text}}}\n'
+    rules = f"start: phrase\nphrase[max_tokens={PHRASE_TOKENS}]: NES\nNES: SUB & /[^\\n][^\\n]+/\n"
+    return f'%llguidance {{}}\n{rules}SUB: %regex {{"substring_words": {text}}}\n'
 
 
 def _named(name: str, aliases: tuple[str, ...], sentence: Sentence) -> bool:
@@ -165,7 +165,7 @@ def _weights(document: Document, proposals: Proposals) -> dict[int, float]:
         for pointer in claim.draft.evidence:
             weights[pointer.sentence] += 1.0 if claim.draft.speaker else 0.5
     for number in proposals.numbers:
-        weights[number.sentence] += 0.5
+        weights[number.draft.sentence] += 0.5
     for sentence in document.sentences:
         weights[sentence.number] += 0.25 * sum(_named(a.name, a.aliases, sentence) for a in proposals.actors)
     return weights

@@ -1,0 +1,83 @@
+"""Wording: an attribution as one sentence that can be read alone, and what its words say of polarity and hedges."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from summarizer.document import Document
+from summarizer.grounding.attribution import Attribution, AttributionForm
+from summarizer.grounding.cues import CueKind
+from summarizer.schemas import Span
+
+OPENING = "“\"‘'«„‟‚‛"
+CLOSING = "”\"’'»‟"
+_NEGATOR = re.compile(
+    r"(?i)\b(?:not|no|never|nobody|nothing|none|neither|nor|without|cannot|\w+n[’']t|(?:denie[ds]|deny|denying|refused?|declined?))\b(?!\s+only\b)"
+)
+_CONTRAST = re.compile(r"(?i),\s+not\b|\bnot\s+(?:only|just|merely|simply)\b|\bno (?:later|more|less|fewer) than\b|\bno\s*\.")
+_HEDGE = re.compile(
+    r"(?i)\b(?:may|might|could|reportedly|allegedly|apparently|possibly|perhaps|probably|likely|seems? to|seemed to|appears? to|"
+    r"appeared to|is believed to|are believed to|is thought to|are thought to|estimated|suspected)\b"
+)
+
+_ACTS: frozenset[CueKind] = frozenset(
+    {CueKind.WANT, CueKind.REFUSE, CueKind.ASK, CueKind.DENY, CueKind.DOUBT, CueKind.FEEL, CueKind.JUDGE}
+)
+"""Cues that are part of what is claimed: "Norline denied the charge" says something, "the charge" does not."""
+
+
+def line(words: str) -> str:
+    """Words of a wrapped text on one line."""
+    return " ".join(words.split())
+
+
+def is_negative(text: str) -> bool:
+    """Whether words deny or assert a negative; a contrast ("postponed, not cancelled") does neither."""
+    return bool(_NEGATOR.search(_CONTRAST.sub(" ", text)))
+
+
+def hedge_in(text: str) -> str | None:
+    """The first words that weaken a claim, as they stand."""
+    found = _HEDGE.search(text)
+    return line(found.group()) if found else None
+
+
+def claim_text(document: Document, attribution: Attribution, stretches: list[Span], *, speaker: str | None) -> str:
+    """What is claimed as a sentence: with speaker and cue where the cue is part of it ("Norline denied the charge")."""
+    words = _joined([line(span.text) for span in stretches])
+    cue = attribution.cue
+    quoted = attribution.form is not AttributionForm.INDIRECT and words[:1] in OPENING
+    if cue is not None and attribution.speaker is None and _between(cue, stretches):
+        words = line(document.text[stretches[0].start : stretches[-1].end])
+    elif cue is not None and not quoted and _acts(attribution, words):
+        who = speaker or (line(attribution.speaker.text) if attribution.speaker else "")
+        words = f"{who} {line(cue.text)} {words}".strip()
+    if words.count("“") != words.count("”"):
+        words = words.strip(OPENING + CLOSING + " ,;")
+    return words[:1].upper() + words[1:] + ("" if words[-1:] in '.?!…”"' else ".")
+
+
+def _acts(attribution: Attribution, words: str) -> bool:
+    return attribution.kind in _ACTS or words.startswith("to ") or _bare_belief(attribution)
+
+
+def _between(cue: Span, stretches: list[Span]) -> bool:
+    """Whether a cue splits what it governs: "The court is expected to rule"."""
+    return any(a.end <= cue.start and cue.end <= b.start for a, b in pairwise(stretches))
+
+
+def _joined(pieces: list[str]) -> str:
+    """Pieces of one quotation as running text: a piece that begins a sentence ends the one before."""
+    text = ""
+    for piece in pieces:
+        if text and piece[:1].isupper() and text[-1] not in ".?!…":
+            text = text.rstrip(",;") + "."
+        text = f"{text} {piece}".strip()
+    return text
+
+
+def _bare_belief(attribution: Attribution) -> bool:
+    """Whether a belief has no clause of its own: "expects its neighbor to leave", unlike "believes that it will"."""
+    content = attribution.content[0].text.casefold()
+    return attribution.kind is CueKind.BELIEVE and not content.startswith("that ") and " to " in content
