@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from summarizer.grounding.numerals import NumberMention, find_numbers
+
 from .alignment import Alignment, Passage, Placed
 from .context import Context
 from .finding import Stretch
@@ -67,6 +69,19 @@ class Case:
     def named(self) -> frozenset[int]:
         """The numbers of the statement's words that are part of a name."""
         return frozenset(at for run in self.runs for at in range(run.start, run.end))
+
+    @cached_property
+    def numbers(self) -> tuple[NumberMention, ...]:
+        """The quantities of the statement."""
+        return tuple(find_numbers(self.statement.text))
+
+    @cached_property
+    def figures(self) -> frozenset[int]:
+        """The numbers of the statement's words that are part of a quantity."""
+        spans = [(mention.span.start, mention.span.end) for mention in self.numbers]
+        return frozenset(
+            at for at, item in enumerate(self.statement.words) if any(start <= item.token.start < end for start, end in spans)
+        )
 
     @property
     def spans(self) -> tuple[Stretch, ...]:

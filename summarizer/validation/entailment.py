@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .case import Case
 from .finding import Finding, supported
-from .slots import names, numerals, opposites, order, polarity, quantifiers, quotes, substitution, times, weakening, words
+from .slots import compression, names, numerals, opposites, order, polarity, quantifiers, quotes, substitution, times, weakening, words
 
 PHRASE_SLOTS = (quotes.check, numerals.check, names.check, times.check, opposites.check, words.check)
 """What is asked of a phrase that asserts nothing by itself."""
@@ -20,6 +20,7 @@ SLOTS = (
     opposites.check,
     order.check,
     words.check,
+    compression.check,
     substitution.check,
 )
 """In the order in which a reader wants to hear of them: what is plainly wrong before what cannot be decided."""

@@ -57,7 +57,7 @@ def _clauses(tokens: tuple[Token, ...]) -> list[_Clause]:
         if stop or low in _COORDINATORS or (low in _SUBORDINATORS and at > start):
             if at > start:
                 found.append(_Clause(start, at, introduced))
-            introduced = low in _SUBORDINATORS and low not in {"who", "which", "whose", "when", "after", "before", "until", "as", "where"}
+            introduced = low in _SUBORDINATORS and low in {"that", "whether"}
             start = at + 1 if stop else at
     if start < len(tokens):
         found.append(_Clause(start, len(tokens), introduced))
@@ -92,10 +92,19 @@ def _hedge_at(tokens: tuple[Token, ...], at: int) -> bool:
     return token.stem in known.hedges
 
 
+_OPINIONS = frozenset({"claim", "alleg", "believ", "think", "fear", "suspect", "estimat", "expect", "suggest", "hint", "assum", "presum"})
+
+
+def _hedges_after(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a hedge is an active verb, which weakens what follows it: claimed that; not "is believed to", not "allegedly"."""
+    passive = at > 0 and tokens[at - 1].low in {"is", "are", "was", "were", "be", "been"}
+    return tokens[at].stem in _OPINIONS and not tokens[at].low.endswith("ly") and not passive
+
+
 def _unreal_at(tokens: tuple[Token, ...], at: int) -> bool:
     known = lists()
     token = tokens[at]
-    if token.stem not in known.unreal or token.low in known.modals:
+    if token.stem not in known.unreal or token.low in known.modals or (token.low == "order" and at > 0 and tokens[at - 1].low == "in"):
         return False
     return any(later.low == "to" for later in tokens[at + 1 : at + 6])
 
@@ -109,12 +118,15 @@ def mark(tokens: tuple[Token, ...]) -> tuple[Marked, ...]:
     parity = False
     carried: Token | None = None
     for index, clause in enumerate(_clauses(tokens)):
-        if not clause.introduced and not (parity and tokens[clause.start].low in {"or", "nor"}):
+        own = any(_is_negator(tokens, at) or _denies(tokens, at) for at in range(clause.start, clause.end))
+        if not clause.introduced and not (parity and tokens[clause.start].low in {"or", "nor"} and not own):
             parity, carried = False, None
         inner = parity
         after = False
         plan: Token | None = None
-        hedge = next((tokens[at] for at in range(clause.start, clause.end) if _hedge_at(tokens, at)), carried)
+        found = next((at for at in range(clause.start, clause.end) if _hedge_at(tokens, at)), None)
+        hedge = carried if found is None else tokens[found]
+        from_there = found is not None and carried is None and _hedges_after(tokens, found)
         will = any(tokens[at].low in _WOULD for at in range(clause.start, clause.end))
         for at in range(clause.start, clause.end):
             if _is_negator(tokens, at):
@@ -122,7 +134,7 @@ def mark(tokens: tuple[Token, ...]) -> tuple[Marked, ...]:
         for at in range(clause.start, clause.end):
             number[at] = index
             negated[at] = inner != after
-            weak_list[at] = hedge if hedge is not tokens[at] else None
+            weak_list[at] = None if hedge is tokens[at] or (from_there and found is not None and at < found) else hedge
             unreal_list[at] = plan
             future[at] = will
             if _denies(tokens, at):

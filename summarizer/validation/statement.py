@@ -14,7 +14,7 @@ from .claims.scene import SAYING
 from .context import Context, context_of
 from .entailment import judge
 from .finding import Finding, Stretch, contradicted, unsupported
-from .lexicon import synonyms
+from .slots.names import resolve
 from .slots.words import credit_of, weight_of
 from .tokens import tokenize
 
@@ -35,11 +35,13 @@ def decide(statement: Statement, context: Context) -> Finding:
     """The first passage that bears the statement out; else what the best one has against it."""
     if not any(item.token.is_word or item.token.text[0].isdigit() for item in statement.words):
         return unsupported(Reason.WORDS_MISSING, "There is nothing to check in the statement.")
+    said = find_attributions(Document(statement.text))
     best: tuple[float, Finding] | None = None
     for evidence in candidates(statement, context):
         case = Case(statement=statement, context=context, evidence=evidence)
-        finding = judge(case) if _same_speaker(statement, case) is None else _same_speaker(statement, case)
-        assert finding is not None
+        finding = judge(case)
+        if not finding.fault:
+            finding = _same_speaker(said, case) or finding
         if not finding.fault:
             return finding
         score = overlap(case) - len(evidence) / 100
@@ -85,9 +87,47 @@ def overlap(case: Case) -> float:
     return sum(weight * credit for weight, credit in weights) / total if total else 0.0
 
 
-def _same_speaker(statement: Statement, case: Case) -> Finding | None:
-    """A statement that says who said it: another speaker there is a contradiction."""
+def _same_speaker(said: tuple[Attribution, ...], case: Case) -> Finding | None:
+    """A statement that says who said it needs an attribution to them at its evidence."""
+    context = case.context
+    for attribution in said:
+        if attribution.speaker is None or attribution.kind not in SAYING:
+            continue
+        named = {name.index for name in resolve(context.names, _name_in(attribution.speaker.text))}
+        words = {token.stem for token in tokenize(attribution.speaker.text) if token.content}
+        content = {token.stem for span in attribution.content for token in tokenize(span.text) if token.content}
+        there = [a for a in context.attributions_near(case.evidence) if a.speaker is not None and _tells(a, content)]
+        if not there or not content:
+            continue
+        if not any(_same_one(context, other, named, words) for other in there):
+            other = there[0].speaker
+            assert other is not None
+            where = Stretch(other.start, other.end)
+            return contradicted(Reason.SPEAKER_MISMATCH, f"In the article “{' '.join(other.text.split())}” says this.", where)
     return None
+
+
+def _name_in(text: str) -> str:
+    """The capitalised words of a speaker's description."""
+    return " ".join(word for word in text.split() if word[:1].isupper() and word.lower() != "the") or text
+
+
+def _tells(attribution: Attribution, content: set[str]) -> bool:
+    """Whether an attribution of the article governs half of what a statement says was said."""
+    there = {token.stem for span in attribution.content for token in tokenize(span.text) if token.content}
+    return len(there & content) * 2 >= len(content)
+
+
+def _same_one(context: Context, other: Attribution, named: set[int], words: set[str]) -> bool:
+    """Whether the speaker of an attribution of the article is the one a statement means."""
+    if other.name is not None and other.name in named:
+        return True
+    for span in other.chain:
+        if any(m.name in named for m in context.names.within(span.start, span.end)):
+            return True
+        if {token.stem for token in tokenize(span.text) if token.content} & words:
+            return True
+    return False
 
 
 def find_elsewhere(case: Case) -> Stretch | None:
@@ -98,5 +138,3 @@ def find_elsewhere(case: Case) -> Stretch | None:
             return evidence[0]
     return None
 
-
-__all__ = ["Attribution", "SAYING", "Counter", "check", "contradicted", "decide", "find_attributions", "find_elsewhere", "synonyms", "tokenize"]

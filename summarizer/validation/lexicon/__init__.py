@@ -126,6 +126,13 @@ def opposites() -> _Index:
 
 
 @functools.cache
+def verb_stems() -> frozenset[str]:
+    """The stems of the single words among the groups of acts, and of the irregular verbs: words that can be verbs."""
+    acts = {member[0] for line in _read("synonyms.toml")["acts"] for member in _members(line) if len(member) == 1}
+    return frozenset(acts | {stem_of(base) for base in _read("words.toml")["irregular"]})
+
+
+@functools.cache
 def _rivals() -> dict[str, frozenset[int]]:
     return _index(list(enumerate(_read("opposites.toml")["exclusive"], 1))).words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from summarizer.grounding.numerals import NumberMention, find_numbers, same_unit
+from summarizer.grounding.numerals import NumberMention, same_unit
 from summarizer.schemas import Qualifier, Reason
 
 from ..case import Case
@@ -22,7 +22,7 @@ def check(case: Case) -> Finding | None:
     """The first number of the statement that the evidence does not bear out."""
     if not any(item.token.text[0].isdigit() or item.token.is_word for item in case.statement.words):
         return None
-    mentions = find_numbers(case.statement.text)
+    mentions = case.numbers
     there = numbers_around(case)
     for mention in mentions:
         finding = _check_one(case, mention, there)
@@ -173,7 +173,7 @@ _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)$", re.I)
 _SCORE = re.compile(r"(?<![\d.,])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\d.,])")
 
 
-def _ordinals(case: Case, mentions: list[NumberMention], there: list[NumberMention]) -> Finding | None:
+def _ordinals(case: Case, mentions: tuple[NumberMention, ...], there: list[NumberMention]) -> Finding | None:
     """An ordinal needs the same ordinal, or as many of the thing: "a fifth straight defeat" of "five straight defeats"."""
     for item in case.statement.words:
         value = ORDINALS.get(item.token.low)
@@ -185,7 +185,7 @@ def _ordinals(case: Case, mentions: list[NumberMention], there: list[NumberMenti
     return None
 
 
-def _scores(case: Case, mentions: list[NumberMention]) -> Finding | None:
+def _scores(case: Case, mentions: tuple[NumberMention, ...]) -> Finding | None:
     """A score must stand in the passage as it is."""
     sentences = case.context.sentences_around(case.evidence)
     known = {match.groups() for sentence in sentences for match in _SCORE.finditer(sentence.text)}
@@ -196,7 +196,7 @@ def _scores(case: Case, mentions: list[NumberMention]) -> Finding | None:
     return None
 
 
-def _bare_figures(case: Case, mentions: list[NumberMention]) -> Finding | None:
+def _bare_figures(case: Case, mentions: tuple[NumberMention, ...]) -> Finding | None:
     """Figures that are no quantities, dates and scores say, must stand in the passage as they are."""
     known = {placed.token.text for placed in case.passage.items if placed.token.text[0].isdigit()}
     for item in case.statement.words:

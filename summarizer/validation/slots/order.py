@@ -6,7 +6,9 @@ from summarizer.schemas import Reason
 
 from ..case import Case
 from ..finding import Finding, Stretch, contradicted
+from ..lexicon import lists
 from ..scopes import Marked
+from .relations import verbish
 
 BEFORE, AFTER = frozenset({"before", "until"}), frozenset({"after", "following", "since", "once"})
 BE = frozenset("is are was were be been being get got gets has have had".split())
@@ -23,10 +25,11 @@ def _names_swapped(case: Case) -> Finding | None:
     left_names = _statement_names(case)
     if len({index for names in left_names.values() for index in names}) < 2:
         return None
+    tokens = [placed.token for placed in case.passage.items]
     for at, pair in case.alignment.pairs.items():
         placed = case.passage.items[pair.right]
         token = case.statement.words[at].token
-        if placed.tier > 0 or at in case.named or token.word.light:
+        if placed.tier > 0 or at in case.named or token.word.light or token.stem in lists().hedges or not verbish(tokens, pair.right):
             continue
         before, after = _around(case.statement.words, at, left_names)
         if not before or not after or before & after:

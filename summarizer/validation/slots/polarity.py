@@ -21,7 +21,7 @@ def check(case: Case) -> Finding | None:
     for left, pair in case.alignment.pairs.items():
         placed = case.passage.items[pair.right]
         mark = words[left]
-        if placed.tier > 1 or left in case.named or mark.token.word.light or mark.token.stem in _CANCELS:
+        if left in case.named or mark.token.word.light or mark.token.stem in _CANCELS:
             continue
         if mark.negated == placed.mark.negated:
             agree[mark.clause] += 1

@@ -14,18 +14,23 @@ REACH = 3
 def check(case: Case) -> Finding | None:
     """The first unanswered word that stands where the evidence has another unanswered word."""
     words = case.statement.words
-    content = [at for at, item in enumerate(words) if weight_of(item)]
+    content = [at for at, item in enumerate(words) if weight_of(item) and at not in case.figures]
     for position, left in enumerate(content):
-        if left in case.alignment.pairs or left in case.named or weight_of(words[left]) < 1 or words[left].token.stem in case.speaker:
+        if _answered(case, left) or left in case.named or weight_of(words[left]) < 1 or words[left].token.stem in case.speaker:
             continue
-        before = [at for at in content[max(0, position - REACH) : position] if at in case.alignment.pairs][-1:]
-        after = [at for at in content[position + 1 : position + 1 + REACH] if at in case.alignment.pairs][:1]
+        before = [at for at in content[max(0, position - REACH) : position] if _answered(case, at)][-1:]
+        after = [at for at in content[position + 1 : position + 1 + REACH] if _answered(case, at)][:1]
         place = _replaced(case, before, after)
         if place:
             said = words[left].token.text
             other = case.context.text[place.start : place.end]
             return unsupported(Reason.PARAPHRASE, f"The statement says “{said}” where the passage says “{other}”.", place)
     return None
+
+
+def _answered(case: Case, left: int) -> bool:
+    placed = case.alignment.placed(left)
+    return placed is not None and placed.tier <= 1
 
 
 def _replaced(case: Case, before: list[int], after: list[int]) -> Stretch | None:

@@ -11,7 +11,7 @@ from summarizer.schemas import Reason
 
 LIGHT = 0.25
 """Weight of a word that a summary may use where the article does not, beside 1.0 for any other."""
-TIERS = (1.0, 0.9, 0.6)
+TIERS = (1.0, 0.9, 0.4)
 """How much a word counts in the evidence, in the rest of its sentences, and in those before."""
 WHOLE = 0.62
 """Share of its words that a statement must have in its passage."""
@@ -27,7 +27,7 @@ def check(case: Case) -> Finding | None:
     found: Counter[int] = Counter()
     missing: list[str] = []
     for left, item in enumerate(case.statement.words):
-        weight = weight_of(item)
+        weight = 0.0 if left in case.figures else weight_of(item)
         if not weight:
             continue
         credit = credit_of(case, left)

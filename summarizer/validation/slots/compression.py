@@ -1,0 +1,127 @@
+"""Compression: a statement made of the passage's own words may leave words out, but not join what is left anew.
+
+The closer a statement stays to the wording, the more a difference means: a paraphrase may say "by" for "at" or bring in a
+word of its own, a shortened copy that does so says something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.schemas import Reason
+
+from ..case import Case
+from ..finding import Finding, Stretch, unsupported
+from ..tokens import Token
+from . import relations
+from .relations import AUXILIARIES, DETERMINERS, PREPOSITIONS, verbish
+
+NEAR = 0.85
+"""Share of its content words that a statement must have from the passage, inflection aside, to count as a copy of it."""
+FEWEST = 4
+"""Content words under which nothing can be said about copying."""
+ALIKE = tuple(
+    frozenset(words.split())
+    for words in ("in on at within during over inside throughout", "of for about on", "to towards toward into onto for", "from out off of", "by with through via", "after following since", "before until", "under below", "over above", "near by beside at")
+)  # fmt: skip
+"""Prepositions that may stand for one another."""
+
+
+def check(case: Case) -> Finding | None:
+    """A word of its own, a noun without its head, or another preposition, in a statement that copies."""
+    if not _copies(case):
+        return None
+    tokens = [placed.token for placed in case.passage.items]
+    return relations.check(case) or _own_word(case) or _beheaded(case, tokens) or _other_preposition(case, tokens) or _turned_passive(case, tokens)
+
+
+def _copies(case: Case) -> bool:
+    words = case.statement.words
+    content = [at for at, item in enumerate(words) if item.token.content and at not in case.figures]
+    same = [at for at in content if at in case.alignment.pairs and _same(case, at)]
+    return len(content) >= FEWEST and len(same) >= NEAR * len(content)
+
+
+def _same(case: Case, at: int) -> bool:
+    pair = case.alignment.pairs.get(at)
+    return pair is not None and pair.strength == 1 and case.passage.items[pair.right].tier <= 1
+
+
+def _own_word(case: Case) -> Finding | None:
+    for at, item in enumerate(case.statement.words):
+        token = item.token
+        if token.content and not token.word.light and at not in case.figures and at not in case.alignment.pairs and at not in case.named and not token.inside and token.stem not in case.speaker:
+            return unsupported(Reason.PARAPHRASE, f"The statement copies the passage, which does not have “{token.text}”.")
+    return None
+
+
+def _beheaded(case: Case, tokens: Sequence[Token]) -> Finding | None:
+    """A noun that in the passage only describes the noun after it, which the statement leaves out: a championship for its winner."""
+    words = case.statement.words
+    for at, pair in case.alignment.pairs.items():
+        there = pair.right
+        if not _same(case, at) or at in case.named or there + 1 >= len(tokens) or verbish(tokens, there):
+            continue
+        following = tokens[there + 1]
+        if not following.content or following.capital or following.start != tokens[there].end + 1 or there + 1 in case.alignment.used:
+            continue
+        if verbish(tokens, there + 1) or following.low.endswith(("ly", "ing", "ed")) or following.word.light:
+            continue
+        after = words[at + 1].token if at + 1 < len(words) else None
+        if after is not None and after.content:
+            continue
+        if after is not None and after.is_word and after.low not in PREPOSITIONS | AUXILIARIES | {"and", "or", "who", "which", "that"}:
+            continue
+        return unsupported(
+            Reason.RELATION_MISMATCH,
+            f"The passage says “{tokens[there].text} {following.text}”, the statement only “{tokens[there].text}”.",
+            Stretch(tokens[there].start, following.end),
+        )
+    return None
+
+
+def _preposition(tokens: Sequence[Token], at: int) -> str | None:
+    """The preposition that introduces the noun phrase of a word, when only its own describing words stand between."""
+    near = at - 1
+    while near >= 0 and at - near < 6:
+        token = tokens[near]
+        if token.low in PREPOSITIONS:
+            return token.low
+        if not token.is_word or (token.word.function and token.low not in DETERMINERS) or verbish(tokens, near):
+            return None
+        near -= 1
+    return None
+
+
+def _other_preposition(case: Case, tokens: Sequence[Token]) -> Finding | None:
+    words = [item.token for item in case.statement.words]
+    for at, pair in case.alignment.pairs.items():
+        if not _same(case, at):
+            continue
+        here, there = _preposition(words, at), _preposition(tokens, pair.right)
+        if here is None or there is None or here == there or any({here, there} <= group for group in ALIKE):
+            continue
+        where = Stretch(tokens[pair.right].start, tokens[pair.right].end)
+        return unsupported(Reason.RELATION_MISMATCH, f"The statement says “{here} … {words[at].text}”, the passage “{there} …”.", where)
+    return None
+
+
+def _turned_passive(case: Case, tokens: Sequence[Token]) -> Finding | None:
+    """The doer of a verb made into the one it is done to: found, was found."""
+    words = [item.token for item in case.statement.words]
+    for at, pair in case.alignment.pairs.items():
+        there = pair.right
+        if not _same(case, at) or at in case.named or not words[at].low.endswith(("ed", "en", "nd", "ld", "ght", "ot", "wn", "id")):
+            continue
+        if not _passive(words, at) or _passive(tokens, there) or not verbish(tokens, there):
+            continue
+        before = [near for near in range(max(0, at - 5), at) if near in case.alignment.pairs and words[near].content]
+        if before and there - 4 <= case.alignment.pairs[before[-1]].right < there and words[at].low == tokens[there].low:
+            where = Stretch(tokens[there].start, tokens[there].end)
+            return unsupported(Reason.RELATION_MISMATCH, f"In the article the one who “{tokens[there].text}” is the doer.", where)
+    return None
+
+
+def _passive(tokens: Sequence[Token], at: int) -> bool:
+    be = {"is", "are", "was", "were", "be", "been", "being"}
+    return any(tokens[near].low in be for near in range(max(0, at - 2), at))

@@ -1,0 +1,149 @@
+"""Relations: whether what stands together in the statement stands together in the passage.
+
+There is no parser. A word is taken for a verb by its form and neighbours; what a verb belongs to is the noun phrase before
+it that no preposition introduces. That is enough to see a compression that joins a subject to somebody else's verb, or an
+adverbial to a verb that it does not belong to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.schemas import Reason
+
+from ..case import Case
+from ..finding import Finding, Stretch, unsupported
+from ..lexicon import verb_stems
+from ..lexicon.stems import irregular_forms
+from ..scopes import Marked
+from ..tokens import Token
+
+AUXILIARIES = frozenset(
+    "is are was were be been being am has have had having do does did will would shall should can could may might must to n't not "
+    "also never now still already just then".split()
+)
+SUBJECTS = frozenset("i he she it they we who which".split())
+DETERMINERS = frozenset("a an the this that these those his her its their our my your some any no each every another 's".split())
+PREPOSITIONS = frozenset(
+    "of in on at by for with from to into onto about around between among against over under above below during after before since "
+    "until through across towards toward via per as than like within without near behind beside besides despite off out up down".split()
+)
+RELATIVES = frozenset({"who", "which", "that", "whose", "where"})
+ENDS = frozenset(";:.!?")
+PAUSES = frozenset(",()—–-\"“”‘")
+
+
+def verbish(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is a verb here, by its form and what stands before it."""
+    token = tokens[at]
+    low = token.low
+    if not token.is_word or token.word.function or (token.capital and at > 0 and not tokens[at - 1].text in ENDS):
+        return False
+    back = at - 1
+    while back >= 0 and (tokens[back].low.endswith("ly") or tokens[back].low in {"also", "not", "n't", "now", "then", "still", "already"}):
+        back -= 1
+    before = tokens[back].low if back >= 0 else ""
+    if before in DETERMINERS or before in PREPOSITIONS - {"to", "by", "after", "before", "without", "as"}:
+        return False
+    if before in AUXILIARIES or before in SUBJECTS:
+        return low.endswith(("ed", "ing", "en")) or token.stem in verb_stems() or low in irregular_forms or before in SUBJECTS
+    if low.endswith("ed") or low in irregular_forms and token.stem in verb_stems():
+        return True
+    return low.endswith("s") and not low.endswith("ss") and token.stem in verb_stems() and bool(before) and before not in PREPOSITIONS
+
+
+def check(case: Case) -> Finding | None:
+    """A verb whose doer the statement leaves out, or words joined over somebody else's verb."""
+    tokens = [placed.token for placed in case.passage.items]
+    return _orphaned_verb(case, tokens) or _joined_over(case, tokens)
+
+
+def _content(words: Sequence[Marked], at: int) -> bool:
+    return words[at].token.content and not words[at].token.inside
+
+
+def _orphaned_verb(case: Case, tokens: list[Token]) -> Finding | None:
+    """A verb that has a subject of its own in the passage, no word of which the statement has, while the statement gives it another."""
+    words = case.statement.words
+    for at, pair in case.alignment.pairs.items():
+        there = pair.right
+        if case.passage.items[there].tier > 0 or at in case.named or pair.strength < 1 or not verbish(tokens, there):
+            continue
+        given = [near for near in range(at) if _content(words, near) and words[near].clause == words[at].clause and near in case.alignment.pairs]
+        given = [near for near in given if case.passage.items[case.alignment.pairs[near].right].tier == 0]
+        subject = _subject(tokens, there)
+        if not given or not subject:
+            continue
+        if any(near in case.alignment.used for near in subject):
+            continue
+        if any(case.alignment.pairs[near].right in subject for near in given):
+            continue
+        where = Stretch(tokens[subject[0]].start, tokens[subject[-1]].end)
+        doer = case.context.text[where.start : where.end]
+        return unsupported(Reason.RELATION_MISMATCH, f"In the article “{words[at].token.text}” is said of “{doer}”.", where)
+    return None
+
+
+def _subject(tokens: list[Token], verb: int) -> list[int]:
+    """The content words of the noun phrase that a verb belongs to; empty when it is a pronoun or cannot be told."""
+    at = verb - 1
+    while at >= 0 and (tokens[at].low in AUXILIARIES or tokens[at].low.endswith("ly")):
+        if tokens[at].low == "to":
+            return []
+        at -= 1
+    while at >= 0:
+        if tokens[at].low in RELATIVES:
+            at -= 1
+            if at >= 0 and tokens[at].text == ",":
+                at -= 1
+        phrase: list[int] = []
+        while at >= 0 and tokens[at].is_word and tokens[at].low not in PREPOSITIONS | AUXILIARIES | RELATIVES | {"and", "or", "but", "as"}:
+            if tokens[at].word.function and tokens[at].low not in DETERMINERS | {"more", "most", "other", "same", "own"}:
+                return []
+            if verbish(tokens, at):
+                break
+            if tokens[at].content:
+                phrase.insert(0, at)
+            at -= 1
+        if at >= 0 and tokens[at].low in PREPOSITIONS and phrase:
+            at -= 1
+            continue
+        if at >= 0 and tokens[at].low in {"and", "or", ","}:
+            return []
+        return phrase
+    return []
+
+
+def _joined_over(case: Case, tokens: list[Token]) -> Finding | None:
+    """Two neighbours of the statement between which the passage has a verb of its own that takes the second."""
+    words = case.statement.words
+    content = [at for at in range(len(words)) if _content(words, at) and at in case.alignment.pairs]
+    for left, right in zip(content, content[1:], strict=False):
+        if words[left].clause != words[right].clause:
+            continue
+        low, high = case.alignment.pairs[left].right, case.alignment.pairs[right].right
+        items = case.passage.items
+        if not 0 < high - low - 1 or items[low].tier or items[high].tier or verbish(tokens, high):
+            continue
+        if case.alignment.pairs[right].strength < 1 or case.alignment.pairs[left].strength < 1:
+            continue
+        gap = range(low + 1, high)
+        if any(tokens[at].text in ENDS for at in gap):
+            continue
+        verbs = [at for at in gap if at not in case.alignment.used and verbish(tokens, at)]
+        if not verbs or _set_apart(tokens, low, high):
+            continue
+        verb = tokens[verbs[-1]]
+        return unsupported(
+            Reason.RELATION_MISMATCH,
+            f"In the article “{words[right].token.text}” belongs to “{verb.text}”, which the statement leaves out.",
+            Stretch(verb.start, verb.end),
+        )
+    return None
+
+
+def _set_apart(tokens: list[Token], low: int, high: int) -> bool:
+    """Whether what stands between is a parenthesis: opened right after the first word and closed right before the second."""
+    first = tokens[low + 1]
+    last = next((tokens[at] for at in range(high - 1, low, -1) if tokens[at].text in PAUSES), None)
+    return (first.text in PAUSES or first.low in RELATIVES) and last is not None and last is not first
