@@ -113,10 +113,25 @@ class _Grounding:
         self.dropped.append(Dropped(path=path, text=text, why=why))
 
     def place(self, words: str, near: Sentence | Span | None) -> tuple[Span, ...]:
-        """Where the words stand, letter for letter but for typography; empty when they do not."""
-        hint = None if near is None else (near.start, near.end)
-        found = locate(words, self.document, near=hint)
+        """Where the words stand, letter for letter but for typography; empty when they do not.
+
+        They are looked for in the sentence at hand first: of a thousand places of "said" only that one is meant.
+        """
+        sentence = near if isinstance(near, Sentence) or near is None else self.document.sentence_at(near.start)
+        here = self._in(sentence, words) if sentence else None
+        if here is not None:
+            return (here,)
+        found = locate(words, self.document, near=(near.start, near.end) if near else None)
         return found.spans if found.located in _SURE else ()
+
+    def _in(self, sentence: Sentence, words: str) -> Span | None:
+        pieces = words.split()
+        if not pieces:
+            return None
+        before, after = r"(?<!\w)" if words.strip()[0].isalnum() else "", r"(?!\w)" if words.strip()[-1].isalnum() else ""
+        pattern = before + r"\s+".join(map(re.escape, pieces)) + after
+        found = re.compile(pattern, re.IGNORECASE).search(self.document.text, sentence.start, sentence.end)
+        return self.document.span(*found.span()) if found else None
 
     def add_actors(self, drafts: Iterable[DraftActor]) -> None:
         for i, draft in enumerate(drafts):
