@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
@@ -17,7 +18,7 @@ from summarizer.errors import ModelError, ModelUnreachable, UnknownModel, Unusab
 from summarizer.models import embedded, weights
 from summarizer.models.client import connect
 from summarizer.models.endpoint import resolve
-from summarizer.models.usage import Usage, price
+from summarizer.models.usage import Meter, Usage, price
 from summarizer.settings import Settings
 
 SENTENCE = "“The ferry will sail again by Sunday,” said Ilse Maran, the harbour commissioner."
@@ -296,22 +297,28 @@ def test_article_text_arrives_as_it_is(stub: Stub, settings: Settings, trap: str
 
 
 def test_no_more_questions_are_under_way_than_the_server_takes(stub: Stub, settings: Settings) -> None:
-    """With `concurrency` 2 six questions go out in pairs: two meet at the server, three never do."""
-    pair = threading.Barrier(2)
-    under_way: list[int] = []
-    most: list[int] = []
+    """With `concurrency` 2, of six questions two reach the server, and a third not before one of them is answered."""
+    arrived, let_go = threading.Semaphore(0), threading.Event()
 
     def answer(_: Body) -> Reply:
-        under_way.append(1)
-        most.append(len(under_way))
-        pair.wait(30)
-        under_way.pop()
-        return GOOD
+        arrived.release()
+        return GOOD if let_go.wait(30) else HANG_UP
+
+    def watch() -> None:
+        assert arrived.acquire(timeout=30)
+        assert arrived.acquire(timeout=30)
+        try:
+            # The third would be here within milliseconds: it set out with the others.
+            assert not arrived.acquire(timeout=0.3)
+        finally:
+            let_go.set()
 
     stub.answer = answer
-    ask_stub(stub, settings.model_copy(update={"concurrency": 2}), times=6)
+    with ThreadPoolExecutor(1) as pool:
+        watching = pool.submit(watch)
+        ask_stub(stub, settings.model_copy(update={"concurrency": 2}), times=6)
+        watching.result()
     assert len(stub.asked) == 6
-    assert max(most) == 2
 
 
 def test_two_runs_in_one_process_can_use_one_server(stub: Stub, settings: Settings) -> None:
@@ -380,11 +387,31 @@ def test_a_known_price_counts_cached_tokens_as_cheaper() -> None:
     assert 0 < Decimal(cheaper) < Decimal(full) < Decimal("0.01")
 
 
-def test_a_server_that_tells_no_tokens_has_an_unknown_cost(stub: Stub, settings: Settings) -> None:
-    """Zero tokens told is not zero tokens used."""
+def test_one_answer_without_its_tokens_makes_the_cost_unknown() -> None:
+    """What a server did not tell is not free: the sum of the rest would be too low."""
+    meter = Meter(model="gpt-5-mini", base_url=None, free=False)
+    assert meter.usage.cost == "0"
+    meter.request(again=False)
+    meter.answer(prompt=1000, cached=0, completion=50)
+    assert Decimal(meter.usage.cost) > 0
+    meter.untold()
+    assert meter.usage.cost == "unknown"
+
+
+def test_an_answer_without_tokens_is_told_to_the_meter(stub: Stub, settings: Settings) -> None:
+    """A server that leaves `usage` out: no tokens, and no cost made up for them."""
     stub.replies(completion('{"name": "Ilse Maran", "kind": "person"}', usage={}))
     _, usage = ask_stub(stub, settings, name="gpt-5-mini")
-    assert (usage.prompt_tokens, usage.cost) == (0, "unknown")
+    assert (usage.calls, usage.prompt_tokens, usage.cost) == (1, 0, "unknown")
+
+
+def test_seconds_of_calls_that_overlap_count_once() -> None:
+    """The clock runs while at least one call is under way."""
+    now = iter([10.0, 13.0])
+    meter = Meter(model="m", base_url=None, free=True, clock=lambda: next(now))
+    with meter.running(), meter.running():
+        pass
+    assert meter.usage.seconds == 3.0
 
 
 def test_cached_tokens_are_counted(stub: Stub, settings: Settings) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from decimal import Decimal
 
@@ -43,8 +43,8 @@ class Usage(BaseModel):
 class Meter:
     """Counts what one connection uses; `usage` is the state so far."""
 
-    def __init__(self, *, model: str, base_url: str | None, free: bool) -> None:
-        self._model, self._base_url, self._free = model, base_url, free
+    def __init__(self, *, model: str, base_url: str | None, free: bool, clock: Callable[[], float] = time.monotonic) -> None:
+        self._model, self._base_url, self._free, self._clock = model, base_url, free, clock
         self._tokens = Usage()
         self._under_way = 0
         self._since = 0.0
@@ -71,19 +71,19 @@ class Meter:
     def running(self) -> Generator[None]:
         """Let the clock run; calls that overlap are timed once."""
         if not self._under_way:
-            self._since = time.monotonic()
+            self._since = self._clock()
         self._under_way += 1
         try:
             yield
         finally:
             self._under_way -= 1
             if not self._under_way:
-                self._seconds += time.monotonic() - self._since
+                self._seconds += self._clock() - self._since
 
     @property
     def usage(self) -> Usage:
         """What was used so far."""
-        running = time.monotonic() - self._since if self._under_way else 0.0
+        running = self._clock() - self._since if self._under_way else 0.0
         return self._tokens.model_copy(update={"seconds": round(self._seconds + running, 3), "cost": self._cost()})
 
     def _cost(self) -> str:
