@@ -38,7 +38,7 @@ CHANGES = {None: "=", "about": "~", "at_least": ">", "more_than": ">", "at_most"
 ALIASES = {
     "$": "usd", "dollar": "usd", "us dollar": "usd", "us$": "usd", "€": "eur", "euro": "eur", "£": "gbp", "pound": "gbp",
     "pound sterling": "gbp", "yen": "jpy", "japanese yen": "jpy", "rupee": "inr", "indian rupee": "inr", "rs": "inr",
-    "yuan": "cny", "chinese yuan": "cny", "australian dollar": "aud", "a$": "aud", "canadian dollar": "cad", "c$": "cad", 
+    "yuan": "cny", "chinese yuan": "cny", "australian dollar": "aud", "a$": "aud", "canadian dollar": "cad", "c$": "cad",
     "ringgit": "myr",
     "malaysian ringgit": "myr", "rm": "myr", "shekel": "ils", "hong kong dollar": "hkd", "hk$": "hkd", "krone": "dkk",
     "danish krone": "dkk", "kuna": "hrk", "croatian kuna": "hrk", "kn": "hrk", "swiss franc": "chf", "%": "percent",

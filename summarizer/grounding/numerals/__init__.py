@@ -2,6 +2,7 @@
 
 from .find import find_numbers, parse_number
 from .mention import NumberMention
+from .printed import print_number
 from .units import normal_unit, same_unit
 
-__all__ = ["NumberMention", "find_numbers", "normal_unit", "parse_number", "same_unit"]
+__all__ = ["NumberMention", "find_numbers", "normal_unit", "parse_number", "print_number", "same_unit"]

@@ -8,7 +8,9 @@ from .tokens import Kind, Token
 
 _OLDEST = 120
 _YEAR = "year"
-_REACH = 6
+_AGED = 2
+"""Words before a number among which "aged" or "age of" stands."""
+_REACH = 10
 """Words before a number among which "life expectancy" stands."""
 
 
@@ -34,15 +36,9 @@ def _after_name(tokens: list[Token], figure: Figure) -> bool:
 
 
 def _aged(tokens: list[Token], figure: Figure, language: Language) -> bool:
-    at = figure.left - 1
-    if at < 0:
-        return False
-    if language.has("ages.aged", tokens[at].low):
+    if any(language.has("ages.aged", token.low) for token in tokens[max(0, figure.left - _AGED) : figure.first]):
         return True
-    of = at > 0 and language.has("phrases.inside_of", tokens[at].low)
-    if of and language.has("ages.aged", tokens[at - 1].low):
-        return True
-    return any(language.has("ages.expectancy", token.low) for token in tokens[max(0, figure.left - _REACH - 4) : figure.left])
+    return any(language.has("ages.expectancy", token.low) for token in tokens[max(0, figure.left - _REACH) : figure.left])
 
 
 def _of_pronoun(tokens: list[Token], figure: Figure, language: Language) -> bool:

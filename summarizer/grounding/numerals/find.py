@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from summarizer.document.sentences import paragraphs_of
 from summarizer.schemas import Span
@@ -112,6 +113,9 @@ def _figures(tokens: list[Token], language: Language, *, alone: bool = False) ->
     figures = join_ranges(tokens, _shares(tokens, figures, language), language)
     for figure in figures:
         take_bounds(tokens, figure, language)
+    for before, figure in pairwise(figures):
+        before.right = min(before.right, figure.first)
+        figure.left = max(figure.left, before.right)
     take_ages(tokens, figures, language)
     last = None
     for index, figure in enumerate(figures):

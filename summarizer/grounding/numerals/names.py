@@ -41,7 +41,7 @@ def _touches_word(tokens: list[Token], figure: Figure, language: Language) -> bo
         if before.kind != Kind.SIGN or before.text in "_/\\.'’^":
             return not (before.text == "/" and figure.unit)
         if before.text in "-‐‑–" and before.glued and figure.left > 1:
-            return not _may_precede_hyphen(tokens[figure.left - 2], language)
+            return not _may_precede_hyphen(tokens, figure.left - 2, language)
     if after is None or not after.glued:
         return False
     if after.kind != Kind.SIGN:
@@ -49,21 +49,16 @@ def _touches_word(tokens: list[Token], figure: Figure, language: Language) -> bo
     return after.text == "_"
 
 
-def _may_precede_hyphen(token: Token, language: Language) -> bool:
+def _may_precede_hyphen(tokens: list[Token], at: int, language: Language) -> bool:
+    """Whether a number may follow the hyphen after this token: "twenty-", "to-", "minus-", and "5km-" in "5km-6km"."""
+    token = tokens[at]
     if token.kind != Kind.WORD:
         return token.kind != Kind.OPAQUE
-    low = token.low
-    return (
-        low in language.words.firsts
-        or language.has("ranges.to", low)
-        or language.has("ranges.or", low)
-        or language.has("words.minus", low)
-        or language.has("names.hyphen_before", low)
-        or low in language.units.symbols
-        or language.units.words.named((low,)) is not None
-        or low in language.words.suffixes
-        or low in language.words.scales
-    )
+    if token.glued and at and tokens[at - 1].kind == Kind.FIGURE:
+        return True
+    lists = ("ranges.to", "ranges.or", "words.minus", "names.hyphen_before")
+    known = token.low in language.words.firsts or token.low in language.words.scales
+    return known or any(language.has(name, token.low) for name in lists)
 
 
 def is_date(tokens: list[Token], figure: Figure, language: Language, *, dated: int) -> bool:
