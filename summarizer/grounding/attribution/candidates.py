@@ -172,11 +172,11 @@ def _agrees(reading: Reading, i: int, form: CueForm, subject: Range, auxiliaries
     if auxiliaries or form.forms & {VerbForm.PAST, VerbForm.PARTICIPLE, VerbForm.ING}:
         return bool(auxiliaries) or reading.low(i + 1) not in {"by", "as", "of"} or "of" in form.verb.prepositions or VerbForm.ING in form.forms
     head = reading.low(subject.last - 1)
-    nounish = reading.low(i) in _NOUNISH and not (subject.first > 0 and reading.cls(subject.first - 1) in {Class.QUOTE, Class.COMMA})
+    nounish = reading.low(i) in _NOUNISH and reading.low(i + 1) not in form.verb.prepositions and not (subject.first > 0 and reading.cls(subject.first - 1) in {Class.QUOTE, Class.COMMA})
     if VerbForm.THIRD in form.forms:
         if head in {"i", "you", "we", "they"}:
             return False
-        return not nounish or _complement_follows(reading, i + 1)
+        return not nounish or (_complement_follows(reading, i + 1) and not reading.is_plain_verb(i + 1))
     if head in {"he", "she", "it", "this", "that"}:
         return False
     if not (reading.is_plural(subject.last - 1) or head in {"i", "you", "we", "they", "who", "that", "which"} or " and " in f" {' '.join(reading.low(k) for k in range(subject.first, subject.last))} "):
@@ -186,7 +186,7 @@ def _agrees(reading: Reading, i: int, form: CueForm, subject: Range, auxiliaries
 
 def _complement_follows(reading: Reading, at: int) -> bool:
     return reading.cls(at) in {Class.DETERMINER, Class.POSSESSIVE, Class.PRONOUN, Class.OBJECT, Class.RELATIVE, Class.QUOTE, Class.COLON, Class.NAME, Class.NUMBER} or reading.low(at) in {
-        "to", "how", "why", "whether", "if", "what", "for", "on", "about", "as", "there",
+        "to", "how", "why", "whether", "if", "what", "there",
     }  # fmt: skip
 
 

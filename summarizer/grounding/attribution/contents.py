@@ -57,7 +57,8 @@ def _one(reading: Reading, candidate: Candidate, later: list[Candidate], speaker
     if candidate.mood is Mood.HEARSAY or candidate.kind is CueKind.SEEM:
         return _around(reading, candidate, later)
     if candidate.mood is Mood.ASKED:
-        comma = next((k for k in range(candidate.cue.last, len(reading.words)) if reading.cls(k) is Class.COMMA), None)
+        commas = [c.subject.first - 1 for c in later if c.subject is not None and c.mood is Mood.FINITE and reading.cls(c.subject.first - 1) is Class.COMMA]
+        comma = commas[0] if commas else next((k for k in range(candidate.cue.last, len(reading.words)) if reading.cls(k) is Class.COMMA), None)
         return Governed(candidate, None, None, (Range(candidate.cue.last, comma),), tag=False, adverbial=None) if comma else None
     if candidate.mood is Mood.ACCORDING:
         return _according(reading, candidate, before)
@@ -70,7 +71,7 @@ def _one(reading: Reading, candidate: Candidate, later: list[Candidate], speaker
     tag = _tag(reading, candidate, subject, before) if candidate.mood is Mood.FINITE else None
     if tag is not None:
         return tag
-    return _forward(reading, candidate, subject, later)
+    return _forward(reading, candidate, subject, later, subject_spoke=speaker is not None)
 
 
 def _doer(reading: Reading, candidate: Candidate) -> Range | None:
@@ -118,8 +119,9 @@ def _tag(reading: Reading, candidate: Candidate, subject: Range | None, before: 
     after, hearer = _past_hearer(reading, candidate, tagged=True)
     after = reading.adverbials(after)
     cls = reading.cls(after)
-    if lead is Class.QUOTE and _breaks_off(reading, subject.first - 1) and cls not in {Class.QUOTE, Class.COLON} and reading.low(after) != "that":
-        while after < len(reading.words) and reading.cls(after) not in {Class.COMMA, Class.STOP, Class.QUOTE, Class.SEMICOLON}:
+    forward = reading.cls(after - 1) in {Class.COMMA, Class.COLON}
+    if lead is Class.QUOTE and _breaks_off(reading, subject.first - 1) and cls is not Class.COLON and not (cls is Class.QUOTE and forward) and reading.low(after) != "that":
+        while after < len(reading.words) and reading.cls(after) not in {Class.COMMA, Class.STOP, Class.SEMICOLON}:
             after += 1
         cls = reading.cls(after)
     ends = after >= len(reading.words) or cls in {Class.COMMA, Class.STOP, Class.DASH, Class.SEMICOLON, Class.CLOSE, Class.COORDINATOR}
@@ -245,14 +247,16 @@ def _past_hearer(reading: Reading, candidate: Candidate, *, tagged: bool = False
     return end, Range(at, end) if end > at else None
 
 
-def _forward(reading: Reading, candidate: Candidate, subject: Range | None, later: list[Candidate]) -> Governed | None:
+def _forward(reading: Reading, candidate: Candidate, subject: Range | None, later: list[Candidate], *, subject_spoke: bool) -> Governed | None:
     """Content after the cue."""
     after, hearer = _past_hearer(reading, candidate)
     first, kind = _content_first(reading, candidate, after)
     if first is None or kind is None:
         return None
     end = _clause_end(reading, first, later) if kind != "quote" else _quote_end(reading, first, later)
-    if candidate.mood is Mood.ING and reading.cls(candidate.cue.first - 1) is Class.COMMA:
+    if candidate.mood is Mood.ING and candidate.cue.first == reading.lead:
+        end = next((k for k in range(first + 1, end) if reading.cls(k) is Class.COMMA and reading.cls(k + 1) in {Class.NAME, Class.DETERMINER, Class.PRONOUN, Class.POSSESSIVE}), end)
+    if candidate.mood is Mood.ING and reading.cls(candidate.cue.first - 1) is Class.COMMA and (candidate.lemma in {"cite", "quote"} or not subject_spoke):
         end = min(end, _parenthesis_end(reading, first))
     end = min(end, _relative_end(reading, candidate, first, kind), _subordinate_end(reading, candidate, first, end), _object_end(reading, candidate, first, kind, later))
     split = _split_clause(reading, candidate, subject, first, end)
@@ -263,6 +267,8 @@ def _forward(reading: Reading, candidate: Candidate, subject: Range | None, late
     adverbial = Range(after, first) if first > after else None
     if kind == "object" and hearer is not None and "object" not in candidate.complements:
         return None
+    if kind == "to" and hearer is not None:
+        first, hearer = hearer.first, None
     return Governed(candidate, subject, hearer, (Range(first, end),), tag=False, adverbial=adverbial)
 
 
@@ -304,20 +310,47 @@ def _object_end(reading: Reading, candidate: Candidate, first: int, kind: str, l
     """Where a noun phrase or infinitive as content ends: before a comma and a clause of its own."""
     end = len(reading.words)
     if candidate.mood is Mood.NOUN and kind == "object":
-        return next((k for k in range(first + 1, end) if reading.cls(k) is Class.COMMA or (reading.is_verb(k) and reading.cls(k - 1) in NOMINAL)), end)
+        noun = _noun_end(reading, first)
+        return next((k for k in range(first + 1, noun) if reading.is_verb(k) and reading.cls(k - 1) in {Class.WORD, Class.NAME}), noun)
+    if kind == "object" and reading.cls(first) is not Class.QUOTE:
+        return _noun_end(reading, first)
     if kind in {"object", "to"}:
         commas = (c.subject.first - 1 for c in later if c.subject is not None and c.mood is Mood.FINITE and c.subject.first > first)
         return next((k for k in commas if reading.cls(k) is Class.COMMA), end)
     return end
 
 
+def _noun_end(reading: Reading, first: int) -> int:
+    """Where a noun phrase with what modifies it stops: at a comma, dash, bracket or subordinate clause."""
+    for k in range(first + 1, len(reading.words)):
+        cls = reading.cls(k)
+        if cls in {Class.DASH, Class.OPEN, Class.SEMICOLON} or (cls is Class.SUBORDINATOR and reading.low(k) in _CLAUSES):
+            return k
+        if cls is Class.COMMA and reading.cls(k + 1) is not Class.QUOTE and not _listed(reading, k):
+            return k
+    return len(reading.words)
+
+
+def _listed(reading: Reading, comma: int) -> bool:
+    """Whether a comma stands in a list of nouns: "taxes, schools and roads"."""
+    for k in range(comma + 1, min(comma + 6, len(reading.words))):
+        if reading.low(k) in {"and", "or"} and k > comma + 1:
+            return reading.cls(k + 1) in NOMINAL
+        if reading.cls(k) not in {Class.WORD, Class.NAME, Class.COMMA}:
+            return False
+    return False
+
+
+_CLAUSES = frozenset("because although though while when whenever if unless until since whereas after before".split())
+
+
 def _split_clause(reading: Reading, candidate: Candidate, subject: Range | None, first: int, end: int) -> Governed | None:
     """"a strike that executives said could last": what stands before the speaker is the subject of what follows the cue."""
-    if subject is None or first != candidate.cue.last or candidate.kind not in {CueKind.SAY, CueKind.BELIEVE, CueKind.KNOW}:
-        return None
-    if reading.cls(first) not in {Class.MODAL, Class.BE, Class.HAVE, Class.VERB} or subject.first == 0:
+    if subject is None or first != candidate.cue.last or candidate.kind not in {CueKind.SAY, CueKind.BELIEVE, CueKind.KNOW, CueKind.JUDGE}:
         return None
     lead = subject.first - 1
+    if subject.first == 0 or not (reading.cls(first) in {Class.MODAL, Class.BE, Class.HAVE, Class.VERB} or (reading.cls(first) is Class.QUOTE and reading.low(lead) == "what")):
+        return None
     if reading.low(lead) in {"that", "which", "who", "what"}:
         return Governed(candidate, subject, None, (Range(lead, lead + 1), Range(first, end)), tag=False, adverbial=None)
     before = reading.phrase_before(subject.first)
@@ -340,7 +373,7 @@ def _content_first(reading: Reading, candidate: Candidate, after: int) -> tuple[
         if reading.cls(at) is Class.COLON and at + 1 < len(reading.words) and "quote" in takes:
             return at + 1, "quote"
         if reading.cls(at) is Class.QUOTE and takes & {"quote", "object"}:
-            return at, "clause"
+            return at, "clause" if "clause" in takes else "object"
     for at in (after, past):
         if "clause" in takes and (reading.low(at) == "that" or reading.low(at) in {"whether", "if", "how", "why", "what", "when", "where", "who"}):
             return at, "clause"
@@ -389,8 +422,13 @@ def _quote_end(reading: Reading, first: int, later: list[Candidate]) -> int:
     if reading.cls(first) is not Class.QUOTE:
         return _clause_end(reading, first, later)
     end = first + 1
-    while reading.cls(end) in {Class.COORDINATOR, Class.COMMA} and reading.cls(end + 1) is Class.QUOTE:
-        end += 2
+    while True:
+        at = end
+        while reading.cls(at) in {Class.COORDINATOR, Class.COMMA}:
+            at += 1
+        if at == end or reading.cls(at) is not Class.QUOTE:
+            break
+        end = at + 1
     return end
 
 
@@ -405,7 +443,7 @@ def _clause_end(reading: Reading, first: int, later: list[Candidate]) -> int:
             end = min(end, cut)
             break
     for k in range(first, end):
-        own = reading.low(k) == "but" and reading.cls(k - 1) in {Class.COMMA, Class.DASH} and reading.low(k + 1) != "that" and reading.cls(k + 1) is not Class.QUOTE
+        own = reading.low(k) == "but" and reading.cls(k - 1) in {Class.COMMA, Class.DASH} and reading.low(k + 1) != "that" and _own_subject(reading, k + 1)
         if k > first and (reading.cls(k) is Class.SEMICOLON or own):
             end = k
             break
@@ -414,6 +452,12 @@ def _clause_end(reading: Reading, first: int, later: list[Candidate]) -> int:
             break
         end -= 1
     return end
+
+
+def _own_subject(reading: Reading, at: int) -> bool:
+    """Whether a clause after "but" has a subject of its own, so that it need not belong to the speaker."""
+    at += 1 if reading.is_adverb(at) else 0
+    return reading.cls(at) in {Class.PRONOUN, Class.NAME, Class.DETERMINER, Class.POSSESSIVE, Class.RELATIVE}
 
 
 def _cut(reading: Reading, candidate: Candidate, first: int) -> int | None:
@@ -500,7 +544,10 @@ def _passive(reading: Reading, candidate: Candidate, later: list[Candidate]) -> 
     subject = candidate.subject
     if low == "by" and candidate.lemma not in {"quote", "cite"} and subject is not None:
         doer = reading.noun_phrase(at + 1)
-        return Governed(candidate, doer, None, (subject,), tag=False, adverbial=None) if doer else None
+        if doer is None:
+            return None
+        reason = (Range(doer.last, _clause_end(reading, doer.last, later)),) if reading.low(doer.last) in {"for", "as"} else ()
+        return Governed(candidate, doer, None, (subject, *reason), tag=False, adverbial=None)
     if low in {"by", "as"}:
         return _quoted_by(reading, candidate, later)
     if candidate.kind is CueKind.ASK and low in {"about", "whether", "if", "how", "why", "what", "to"}:
