@@ -92,6 +92,41 @@ def test_an_interrupted_quotation_is_found_in_spite_of_an_edit():
     assert texts(location) == ["We will not open a single berth,", "until the last mine is out of the water"]
 
 
+@pytest.mark.parametrize(
+    ("quote", "text", "spans"),
+    [
+        (
+            "want safe streets. They want to lve by the harbour",
+            "They want safe schools. They want safe streets. They want to live by the harbour.",
+            ["want safe streets. They want to live by the harbour"],
+        ),
+        (
+            "We will pay the [port] workers who stayd on Friday",
+            "He said: we will pay the [port] workers who stayed on Friday.",
+            ["we will pay the [port] workers who stayed on Friday"],
+        ),
+        (
+            "Let us take this chance, to hold the town… Please join me",
+            "“Let us take this chance,” Holt concluded, “to hold the town… Please join me.”",
+            ["Let us take this chance,", "to hold the town… Please join me"],
+        ),
+        (
+            "In breaking news, @levin wins the cup",
+            "“In breaking news,” Holt wrote, “@levin wins the cup,” and left.",
+            ["In breaking news,", "@levin wins the cup"],
+        ),
+        (
+            "the mayor of Stane would not pay for failings of the port and its owners",
+            "Yesterday the mayor of Stane, she said at length, would not pay for failings of the port and its owners.",
+            ["the mayor of Stane, she said at length, would not pay for failings of the port and its owners"],
+        ),
+    ],
+)
+def test_the_edges_of_a_misquoted_stretch_are_tight(quote, text, spans):
+    """A phrase repeated before it, brackets, ellipses, tags or a clause left out do not move the edges."""
+    assert texts(locate(quote, text)) == spans
+
+
 def test_edits_at_the_edges_do_not_move_the_edges():
     """A letter wrong in the first word, a small word lost beside the last."""
     location = locate("commisioner Ilse Maran said Monday", ARTICLE)

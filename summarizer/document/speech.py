@@ -16,9 +16,9 @@ _NO_MARK = '(?:[^\u201c\u201d"\u00ab\u00bb\u201e\\r\\n\u2028\u2029]|\\r?\\n(?!\\
 _LONGEST_TAG = 200
 _INTERRUPTION = re.compile(
     # ,” he said, “
-    f"(?<=[,.?!;\u2026\u2014\u2013-])[{_CLOSING}]+{_NO_MARK}{{1,{_LONGEST_TAG}}}?(?<=[\\s(])[{_OPENING}]+(?=[\\w\\[\u2026.])"
+    f"(?<=[,.?!;\u2026\u2014\u2013-])[{_CLOSING}]+{_NO_MARK}{{1,{_LONGEST_TAG}}}?(?<=[\\s(])[{_OPENING}]+(?=\\S)"
     # a paragraph that opens its mark again although the one before did not close it
-    f"|(?<=[\\w.,?!;\u2026\u2014\u2013-])[^\\S\\r\\n\u2028\u2029]*[\\r\\n\u2028\u2029]\\s*[{_OPENING}]+(?=[\\w\\[\u2026.])"
+    f"|(?<=[\\w.,?!;\u2026\u2014\u2013-])[^\\S\\r\\n\u2028\u2029]*[\\r\\n\u2028\u2029]\\s*[{_OPENING}]+(?=\\S)"
 )
 
 

@@ -98,7 +98,9 @@ def windows(quote: str, index: WordIndex) -> list[Window]:
 
 
 def _window(group: list[_Seed]) -> Window:
-    first, last = min(group, key=lambda seed: seed[1]), max(group, key=lambda seed: seed[1])
+    middle = group[len(group) // 2][0]  # of the places of a repeated phrase the one in line with the rest
+    first = min(group, key=lambda seed: (seed[1], abs(seed[0] - middle)))
+    last = min(group, key=lambda seed: (-seed[1], abs(seed[0] - middle)))
     return Window(sum(first), first[1], sum(last), last[1])
 
 

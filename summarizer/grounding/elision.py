@@ -28,11 +28,18 @@ class Chain:
     """The pieces of a quote in their order, as stretches of the normal form, and what was left out between them."""
 
     hits: tuple[Hit, ...]
+    share: float  # of the words of the quote those that are in some piece
 
     @property
     def gap(self) -> int:
         """Characters between the pieces."""
         return sum(after.start - before.end for before, after in pairwise(self.hits))
+
+    @property
+    def score(self) -> float:
+        """1.0 when every piece stands there as it is; else the similarity of the worst, less for words in no piece."""
+        worst = min(hit.score for hit in self.hits)
+        return worst if worst == 1.0 else worst * self.share
 
 
 def unwrapped(quote: str) -> tuple[str, ...]:
@@ -48,27 +55,29 @@ def chains(quote: str, document: Document) -> list[Chain]:
     quote = _GLUED.sub(r"\1\2", quote)
     for gap in _GAPS:
         cores = [core for part in gap.split(quote) if (core := Core.of(part)).text]
-        found = _tightest(cores, document) if gap.search(quote) else []
+        found = _tightest(cores, word_count(quote), document) if gap.search(quote) else []
         if found:
             return found
     return []
 
 
-def _tightest(cores: list[Core], document: Document) -> list[Chain]:
+def _tightest(cores: list[Core], words: int, document: Document) -> list[Chain]:
     pieces = [core.text for core in cores]
-    if sum(word_count(piece) for piece in pieces) < FEWEST_WORDS:
+    quoted = sum(word_count(piece) for piece in pieces)
+    if quoted < FEWEST_WORDS:
         return []
     text = document.normal.text
     anchor = max(range(len(pieces)), key=lambda i: len(pieces[i]))
-    found = [_chain(pieces, anchor, hit, text) for hit in _hits(pieces[anchor], document)[:_MOST_ANCHORS]]
-    best = sorted((chain for chain in found if chain is not None), key=lambda chain: (chain.gap, chain.hits[0].start))
+    found = [_chained(pieces, anchor, hit, text) for hit in _hits(pieces[anchor], document)[:_MOST_ANCHORS]]
+    chained = [Chain(hits, quoted / words) for hits in found if hits]
+    best = sorted(chained, key=lambda chain: (chain.gap, chain.hits[0].start))
     longest = max(best[0].gap * _GAP_FACTOR, best[0].gap + _GAP_MARGIN) if best else 0
     return [_widened(chain, cores, text) for chain in best if chain.gap <= longest]
 
 
 def _widened(chain: Chain, cores: list[Core], text: str) -> Chain:
     pairs = zip(cores, chain.hits, strict=True)
-    return Chain(tuple(Hit(*core.widened(text, hit.start, hit.end), hit.score) for core, hit in pairs))
+    return Chain(tuple(Hit(*core.widened(text, hit.start, hit.end), hit.score) for core, hit in pairs), chain.share)
 
 
 def _hits(piece: str, document: Document) -> list[Hit]:
@@ -80,20 +89,20 @@ def _hits(piece: str, document: Document) -> list[Hit]:
     return similar(piece, text, document.index)
 
 
-def _chain(pieces: list[str], anchor: int, hit: Hit, text: str) -> Chain | None:
-    """The other pieces as near to the anchor as they stand; None when one of them does not."""
+def _chained(pieces: list[str], anchor: int, hit: Hit, text: str) -> tuple[Hit, ...]:
+    """The anchor and the other pieces as near to it as they stand; empty when one of them does not."""
     hits = [hit]
     for i in range(anchor + 1, len(pieces)):
         after = _after(pieces[i], hits[-1].end, _reach(pieces[i - 1], pieces[i]), text)
         if after is None:
-            return None
+            return ()
         hits.append(after)
     for i in range(anchor - 1, -1, -1):
         before = _before(pieces[i], hits[0].start, _reach(pieces[i], pieces[i + 1]), text)
         if before is None:
-            return None
+            return ()
         hits.insert(0, before)
-    return Chain(tuple(hits))
+    return tuple(hits)
 
 
 def _reach(piece: str, other: str) -> int:

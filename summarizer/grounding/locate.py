@@ -9,8 +9,8 @@ from functools import cached_property, lru_cache
 from summarizer.document import Document
 from summarizer.document.index import WORD
 from summarizer.document.normalize import normalize
-from summarizer.grounding.alignment import EQUALLY_GOOD, FEWEST_WORDS, Hit, Window, settled, windows
-from summarizer.grounding.elision import chains, unwrapped
+from summarizer.grounding.alignment import EQUALLY_GOOD, FEWEST_WORDS, Window, settled, windows
+from summarizer.grounding.elision import Chain, chains, unwrapped
 from summarizer.grounding.occurrences import Core, occurrences, raw_occurrences, whole, word_count
 from summarizer.schemas import Located, Span
 
@@ -155,21 +155,20 @@ def _elided(quote: _Quote, document: Document) -> list[_Found]:
         found = _read_as(reading, Core.of(reading), document)
         if found:
             return found
-    return [_of_hits(document, chain.hits) for chain in chains(quote.form, document)]
+    return [_of_chain(document, chain) for chain in chains(quote.form, document) if chain.score == 1.0]
 
 
-def _of_hits(document: Document, hits: tuple[Hit, ...]) -> _Found:
+def _of_chain(document: Document, chain: Chain) -> _Found:
     """One place of several pieces; pieces with no word between them are one."""
     text = document.normal.text
-    joined = [hits[0]]
-    for hit in hits[1:]:
-        if WORD.search(text, joined[-1].end, hit.start):
-            joined.append(hit)
+    joined: list[tuple[int, int]] = []
+    for hit in chain.hits:
+        if joined and not WORD.search(text, joined[-1][1], hit.start):
+            joined[-1] = (joined[-1][0], hit.end)
         else:
-            joined[-1] = Hit(joined[-1].start, hit.end, hit.score)
-    score = min(hit.score for hit in hits)
-    pieces = tuple(piece for hit in joined for piece in _raw(document, hit.start, hit.end))
-    return _Found(pieces, Located.NORMALIZED if score == 1.0 else Located.FUZZY, score=score)
+            joined.append((hit.start, hit.end))
+    pieces = tuple(piece for start, end in joined for piece in _raw(document, start, end))
+    return _Found(pieces, Located.NORMALIZED if chain.score == 1.0 else Located.FUZZY, score=chain.score)
 
 
 def _fuzzy(quote: _Quote, document: Document) -> list[_Found]:
@@ -182,6 +181,7 @@ def _fuzzy(quote: _Quote, document: Document) -> list[_Found]:
     for hit in settled(core.text, text, [window.stretch(core.text) for window in near]):
         pieces = _raw(document, *core.widened(text, hit.start, hit.end))
         found.append(_Found(pieces, Located.FUZZY, score=hit.score))
+    found += [_of_chain(document, chain) for chain in chains(quote.form, document)]
     best = max((place.score for place in found), default=0.0)
     return _apart([place for place in found if place.score >= best - EQUALLY_GOOD])
 
