@@ -135,7 +135,13 @@ class _Reader:
         for sentence in self.document.sentences:
             words = sentence.text.split()
             telling = sentence.number in counted or any(not m.weak for m in self.names.within(sentence.start, sentence.end))
-            if sentence.number in taken or not telling or len(words) < FEWEST_NARRATED_WORDS or words[-1][-1].isalnum():
+            if (
+                sentence.number in taken
+                or not telling
+                or len(words) < FEWEST_NARRATED_WORDS
+                or words[-1][-1].isalnum()
+                or words[-1][-1] == "?"
+            ):
                 continue
             draft = DraftClaim(
                 text=" ".join(words),

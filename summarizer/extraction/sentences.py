@@ -28,6 +28,8 @@ GIST_SENTENCES = 3
 GIST_CHOICES = 4
 """Options a small model can still hold apart."""
 MOST_NAMES = 6
+MOST_QUESTIONS = 60
+"""Of each sort, the first in the article: half a minute on two cores, however long the article is."""
 PHRASE_TOKENS = 14
 """Ten words or so: what a number counts takes no more, and a small model that found no end would run on."""
 _ANSWER_TOKENS = 60
@@ -40,15 +42,24 @@ async def ask_by_sentence(document: Document, model: Model, *, progress: Progres
     """Fill a Draft from proposals and the model's answers, several questions at a time."""
     proposals = propose(document)
     asker = _Asker(document, model, progress)
-    speakers = [asker.speaker(claim, proposals) for claim in proposals.claims if claim.unnamed]
-    counted = [asker.counted(number.draft) for number in proposals.numbers if number.uncounted]
-    asker.total = len(speakers) + len(counted) + GIST_SENTENCES - 1
+    claims, numbers = list(proposals.claims), list(proposals.numbers)
+    unnamed = [i for i, claim in enumerate(claims) if claim.unnamed][:MOST_QUESTIONS]
+    uncounted = [i for i, number in enumerate(numbers) if number.uncounted][:MOST_QUESTIONS]
+    asker.total = len(unnamed) + len(uncounted) + GIST_SENTENCES - 1
     progress(0, asker.total)
-    named, numbers, gist = await asyncio.gather(asyncio.gather(*speakers), asyncio.gather(*counted), asker.gist(proposals))
-    answers, filled = iter(named), iter(numbers)
-    claims = tuple(_with_speaker(claim.draft, next(answers)) if claim.unnamed else claim.draft for claim in proposals.claims)
-    counts = tuple(next(filled) if number.uncounted else number.draft for number in proposals.numbers)
-    draft = Draft(gist=gist, actors=proposals.actors, sources=proposals.sources, claims=claims, numbers=counts)
+    speakers, counts, gist = await asyncio.gather(
+        asyncio.gather(*(asker.speaker(claims[i], proposals) for i in unnamed)),
+        asyncio.gather(*(asker.counted(numbers[i].draft) for i in uncounted)),
+        asker.gist(proposals),
+    )
+    named, filled = dict(zip(unnamed, speakers, strict=True)), dict(zip(uncounted, counts, strict=True))
+    draft = Draft(
+        gist=gist,
+        actors=proposals.actors,
+        sources=proposals.sources,
+        claims=tuple(_with_speaker(claim.draft, named.get(i)) for i, claim in enumerate(claims)),
+        numbers=tuple(filled.get(i, number.draft) for i, number in enumerate(numbers)),
+    )
     return Extraction(draft=draft, prompts={prompt.id: prompt.sha256 for prompt in map(load, (SPEAKER, COUNTED, GIST))})
 
 
