@@ -18,7 +18,7 @@ from .figure import EXACT, REPEATING, Figure, Form
 from .fractions import fraction_after
 from .mention import NumberMention
 from .money import take_currency_before, take_sign
-from .names import is_date, is_name
+from .names import is_dated, is_name
 from .ranges import join_ranges
 from .read import figure_at, take_scales
 from .table import Language
@@ -107,7 +107,7 @@ def _figures(tokens: list[Token], language: Language, *, alone: bool = False) ->
         if alone or not is_name(tokens, figure, language, dated=dated):
             figures.append(figure)
             dated = -1
-        elif is_date(tokens, figure, language, dated=dated):
+        elif is_dated(tokens, figure, language, dated=dated):
             dated = figure.last
         at = max(figure.last, at + 1)
     figures = join_ranges(tokens, _shares(tokens, figures, language), language)

@@ -28,9 +28,22 @@ def half_at(tokens: list[Token], at: int, language: Language) -> Figure | None:
         scale = words.scales.get(low) or words.dozens.get(low) or Decimal(100)
         figure.times(scale, last=following + 1)
         return figure
-    if language.has("names.half_not_before", low) or (following > at + 1 and tokens[at + 1].text == "-"):
-        return figure if following > at + 1 and language.units.words.starting(tokens, following) else None
-    return figure
+    if language.has("names.half_not_before", low):
+        return None
+    if following > at + 1 and language.units.words.starting(tokens, following):
+        return figure
+    return figure if after.text != "-" and _halves(tokens, at, language) else None
+
+
+def _halves(tokens: list[Token], at: int, language: Language) -> bool:
+    """Whether "half" is a share: of something named after it, or after a function word or bound ("by half", not "own half")."""
+    after = tokens[at + 1].low
+    if any(language.has(name, after) for name in ("words.of", "words.article", "phrases.determiners", "unit_grammar.the")):
+        return True
+    before = tokens[at - 1] if at else None
+    if before is None or before.kind != Kind.WORD or language.before.ending(tokens, at):
+        return True
+    return language.has("phrases.stops", before.low) or language.has("phrases.verbs", before.low)
 
 
 def fraction_after(tokens: list[Token], figure: Figure, language: Language) -> None:

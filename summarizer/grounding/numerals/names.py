@@ -18,16 +18,16 @@ _LINKS = frozenset("-–,&/")
 
 
 def is_name(tokens: list[Token], figure: Figure, language: Language, *, dated: int) -> bool:
-    """Whether a number at this place is no quantity; dated is the token after the last number of a date, or -1."""
+    """Whether a number at this place is no quantity; dated is the token after the last number of a date or label, or -1."""
     if _touches_word(tokens, figure, language):
         return True
     if figure.form is not Form.LITERAL:
         return _is_word_name(tokens, figure, language)
     if figure.money:
         return False
-    if is_date(tokens, figure, language, dated=dated) or _is_clock(tokens, figure, language):
+    if is_dated(tokens, figure, language, dated=dated) or _is_clock(tokens, figure, language):
         return True
-    rules = (_is_code, _is_listing, _is_label, _is_year, _is_street, _is_model)
+    rules = (_is_code, _is_listing, _is_year, _is_street, _is_model)
     return figure.unit in {None, "point"} and any(rule(tokens, figure, language) for rule in rules)
 
 
@@ -61,7 +61,20 @@ def _may_precede_hyphen(tokens: list[Token], at: int, language: Language) -> boo
     return known or any(language.has(name, token.low) for name in lists)
 
 
-def is_date(tokens: list[Token], figure: Figure, language: Language, *, dated: int) -> bool:
+def is_dated(tokens: list[Token], figure: Figure, language: Language, *, dated: int) -> bool:
+    """Whether it belongs to a date or is a label, or continues a row of them: "Articles 5, 7 and 9", "May 3-7"."""
+    if not figure.plain:
+        return False
+    if _is_label(tokens, figure, language) or _is_date(tokens, figure, language):
+        return True
+    if dated < 0 or not _links(tokens, dated, figure.first, language) or _counts_next(tokens, figure, language):
+        return False
+    after = tokens[figure.last] if figure.last < len(tokens) else None
+    closed = after is None or after.kind == Kind.SIGN or language.has("dates.links", after.low)
+    return closed or tokens[dated].text != "," or int(figure.value) in _YEARS
+
+
+def _is_date(tokens: list[Token], figure: Figure, language: Language) -> bool:
     """Whether it is the day or year of a date."""
     if not figure.plain or figure.value != figure.value.to_integral_value():
         return False
@@ -80,7 +93,7 @@ def is_date(tokens: list[Token], figure: Figure, language: Language, *, dated: i
             after += 1
         if after < len(tokens) and _is_month(tokens[after], language):
             return True
-    return dated >= 0 and _links(tokens, dated, figure.first, language) and not _counts_next(tokens, figure, language)
+    return False
 
 
 def _links(tokens: list[Token], start: int, end: int, language: Language) -> bool:
