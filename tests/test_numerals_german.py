@@ -1,9 +1,12 @@
 """Numbers in German: a second language is a second table."""
 
+import tomllib
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from summarizer.grounding import numerals
 from summarizer.grounding.numerals import find_numbers
 
 SENTENCES = [
@@ -52,3 +55,15 @@ def test_a_language_without_a_table_reads_as_english():
     for code in ("xx", "", "../en", "en-GB"):
         [mention] = find_numbers("nine boats", language=code)
         assert mention.value == 9
+
+
+def test_every_table_has_the_keys_of_the_english_one():
+    """A language file that leaves a list out would fail only on the sentence that needs it."""
+    folder = Path(numerals.__file__).parent
+    tables = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in folder.glob("??.toml")}
+    assert set(tables) >= {"en", "de"}
+    open_ended = {"units", "currency", "currency_codes", "national"}
+    for table in tables.values():
+        assert set(table) == set(tables["en"])
+        for section in set(table) - open_ended - {"name"}:
+            assert set(table[section]) == set(tables["en"][section])

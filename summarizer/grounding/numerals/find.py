@@ -92,7 +92,7 @@ def _is_abbreviation(text: str, dot: int, language: Language) -> bool:
     return (
         len(word) == 1
         or language.has("phrases.abbreviations", word.lower())
-        or (language.has("dates.dotted", "yes") and text[dot - 1 : dot].isdigit())
+        or (language.is_so("dates.dotted") and text[dot - 1 : dot].isdigit())
     )
 
 

@@ -88,7 +88,7 @@ def _is_date(tokens: list[Token], figure: Figure, language: Language) -> bool:
         return True
     after = figure.last
     if after < len(tokens) and day:
-        dotted = tokens[after].text == "." and tokens[after].glued and language.has("dates.dotted", "yes")
+        dotted = tokens[after].text == "." and tokens[after].glued and language.is_so("dates.dotted")
         if dotted or language.has("dates.day_after", tokens[after].low):
             after += 1
         if after < len(tokens) and _is_month(tokens[after], language):
@@ -129,7 +129,7 @@ def _is_code(tokens: list[Token], figure: Figure, language: Language) -> bool:
 
 def _is_listing(tokens: list[Token], figure: Figure, language: Language) -> bool:
     """Whether it numbers an entry of a list: "1. Foo", "2) Bar"."""
-    if figure.first or len(tokens) < 3 or figure.value > 99 or not figure.plain or language.has("dates.dotted", "yes"):
+    if figure.first or len(tokens) < 3 or figure.value > 99 or not figure.plain or language.is_so("dates.dotted"):
         return False
     mark = tokens[figure.last] if figure.last < len(tokens) else None
     return mark is not None and mark.text in ".)" and mark.glued and figure.last + 1 < len(tokens)

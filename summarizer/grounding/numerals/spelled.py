@@ -48,7 +48,7 @@ def _after_article(tokens: list[Token], at: int, language: Language) -> Figure |
         return share_at(tokens, at, at + 1, ONE, language)
     if low in words.hundred or low in words.scales or low in words.dozens:
         return count_at(tokens, at + 1, language, group=ONE, first=at)
-    alone = language.has("words.article_counts", "yes") and names_unit(tokens, at + 1, language)
+    alone = language.is_so("words.article_counts") and names_unit(tokens, at + 1, language)
     return Figure(at, at + 1, ONE, Form.WORDS, ONE) if alone else None
 
 

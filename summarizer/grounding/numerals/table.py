@@ -123,6 +123,7 @@ class Language:
     between: Phrases
     worth: Phrases
     sets: Mapping[str, frozenset[str]]
+    flags: frozenset[str]
 
     def may_count(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch may hold a number at all: what costs next to nothing to rule out."""
@@ -132,6 +133,10 @@ class Language:
         if self.stems is not None:
             return self.stems.search(low) is not None
         return not self.alarms.isdisjoint(_WORD.findall(low))
+
+    def is_so(self, name: str) -> bool:
+        """Whether the named yes-or-no of the table is true."""
+        return name in self.flags
 
     def has(self, name: str, word: str) -> bool:
         """Whether a word is in the named list of the table."""
@@ -237,4 +242,7 @@ def language(name: str) -> Language:
         between=Phrases(((form, "between") for form in table["ranges"]["between"]), pattern),
         worth=Phrases(((form, "worth") for form in table["phrases"]["worth"]), pattern),
         sets=lists,
+        flags=frozenset(
+            f"{section}.{key}" for section in ("words", "dates") for key, value in table[section].items() if value is True
+        ),
     )
