@@ -93,6 +93,8 @@ def _verb(reading: Reading, i: int, form: CueForm) -> Iterator[Candidate]:
     subject: Range | None = None
     if mood in {Mood.FINITE, Mood.PASSIVE}:
         subject = _subject(reading, group)
+        if subject is None and mood is Mood.FINITE and reading.cls(group - 1) is Class.COMMA and not _inverts(reading, i, group):
+            subject = _from_start(reading, group)
         if subject is None and mood is Mood.FINITE:
             mood = _without_subject(reading, i, group, form)
             if mood is None:
@@ -152,6 +154,15 @@ def _subject(reading: Reading, group: int) -> Range | None:
     return None
 
 
+def _from_start(reading: Reading, group: int) -> Range | None:
+    """A subject at the start of the sentence that a long parenthesis parts from its verb."""
+    at = reading.lead + (reading.cls(reading.lead) is Class.COORDINATOR)
+    found = reading.noun_phrase(at)
+    if found is None or found.last >= group or any(reading.cls(k) is Class.QUOTE for k in range(at, group)):
+        return None
+    return found if any(reading.cls(k) is Class.COMMA for k in range(found.first, group)) else None
+
+
 def _through_relative(reading: Reading, group: int, phrase: Range | None) -> Range | None:
     """The whole subject when the phrase before the verb is the end of a "who" clause: "an aide who knows them said"."""
     first = phrase.first if phrase else group
@@ -196,11 +207,25 @@ def _without_subject(reading: Reading, i: int, group: int, form: CueForm) -> Moo
     finite = form.forms & {VerbForm.PAST, VerbForm.THIRD}
     if not finite:
         return None
-    if "tag" in form.verb.complements and (before in {Class.QUOTE, Class.COMMA, Class.STOP}) and group > 0 and reading.noun_phrase(i + 1) is not None:
+    if "tag" in form.verb.complements and group > 0 and _inverts(reading, i, group):
         return Mood.INVERTED
     if before is Class.COORDINATOR or (before is Class.COMMA and reading.low(group) in {"then"}):
         return Mood.COORDINATED
     return None
+
+
+def _inverts(reading: Reading, i: int, group: int) -> bool:
+    """Whether the speaker stands after the verb: content before it, a noun phrase after it, and then no verb of its own."""
+    before = reading.cls(group - 1)
+    if before not in {Class.QUOTE, Class.COMMA, Class.STOP}:
+        return False
+    speaker = reading.noun_phrase(i + 1)
+    if speaker is None:
+        return False
+    if before is Class.QUOTE:
+        return True
+    after = reading.adverbials(speaker.last)
+    return after >= len(reading.words) or reading.cls(after) in {Class.COMMA, Class.STOP, Class.DASH, Class.QUOTE, Class.CLOSE, Class.SEMICOLON}
 
 
 def _according(reading: Reading) -> Iterator[Candidate]:

@@ -87,11 +87,18 @@ def _around(reading: Reading, candidate: Candidate, later: list[Candidate]) -> G
     """Subject and complement are the content, and nobody is its speaker: "she appeared to agree"."""
     at = candidate.cue.last
     end = _clause_end(reading, at, later)
-    subject = candidate.subject
+    subject = _bare_subject(reading, candidate.subject)
     content = [r for r in (subject, Range(at, end)) if r is not None and r.last > r.first]
     if subject is not None and reading.low(subject.first) == "it" and subject.last == subject.first + 1:
         content = content[1:]
     return Governed(candidate, None, None, tuple(content), tag=False, adverbial=None) if content else None
+
+
+def _bare_subject(reading: Reading, subject: Range | None) -> Range | None:
+    """A subject without its apposition."""
+    if subject is None:
+        return None
+    return Range(subject.first, next((k for k in range(subject.first + 1, subject.last) if reading.cls(k) in {Class.COMMA, Class.DASH}), subject.last))
 
 
 def main_subject(reading: Reading, before: int) -> Range | None:
@@ -120,7 +127,7 @@ def _tag(reading: Reading, candidate: Candidate, subject: Range | None, before: 
     after = reading.adverbials(after)
     cls = reading.cls(after)
     forward = reading.cls(after - 1) in {Class.COMMA, Class.COLON}
-    if lead is Class.QUOTE and _breaks_off(reading, subject.first - 1) and cls is not Class.COLON and not (cls is Class.QUOTE and forward) and reading.low(after) != "that":
+    if lead is Class.QUOTE and _breaks_off(reading, subject.first - 1) and cls is not Class.COLON and not (cls is Class.QUOTE and forward):
         while after < len(reading.words) and reading.cls(after) not in {Class.COMMA, Class.STOP, Class.SEMICOLON}:
             after += 1
         cls = reading.cls(after)
@@ -194,6 +201,9 @@ def _tag_end(governed: Governed) -> int:
 
 def _complete(reading: Reading, content: Range) -> bool:
     """Whether a stretch has a finite verb of its own, so that a tag after it need not split it."""
+    opening = reading.cls(content.first)
+    if opening in {Class.SUBORDINATOR, Class.PREPOSITION} and not any(reading.cls(k) is Class.COMMA for k in range(content.first, content.last)):
+        return False
     return any(reading.is_verb(k) or reading.is_past(k) or reading.is_plain_verb(k) for k in range(content.first, content.last))
 
 
@@ -209,7 +219,7 @@ def _rest(reading: Reading, after: int, said: Range, *, quoted: bool) -> Range |
         return Range(at, end)
     if reading.cls(after) is not Class.COMMA or quoted or _participle(reading, at):
         return None
-    goes_on = reading.cls(at) is Class.COORDINATOR or reading.is_verb(at) or (reading.is_adverb(at) and reading.is_verb(at + 1))
+    goes_on = reading.cls(at) is Class.COORDINATOR or reading.low(at) == "that" or reading.is_verb(at) or (reading.is_adverb(at) and reading.is_verb(at + 1))
     if _complete(reading, said) and not goes_on:
         return None
     end = _clause_end(reading, at, [])
@@ -224,7 +234,7 @@ def _participle(reading: Reading, at: int) -> bool:
 def _past_hearer(reading: Reading, candidate: Candidate, *, tagged: bool = False) -> tuple[int, Range | None]:
     """The word after the hearer of a telling, and the hearer."""
     at = candidate.cue.last
-    if "hearer" not in candidate.complements:
+    if "hearer" not in candidate.complements or (tagged and candidate.kind is CueKind.WANT):
         return at, None
     cls, low = reading.cls(at), reading.low(at)
     if cls in {Class.OBJECT, Class.PRONOUN} or low in {"her", "you", "it"}:
@@ -256,6 +266,7 @@ def _forward(reading: Reading, candidate: Candidate, subject: Range | None, late
     end = _clause_end(reading, first, later) if kind != "quote" else _quote_end(reading, first, later)
     if candidate.mood is Mood.ING and candidate.cue.first == reading.lead:
         end = next((k for k in range(first + 1, end) if reading.cls(k) is Class.COMMA and reading.cls(k + 1) in {Class.NAME, Class.DETERMINER, Class.PRONOUN, Class.POSSESSIVE}), end)
+        end = min([end, *(c.subject.first for c in later if c.mood is Mood.FINITE and c.subject is not None and c.subject.first > first and reading.cls(c.subject.first - 1) is Class.QUOTE)])
     if candidate.mood is Mood.ING and reading.cls(candidate.cue.first - 1) is Class.COMMA and (candidate.lemma in {"cite", "quote"} or not subject_spoke):
         end = min(end, _parenthesis_end(reading, first))
     end = min(end, _relative_end(reading, candidate, first, kind), _subordinate_end(reading, candidate, first, end), _object_end(reading, candidate, first, kind, later))
@@ -275,9 +286,10 @@ def _forward(reading: Reading, candidate: Candidate, subject: Range | None, late
 def _relative_end(reading: Reading, candidate: Candidate, first: int, kind: str) -> int:
     """Where a "who" clause has to end so that the main clause can go on; the sentence's end for other cues."""
     subject = candidate.subject
-    if subject is None or reading.low(subject.last - 1) not in {"who", "which", "that"} or candidate.mood is not Mood.FINITE:
+    reduced = candidate.mood is Mood.ING and _doer(reading, candidate) is not None
+    if not reduced and (subject is None or reading.low(subject.last - 1) not in {"who", "which", "that"} or candidate.mood is not Mood.FINITE):
         return len(reading.words)
-    after_comma = reading.cls(subject.last - 2) is Class.COMMA
+    after_comma = subject is not None and reading.cls(subject.last - 2) is Class.COMMA
     for k in range(first + 1, len(reading.words)):
         if reading.cls(k) is Class.COMMA and after_comma:
             return k
@@ -289,6 +301,8 @@ def _relative_end(reading: Reading, candidate: Candidate, first: int, kind: str)
 def _parenthesis_end(reading: Reading, first: int) -> int:
     """Where a participle between commas ends: before "that" or the verb that its sentence goes on with."""
     for k in range(first + 1, len(reading.words) - 1):
+        if reading.cls(k - 1) is Class.QUOTE and reading.is_plain_verb(k):
+            return k
         if reading.cls(k) is Class.COMMA and (reading.low(k + 1) == "that" or reading.is_verb(k + 1) or reading.is_plain_verb(k + 1)):
             return k
     return len(reading.words)
@@ -311,7 +325,7 @@ def _object_end(reading: Reading, candidate: Candidate, first: int, kind: str, l
     end = len(reading.words)
     if candidate.mood is Mood.NOUN and kind == "object":
         noun = _noun_end(reading, first)
-        return next((k for k in range(first + 1, noun) if reading.is_verb(k) and reading.cls(k - 1) in {Class.WORD, Class.NAME}), noun)
+        return next((k for k in range(first + 1, noun) if reading.is_verb(k) and reading.cls(k - 1) in {Class.WORD, Class.NAME, Class.OBJECT, Class.QUOTE}), noun)
     if kind == "object" and reading.cls(first) is not Class.QUOTE:
         return _noun_end(reading, first)
     if kind in {"object", "to"}:
@@ -324,7 +338,9 @@ def _noun_end(reading: Reading, first: int) -> int:
     """Where a noun phrase with what modifies it stops: at a comma, dash, bracket or subordinate clause."""
     for k in range(first + 1, len(reading.words)):
         cls = reading.cls(k)
-        if cls in {Class.DASH, Class.OPEN, Class.SEMICOLON} or (cls is Class.SUBORDINATOR and reading.low(k) in _CLAUSES):
+        if cls in {Class.DASH, Class.SEMICOLON} or (cls is Class.SUBORDINATOR and reading.low(k) in _CLAUSES):
+            return k
+        if reading.low(k) == "as" and reading.cls(k + 1) is Class.PRONOUN:
             return k
         if cls is Class.COMMA and reading.cls(k + 1) is not Class.QUOTE and not _listed(reading, k):
             return k
@@ -383,7 +399,8 @@ def _content_first(reading: Reading, candidate: Candidate, after: int) -> tuple[
     cls = reading.cls(start)
     if start >= len(reading.words) or cls in {Class.STOP, Class.COMMA, Class.SEMICOLON, Class.DASH, Class.COLON, Class.CLOSE}:
         return None, None
-    if "clause" in takes and (_clause_opens(reading, start) or (start == after and cls in {Class.MODAL, Class.BE, Class.HAVE})):
+    bare = candidate.kind not in {CueKind.JUDGE, CueKind.SEEM} and candidate.mood is not Mood.NOUN
+    if bare and "clause" in takes and (_clause_opens(reading, start, whole="object" not in takes) or (start == after and cls in {Class.MODAL, Class.BE, Class.HAVE})):
         return start, "clause"
     if "object" in takes and cls not in {Class.PREPOSITION, Class.COORDINATOR, Class.SUBORDINATOR, Class.ADVERB} and not reading.is_verb(start):
         return start, "object"
@@ -404,15 +421,15 @@ def _times_only(reading: Reading, at: int) -> int:
     return at
 
 
-def _clause_opens(reading: Reading, at: int) -> bool:
-    """Whether a clause without "that" could start here: something that a finite verb follows."""
+def _clause_opens(reading: Reading, at: int, *, whole: bool) -> bool:
+    """Whether a clause without "that" could start here: something that a finite verb follows, before a comma unless `whole`."""
     if reading.cls(at) in {Class.PRONOUN, Class.RELATIVE, Class.SUBORDINATOR, Class.QUOTE}:
         return True
     if reading.low(at) == "in" or reading.cls(at) in NOMINAL | {Class.PREPOSITION, Class.TIME, Class.ADVERB, Class.NEGATION}:
         for k in range(at + 1, min(at + 40, len(reading.words))):
             if reading.is_verb(k) or reading.is_plain_verb(k) or reading.low(k).endswith("ed") or reading.cls(k) is Class.QUOTE:
                 return True
-            if reading.cls(k) in {Class.STOP, Class.SEMICOLON}:
+            if reading.cls(k) in {Class.STOP, Class.SEMICOLON} or (not whole and reading.cls(k) in {Class.COMMA, Class.RELATIVE, Class.SUBORDINATOR}):
                 break
     return False
 
@@ -542,6 +559,10 @@ def _passive(reading: Reading, candidate: Candidate, later: list[Candidate]) -> 
     at = candidate.cue.last
     low = reading.low(at)
     subject = candidate.subject
+    if low == "by" and candidate.kind is CueKind.ASK:
+        asker = reading.noun_phrase(at + 1)
+        at = asker.last if asker else at
+        low = reading.low(at)
     if low == "by" and candidate.lemma not in {"quote", "cite"} and subject is not None:
         doer = reading.noun_phrase(at + 1)
         if doer is None:
@@ -556,7 +577,8 @@ def _passive(reading: Reading, candidate: Candidate, later: list[Candidate]) -> 
         return None
     if low == "to" and subject is not None and candidate.kind in {CueKind.BELIEVE, CueKind.SAY, CueKind.KNOW, CueKind.WANT}:
         end = _clause_end(reading, at, later)
-        return Governed(candidate, None, None, (subject, Range(at, end)), tag=False, adverbial=None)
+        bare = _bare_subject(reading, subject) or subject
+        return Governed(candidate, None, None, (bare, Range(at, end)), tag=False, adverbial=None)
     if low == "that" and candidate.kind in {CueKind.BELIEVE, CueKind.SAY, CueKind.KNOW}:
         speaker = subject if candidate.kind is CueKind.KNOW else None
         return Governed(candidate, speaker, None, (Range(at, _clause_end(reading, at, later)),), tag=False, adverbial=None)

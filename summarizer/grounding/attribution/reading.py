@@ -89,6 +89,8 @@ class Reading:
             cls = self.cls(at)
             if cls in NOMINAL and not (at > first and self._ends_phrase(at, first)):
                 at += 1
+            elif cls is Class.QUOTE and at > first and self.cls(at - 1) in {Class.DETERMINER, Class.POSSESSIVE}:
+                at += 1
             elif cls is Class.OPEN and at > first:
                 at = self._closing(at)
             elif at > first and (ahead := self._goes_on(at)):
