@@ -161,6 +161,7 @@ def test_bounds_are_read_and_stand_in_the_span(text, qualifier):
 def test_a_bound_between_two_numbers_belongs_to_the_second():
     """In "above 10 and below 20" "and below" does not close the first number."""
     first, second = find_numbers("The count is above 10 and below 20.")
+    assert (first.text, second.text) == ("above 10", "below 20")
     assert (first.qualifier, second.qualifier) == ("more_than", "less_than")
 
 
@@ -224,7 +225,7 @@ NONE = [
     "net zero by 2050",
     "Several hundred came and many more did.",
     "It was the third time; the second half; a third man.",
-    "See https://example.org/2021/5 and 192.168.1.2 or @user123.",
+    "See https://example.org/2021/5 and 192.168.1.2 or @user123, #1 and @2.",
     "The bottom three went down.",
     "12345678901234567890",
     "9/11 and 24/7",
