@@ -15,6 +15,9 @@ from summarizer.grounding.once import once_per_document
 SCARE_WORDS = 3
 """A quotation of at most so many words, without a stop inside and away from any reporting word, is no speech."""
 
+MAX_DEPTH = 4
+"""Quotations inside quotations inside quotations are not followed farther down."""
+
 TITLE_WORDS = 9
 """Titles of works are rarely longer; a longer stretch in capitals is a shouted sentence."""
 
@@ -74,6 +77,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _ELISION = re.compile(r"(?:\d0s|em|til|tis|twas|cause|bout|n|round|cos|neath|tude)\b", re.I)
 _FUNCTION_WORDS = frozenset("a an and as at but by for from in into of on or the to vs with".split())
 _PARTNER = {"“": "”", "„": "“", "‟": "”", "«": "»", "‹": "›", "»": "«", "›": "‹", "”": "”", "‘": "’", "‚": "‘", "‛": "’", "`": "'", "``": "''"}
+_DIRECTED = frozenset("“«‹„")
 _DOUBLE = frozenset(("“", "”", '"', "''"))
 _SINGLE = frozenset("'’‘‚‛`")
 _STOPS = frozenset(".,?!…;:)]–—-\"”»")
@@ -119,9 +123,10 @@ def _paragraph(document: Document, start: int, end: int, reopened: int | None) -
             if mark.start > opened.inner:
                 pairs.append((opened.start, mark.end, opened.inner, mark.start, True))
         elif mark.may_open and (mark.text not in {"'", "’"} or closers[i] or mark.start == start):
-            while stack and stack[-1].mark == mark.text:
+            while stack and stack[-1].mark == mark.text and mark.text not in _DIRECTED:
                 pairs.extend(_abandoned([stack.pop()], mark.start, text))
-            stack.append(_Open(mark.text, mark.start, mark.end))
+            if len(stack) < MAX_DEPTH:
+                stack.append(_Open(mark.text, mark.start, mark.end))
     if stack:
         pairs.extend(_unclosed(document, stack[0], end, reopened))
         pairs.extend(_abandoned(stack[1:], end, text))

@@ -158,7 +158,16 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
         else:
             capital, cls = False, _SYMBOLS.get(spelling, Class.OTHER)
         found.append(Word(m.start(), m.end(), lower, cls, capital))
-    return _weekday_names(found)
+    return _contracted(_weekday_names(found))
+
+
+def _contracted(words: list[Word]) -> list[Word]:
+    """The words with the 's of "he's" read as a verb."""
+    for i in range(1, len(words)):
+        word = words[i]
+        if word.lower == "'s" and words[i - 1].cls in {Class.PRONOUN, Class.RELATIVE} and words[i - 1].end == word.start:
+            words[i] = Word(word.start, word.end, word.lower, Class.BE, word.capital)
+    return words
 
 
 def _weekday_names(words: list[Word]) -> list[Word]:
@@ -186,6 +195,7 @@ def capital_habits(document: Document) -> tuple[Counter[str], Counter[str]]:
     return low, high
 
 
+_TAG_ALONE = re.compile(r"[^\"“‘.!?,]{2,40}?\b(?:said|says|asked|wrote|added|tweeted|told|replied)\.?$")
 _TAG_FOLLOWS = re.compile(r"[^\"“‘.!?]{2,120}?\b(?:said|says|asked|wrote|added|tweeted|told|replied|shouted|joked|declared|continued|exclaimed|asks|yelled|quipped)\b")
 
 
@@ -200,8 +210,9 @@ def units(document: Document, quotations: Iterable[Quotation]) -> list[Unit]:
         at = bisect_left(ends, sentence.start + 1)
         inside = at < len(top) and top[at].start < sentence.start
         goes_on = bool(bounds) and sentence.text[:1].islower() and text[bounds[-1][1] - 1] in "\"”’'»?!" and text.count("\n", bounds[-1][1], sentence.start) < 2
-        asked = bool(bounds) and text[bounds[-1][1] - 2 : bounds[-1][1] - 1] in "?!,—-" and text[bounds[-1][1] - 1] in "\"”’'»"
-        tagged = asked and bool(_TAG_FOLLOWS.match(sentence.text)) and "\n" not in text[bounds[-1][1] : sentence.start]
+        closed = bool(bounds) and text[bounds[-1][1] - 1] in "\"”’'»"
+        asked = closed and text[bounds[-1][1] - 2 : bounds[-1][1] - 1] in "?!,—-"
+        tagged = bool((asked and _TAG_FOLLOWS.match(sentence.text)) or (closed and _TAG_ALONE.match(sentence.text))) and "\n" not in text[bounds[-1][1] : sentence.start]
         announced = bool(bounds) and text[bounds[-1][1] - 1] == ":" and at < len(top) and top[at].start == sentence.start
         if bounds and (inside or goes_on or tagged or announced):
             bounds[-1][1] = max(sentence.end, bounds[-1][1])

@@ -93,7 +93,7 @@ def _verb(reading: Reading, i: int, form: CueForm) -> Iterator[Candidate]:
     subject: Range | None = None
     if mood in {Mood.FINITE, Mood.PASSIVE}:
         subject = _subject(reading, group)
-        if subject is None and mood is Mood.FINITE and reading.cls(group - 1) is Class.COMMA and not _inverts(reading, i, group):
+        if subject is None and mood is Mood.FINITE and reading.cls(group - 1) is not Class.COORDINATOR and not _inverts(reading, i, group):
             subject = _from_start(reading, group)
         if subject is None and mood is Mood.FINITE:
             mood = _without_subject(reading, i, group, form)
@@ -114,6 +114,8 @@ def _mood(reading: Reading, i: int, form: CueForm, group: int, auxiliaries: list
             return None
         return Mood.ING
     if Class.BE in auxiliaries:
+        if reading.low(i - 1) == "'s" and reading.low(i + 1) not in {"to", "by", "as"} and VerbForm.PARTICIPLE in form.forms:
+            return Mood.FINITE
         if form.forms & {VerbForm.PAST, VerbForm.PARTICIPLE}:
             return Mood.PASSIVE
         return None
@@ -160,7 +162,10 @@ def _from_start(reading: Reading, group: int) -> Range | None:
     found = reading.noun_phrase(at)
     if found is None or found.last >= group or any(reading.cls(k) is Class.QUOTE for k in range(at, group)):
         return None
-    return found if any(reading.cls(k) is Class.COMMA for k in range(found.first, group)) else None
+    if any(reading.cls(k) is Class.COMMA for k in range(found.first, group)):
+        return found
+    verbs = any(reading.is_verb(k) or reading.cls(k) in {Class.PRONOUN, Class.SUBORDINATOR} for k in range(found.last, group))
+    return Range(found.first, group) if not verbs and group - found.first < 30 else None
 
 
 def _through_relative(reading: Reading, group: int, phrase: Range | None) -> Range | None:
@@ -181,7 +186,9 @@ def _through_relative(reading: Reading, group: int, phrase: Range | None) -> Ran
 def _agrees(reading: Reading, i: int, form: CueForm, subject: Range, auxiliaries: list[Class]) -> bool:
     """Whether the subject's number and the next word allow the form to be a verb."""
     if auxiliaries or form.forms & {VerbForm.PAST, VerbForm.PARTICIPLE, VerbForm.ING}:
-        return bool(auxiliaries) or reading.low(i + 1) not in {"by", "as", "of"} or "of" in form.verb.prepositions or VerbForm.ING in form.forms
+        if reading.low(i + 1) == "by" and not auxiliaries:
+            return False
+        return bool(auxiliaries) or "tag" in form.verb.complements or reading.low(i + 1) not in {"by", "as", "of"} or "of" in form.verb.prepositions or VerbForm.ING in form.forms
     head = reading.low(subject.last - 1)
     nounish = reading.low(i) in _NOUNISH and reading.low(i + 1) not in form.verb.prepositions and not (subject.first > 0 and reading.cls(subject.first - 1) in {Class.QUOTE, Class.COMMA})
     if VerbForm.THIRD in form.forms:
@@ -306,9 +313,12 @@ def _hearsay(reading: Reading) -> Iterator[Candidate]:
 
 def _asked(reading: Reading) -> Iterator[Candidate]:
     """"Asked about her record, ..." at the start of a sentence."""
-    if reading.low(0) == "asked" and (reading.low(1) in {"about", "whether", "if", "how", "why", "what", "by", "in", "on"}):
-        last = 2 if reading.low(1) == "about" else 1
-        yield Candidate(Mood.ASKED, CueKind.ASK, "ask", Range(0, last), 0, None, frozenset(("clause", "object")), negative=False, factive=False, negated=False)
+    for i in range(len(reading.words) - 2):
+        opens = i == 0 or reading.low(i - 1) in {"when", "if"}
+        if opens and reading.low(i) == "asked" and reading.low(i + 1) in {"about", "whether", "if", "how", "why", "what", "which", "who", "by", "in", "on"}:
+            last = i + 2 if reading.low(i + 1) == "about" else i + 1
+            takes = frozenset(("clause", "object"))
+            yield Candidate(Mood.ASKED, CueKind.ASK, "ask", Range(i, last), i, None, takes, negative=False, factive=False, negated=False)
 
 
 def _colon(reading: Reading) -> Candidate | None:

@@ -58,8 +58,8 @@ def _one(reading: Reading, candidate: Candidate, later: list[Candidate], speaker
         return _around(reading, candidate, later)
     if candidate.mood is Mood.ASKED:
         commas = [c.subject.first - 1 for c in later if c.subject is not None and c.mood is Mood.FINITE and reading.cls(c.subject.first - 1) is Class.COMMA]
-        comma = commas[0] if commas else next((k for k in range(candidate.cue.last, len(reading.words)) if reading.cls(k) is Class.COMMA), None)
-        return Governed(candidate, None, None, (Range(candidate.cue.last, comma),), tag=False, adverbial=None) if comma else None
+        end = commas[0] if commas else next((k for k in range(candidate.cue.last, len(reading.words)) if reading.cls(k) in {Class.COMMA, Class.STOP}), 0)
+        return Governed(candidate, None, None, (Range(candidate.cue.last, end),), tag=False, adverbial=None) if end > candidate.cue.last else None
     if candidate.mood is Mood.ACCORDING:
         return _according(reading, candidate, before)
     if candidate.mood is Mood.INVERTED:
@@ -86,7 +86,10 @@ def _doer(reading: Reading, candidate: Candidate) -> Range | None:
 def _around(reading: Reading, candidate: Candidate, later: list[Candidate]) -> Governed | None:
     """Subject and complement are the content, and nobody is its speaker: "she appeared to agree"."""
     at = candidate.cue.last
+    if candidate.kind is CueKind.SEEM and reading.cls(at) in {Class.PREPOSITION, Class.TIME, Class.STOP, Class.COMMA} and reading.low(at) not in {"to", "like"}:
+        return None
     end = _clause_end(reading, at, later)
+    end = next((k for k in range(at, end) if reading.cls(k) is Class.COLON), end)
     subject = _bare_subject(reading, candidate.subject)
     content = [r for r in (subject, Range(at, end)) if r is not None and r.last > r.first]
     if subject is not None and reading.low(subject.first) == "it" and subject.last == subject.first + 1:
@@ -121,6 +124,10 @@ def _tag(reading: Reading, candidate: Candidate, subject: Range | None, before: 
     if "tag" not in candidate.complements or subject is None or subject.first == 0 or candidate.preposition:
         return None
     lead = reading.cls(subject.first - 1)
+    if candidate.kind is CueKind.ASK and lead is not Class.QUOTE and not _question_before(reading, subject.first - 1):
+        return None
+    if reading.low(subject.first - 1) == "as" and reading.cls(subject.first - 2) is not Class.COMMA and reading.cls(subject.first - 2) is not Class.QUOTE:
+        return _as_noted(reading, candidate, subject)
     if lead not in {Class.COMMA, Class.QUOTE, Class.DASH, Class.STOP} and reading.low(subject.first - 1) != "as":
         return None
     after, hearer = _past_hearer(reading, candidate, tagged=True)
@@ -149,6 +156,19 @@ def _tag(reading: Reading, candidate: Candidate, subject: Range | None, before: 
     if rest is not None:
         content.append(rest)
     return Governed(candidate, subject, hearer, tuple(content), tag=True, adverbial=adverbial)
+
+
+def _question_before(reading: Reading, at: int) -> bool:
+    return reading.cls(at) is Class.STOP or (reading.cls(at) is Class.COMMA and reading.cls(at - 1) is Class.QUOTE)
+
+
+def _as_noted(reading: Reading, candidate: Candidate, subject: Range) -> Governed | None:
+    """"As Maran noted, X": what follows the comma."""
+    comma = reading.adverbials(candidate.cue.last)
+    if reading.cls(comma) is not Class.COMMA:
+        return None
+    end = _clause_end(reading, comma + 1, [])
+    return Governed(candidate, subject, None, (Range(comma + 1, end),), tag=True, adverbial=None) if end > comma + 1 else None
 
 
 def _breaks_off(reading: Reading, quote: int) -> bool:
@@ -365,7 +385,7 @@ def _split_clause(reading: Reading, candidate: Candidate, subject: Range | None,
     if subject is None or first != candidate.cue.last or candidate.kind not in {CueKind.SAY, CueKind.BELIEVE, CueKind.KNOW, CueKind.JUDGE}:
         return None
     lead = subject.first - 1
-    if subject.first == 0 or not (reading.cls(first) in {Class.MODAL, Class.BE, Class.HAVE, Class.VERB} or (reading.cls(first) is Class.QUOTE and reading.low(lead) == "what")):
+    if subject.first == 0 or not (reading.cls(first) in {Class.MODAL, Class.BE, Class.HAVE, Class.VERB} or reading.is_past(first) or (reading.cls(first) is Class.QUOTE and reading.low(lead) == "what")):
         return None
     if reading.low(lead) in {"that", "which", "who", "what"}:
         return Governed(candidate, subject, None, (Range(lead, lead + 1), Range(first, end)), tag=False, adverbial=None)
@@ -424,6 +444,8 @@ def _times_only(reading: Reading, at: int) -> int:
 def _clause_opens(reading: Reading, at: int, *, whole: bool) -> bool:
     """Whether a clause without "that" could start here: something that a finite verb follows, before a comma unless `whole`."""
     if reading.cls(at) in {Class.PRONOUN, Class.RELATIVE, Class.SUBORDINATOR, Class.QUOTE}:
+        return True
+    if whole and reading.low(at - 1) in {"say", "says", "said"} and len(reading.words) - at > 3:
         return True
     if reading.low(at) == "in" or reading.cls(at) in NOMINAL | {Class.PREPOSITION, Class.TIME, Class.ADVERB, Class.NEGATION}:
         for k in range(at + 1, min(at + 40, len(reading.words))):
