@@ -22,6 +22,7 @@ class Placed:
 
     mark: Marked
     tier: int
+    sentence: int = 0
 
     @property
     def token(self) -> Token:
@@ -117,6 +118,8 @@ def _align(statement: tuple[Marked, ...], passage: Passage) -> dict[int, Pair]:
             return -10 * strength + 3 * passage.items[right].tier + min(distance, 30) / 10 + (2 if right in used else 0)
 
         strength, right = min(candidates, key=cost)
+        if right in used and strength < SAME:
+            continue
         pairs[left] = Pair(left, right, strength)
         used.add(right)
     return pairs

@@ -110,5 +110,5 @@ def passage_of(context: Context, evidence: tuple[Stretch, ...]) -> Passage:
                 tier = 0
             else:
                 tier = 1
-            items.append(Placed(item, tier))
+            items.append(Placed(item, tier, number))
     return Passage(items)

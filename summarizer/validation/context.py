@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
 from weakref import WeakKeyDictionary
@@ -79,14 +79,16 @@ class Context:
                     (upper if item.token.capital else lower)[item.token.low] += 1
         return lower, upper
 
-    def is_name(self, token: Token, *, first: bool) -> bool:
-        """Whether a capitalised word is part of a name; at the start of a sentence the rest of the article decides."""
+    def is_name(self, token: Token, *, first: bool, leads: bool = False) -> bool:
+        """Whether a capitalised word is part of a name; at the start of a sentence the rest of the article decides,
+        or the capital of the word after it (`leads`).
+        """
         if not token.capital or token.word.function or not token.is_word:
             return False
         if not first:
             return True
         lower, upper = self._cases
-        return upper[token.low] > 0 and lower[token.low] == 0
+        return (upper[token.low] > 0 or leads) and lower[token.low] == 0
 
     def sentences_around(self, stretches: tuple[Stretch, ...]) -> tuple[Sentence, ...]:
         """The sentences that share a character with any of the stretches, in order, each once."""
@@ -105,6 +107,22 @@ class Context:
     def numbers_in(self, piece: Stretch) -> tuple[NumberMention, ...]:
         """The quantities that begin inside a stretch."""
         return self.numbers[bisect_left(self._number_starts, piece.start) : bisect_left(self._number_starts, piece.end)]
+
+    def in_number(self, offset: int) -> bool:
+        """Whether an offset lies inside a quantity."""
+        at = bisect_right(self._number_starts, offset) - 1
+        return at >= 0 and offset < self.numbers[at].span.end
+
+    def numbers_around(self, pieces: tuple[Stretch, ...]) -> list[NumberMention]:
+        """The quantities in the sentences of the stretches."""
+        return [m for s in self.sentences_around(pieces) for m in self.numbers_in(Stretch(s.start, s.end))]
+
+    def clause_at(self, offset: int) -> list[Marked]:
+        """The words of the clause at an offset."""
+        sentence = self.document.sentence_at(offset)
+        marked = self.marked(sentence) if sentence else ()
+        mine = next((item.clause for item in marked if item.token.start <= offset < item.token.end), -1)
+        return [item for item in marked if item.clause == mine]
 
     @cached_property
     def names(self) -> NameTable:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from summarizer.grounding.cues import is_reporting
+
 from .lexicon import lists
 from .tokens import Token
 
@@ -54,6 +56,10 @@ def _clauses(tokens: tuple[Token, ...]) -> list[_Clause]:
     for at, token in enumerate(tokens):
         stop = token.text in _STOPS
         low = token.low
+        if at > start and _reports_on(tokens, at - 1) and not stop and low not in _SUBORDINATORS | _COORDINATORS:
+            found.append(_Clause(start, at, introduced))
+            start, introduced = at, True
+            continue
         if stop or low in _COORDINATORS or (low in _SUBORDINATORS and at > start):
             if at > start:
                 found.append(_Clause(start, at, introduced))
@@ -64,11 +70,25 @@ def _clauses(tokens: tuple[Token, ...]) -> list[_Clause]:
     return found
 
 
+_OPENERS = frozenset("the a an there it he she they we i this that these those his her its their our my no nobody nothing none most some all".split())
+
+
+def _reports_on(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word reports what follows it without "that": said there was."""
+    following = tokens[at + 1]
+    return is_reporting(tokens[at].low) and tokens[at].stem in _REPORTS and (following.low in _OPENERS or following.capital)
+
+
+_REPORTS = frozenset({"say", "add", "believ", "think", "claim", "insist", "argu", "admit", "repli", "not", "warn", "conced", "stat", "explain"})
+
+
 def _is_negator(tokens: tuple[Token, ...], at: int) -> bool:
     low = tokens[at].low
     if low not in _NOT:
         return False
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if low == "no" and (not following or not following[0].isalnum()):
+        return False
     return not (low in {"no", "not"} and following in _BOUNDS)
 
 
@@ -78,7 +98,8 @@ def _denies(tokens: tuple[Token, ...], at: int) -> bool:
     if token.low in _AFTER:
         return token.low != "rather" or (at + 1 < len(tokens) and tokens[at + 1].low == "than")
     if token.stem in _DENY:
-        return True
+        passive = at > 0 and tokens[at - 1].low in {"was", "were", "been", "be", "being", "is", "are"}
+        return not passive and not (at + 1 < len(tokens) and tokens[at + 1].low in {"them", "him", "her", "us", "me"})
     return token.stem in _DENY_TO and any(later.low == "to" for later in tokens[at + 1 : at + 3])
 
 
@@ -106,7 +127,12 @@ def _unreal_at(tokens: tuple[Token, ...], at: int) -> bool:
     token = tokens[at]
     if token.stem not in known.unreal or token.low in known.modals or (token.low == "order" and at > 0 and tokens[at - 1].low == "in"):
         return False
+    if token.stem in _PROPOSING and any(later.low == "that" for later in tokens[at + 1 : at + 7]):
+        return True
     return any(later.low == "to" for later in tokens[at + 1 : at + 6])
+
+
+_PROPOSING = frozenset({"recommend", "propos", "demand", "ask", "request", "suggest", "urg", "order", "insist"})
 
 
 def mark(tokens: tuple[Token, ...]) -> tuple[Marked, ...]:
@@ -117,13 +143,16 @@ def mark(tokens: tuple[Token, ...]) -> tuple[Marked, ...]:
     unreal_list: list[Token | None] = list(unreal)
     parity = False
     carried: Token | None = None
+    planned: Token | None = None
     for index, clause in enumerate(_clauses(tokens)):
         own = any(_is_negator(tokens, at) or _denies(tokens, at) for at in range(clause.start, clause.end))
+        if not (clause.introduced and planned is not None and planned.stem in _PROPOSING):
+            planned = None
         if not clause.introduced and not (parity and tokens[clause.start].low in {"or", "nor"} and not own):
             parity, carried = False, None
         inner = parity
         after = False
-        plan: Token | None = None
+        plan: Token | None = planned
         found = next((at for at in range(clause.start, clause.end) if _hedge_at(tokens, at)), None)
         hedge = carried if found is None else tokens[found]
         from_there = found is not None and carried is None and _hedges_after(tokens, found)
@@ -133,7 +162,7 @@ def mark(tokens: tuple[Token, ...]) -> tuple[Marked, ...]:
                 inner = not inner
         for at in range(clause.start, clause.end):
             number[at] = index
-            negated[at] = inner != after
+            negated[at] = (inner != after) != tokens[at].word.negative
             weak_list[at] = None if hedge is tokens[at] or (from_there and found is not None and at < found) else hedge
             unreal_list[at] = plan
             future[at] = will
@@ -141,7 +170,7 @@ def mark(tokens: tuple[Token, ...]) -> tuple[Marked, ...]:
                 after = not after
             if _unreal_at(tokens, at):
                 plan = tokens[at]
-        parity, carried = inner != after, hedge
+        parity, carried, planned = inner != after, hedge, plan
     quoted = _quoted(tokens)
     return tuple(
         Marked(tokens[at], number[at], negated[at], weak_list[at], unreal_list[at], future[at], quoted[at]) for at in range(count)

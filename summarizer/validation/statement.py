@@ -6,20 +6,19 @@ import math
 from collections import Counter
 
 from summarizer.document import Document
-from summarizer.grounding.attribution import Attribution, find_attributions
 from summarizer.schemas import Reason, Verdict
 
 from .case import Case, Statement
-from .claims.scene import SAYING
 from .context import Context, context_of
 from .entailment import judge
-from .finding import Finding, Stretch, contradicted, unsupported
-from .slots.names import resolve
+from .finding import Finding, Stretch, unsupported
 from .slots.words import credit_of, weight_of
-from .tokens import tokenize
 
 SENTENCES = 6
 """Sentences that share most with a statement and are tried as its evidence."""
+
+ENOUGH = 0.75
+"""Share of a statement's words in one sentence from which no second sentence is needed to tell it."""
 
 
 def check(statement: str, text: str | Document) -> Verdict:
@@ -35,13 +34,12 @@ def decide(statement: Statement, context: Context) -> Finding:
     """The first passage that bears the statement out; else what the best one has against it."""
     if not any(item.token.is_word or item.token.text[0].isdigit() for item in statement.words):
         return unsupported(Reason.WORDS_MISSING, "There is nothing to check in the statement.")
-    said = find_attributions(Document(statement.text))
     best: tuple[float, Finding] | None = None
     for evidence in candidates(statement, context):
+        if best is not None and len(evidence) > 1 and best[0] >= ENOUGH:
+            break  # one sentence tells it, and tells it otherwise: another beside it changes nothing
         case = Case(statement=statement, context=context, evidence=evidence)
         finding = judge(case)
-        if not finding.fault:
-            finding = _same_speaker(said, case) or finding
         if not finding.fault:
             return finding
         score = overlap(case) - len(evidence) / 100
@@ -85,49 +83,6 @@ def overlap(case: Case) -> float:
     weights = [(weight_of(item), credit_of(case, at)) for at, item in enumerate(case.statement.words)]
     total = sum(weight for weight, _ in weights)
     return sum(weight * credit for weight, credit in weights) / total if total else 0.0
-
-
-def _same_speaker(said: tuple[Attribution, ...], case: Case) -> Finding | None:
-    """A statement that says who said it needs an attribution to them at its evidence."""
-    context = case.context
-    for attribution in said:
-        if attribution.speaker is None or attribution.kind not in SAYING:
-            continue
-        named = {name.index for name in resolve(context.names, _name_in(attribution.speaker.text))}
-        words = {token.stem for token in tokenize(attribution.speaker.text) if token.content}
-        content = {token.stem for span in attribution.content for token in tokenize(span.text) if token.content}
-        there = [a for a in context.attributions_near(case.evidence) if a.speaker is not None and _tells(a, content)]
-        if not there or not content:
-            continue
-        if not any(_same_one(context, other, named, words) for other in there):
-            other = there[0].speaker
-            assert other is not None
-            where = Stretch(other.start, other.end)
-            return contradicted(Reason.SPEAKER_MISMATCH, f"In the article “{' '.join(other.text.split())}” says this.", where)
-    return None
-
-
-def _name_in(text: str) -> str:
-    """The capitalised words of a speaker's description."""
-    return " ".join(word for word in text.split() if word[:1].isupper() and word.lower() != "the") or text
-
-
-def _tells(attribution: Attribution, content: set[str]) -> bool:
-    """Whether an attribution of the article governs half of what a statement says was said."""
-    there = {token.stem for span in attribution.content for token in tokenize(span.text) if token.content}
-    return len(there & content) * 2 >= len(content)
-
-
-def _same_one(context: Context, other: Attribution, named: set[int], words: set[str]) -> bool:
-    """Whether the speaker of an attribution of the article is the one a statement means."""
-    if other.name is not None and other.name in named:
-        return True
-    for span in other.chain:
-        if any(m.name in named for m in context.names.within(span.start, span.end)):
-            return True
-        if {token.stem for token in tokenize(span.text) if token.content} & words:
-            return True
-    return False
 
 
 def find_elsewhere(case: Case) -> Stretch | None:

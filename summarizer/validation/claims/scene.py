@@ -6,19 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer.grounding.attribution import Attribution
-from summarizer.grounding.cues import CueKind
 from summarizer.schemas import Claim, Span
 
 from ..case import Case, Statement
 from ..finding import Stretch
+from ..slots.attribution import SAYING as SAYING
 from ..tokens import tokenize
 from ..view import View
-
-SAYING = frozenset(
-    {CueKind.SAY, CueKind.TELL, CueKind.ASK, CueKind.DENY, CueKind.REFUSE, CueKind.ACCORDING, CueKind.COLON, CueKind.QUOTE}
-)
-"""Cues of speech; thinking, wanting and showing is often the article's own report."""
-
 
 @dataclass(frozen=True)
 class Scene:

@@ -31,6 +31,8 @@ class Word:
     rivals: frozenset[int]
     function: bool
     light: bool
+    negative: bool
+    """Whether the word denies its stem: unanswered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Lists:
     hedge_phrases: tuple[Phrase, ...]
     forecast: frozenset[str]
     unreal: frozenset[str]
+    general: frozenset[str]
     quantifiers: dict[str, str]
     months: frozenset[str]
     weekdays: frozenset[str]
@@ -62,7 +65,7 @@ def lists() -> Lists:
     """The word classes."""
     data = _read("words.toml")
     function = frozenset(str(data["function"]).split())
-    stems = {name: frozenset(stem_of(word) for word in str(data[name]).split()) for name in ("light", "denying", "forecast", "unreal")}
+    stems = {name: frozenset(stem_of(word) for word in str(data[name]).split()) for name in ("light", "denying", "forecast", "unreal", "general")}
     time = data["time"]
     return Lists(
         function=function,
@@ -74,6 +77,7 @@ def lists() -> Lists:
         hedge_phrases=tuple(tuple(phrase.split()) for phrase in data["hedge_phrases"]),
         forecast=stems["forecast"],
         unreal=stems["unreal"],
+        general=stems["general"],
         quantifiers={word: kind for kind, words in data["quantifiers"].items() for word in str(words).split()},
         months=frozenset(str(time["months"]).split()),
         weekdays=frozenset(str(time["weekdays"]).split()),
@@ -141,7 +145,8 @@ def _rivals() -> dict[str, frozenset[int]]:
 def word(low: str) -> Word:
     """What the lists say of a lower-case word."""
     known = lists()
-    stem = stem_of(low)
+    negative = low.startswith("un") and low.endswith("ed") and len(low) > 6 and not low.startswith(("unit", "unif", "under"))
+    stem = stem_of(low[2:] if negative else low)
     root = root_of(stem)
     groups = synonyms().words.get(stem, frozenset())
     if root != stem:
@@ -155,6 +160,7 @@ def word(low: str) -> Word:
         rivals=_rivals().get(stem, frozenset()),
         function=low in known.function,
         light=stem in known.light,
+        negative=negative,
     )
 
 

@@ -22,7 +22,7 @@ FEWEST = 4
 """Content words under which nothing can be said about copying."""
 ALIKE = tuple(
     frozenset(words.split())
-    for words in ("in on at within during over inside throughout", "of for about on", "to towards toward into onto for", "from out off of", "by with through via", "after following since", "before until", "under below", "over above", "near by beside at")
+    for words in ("in on at within during over inside throughout", "of for about on", "to towards toward into onto for", "from out off of", "by with through via", "after following since", "before until", "under below", "over above", "near by beside at", "in of")
 )  # fmt: skip
 """Prepositions that may stand for one another."""
 
@@ -95,6 +95,8 @@ def _preposition(tokens: Sequence[Token], at: int) -> str | None:
 
 def _other_preposition(case: Case, tokens: Sequence[Token]) -> Finding | None:
     words = [item.token for item in case.statement.words]
+    if any(pair.strength < 1 for pair in case.alignment.pairs.values()):
+        return None
     for at, pair in case.alignment.pairs.items():
         if not _same(case, at):
             continue

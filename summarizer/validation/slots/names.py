@@ -15,7 +15,7 @@ from ..lexicon import TITLE_WORDS
 FIRST_PERSON = frozenset("i we us our me my ours myself ourselves".split())
 MALE, FEMALE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 THINGS = frozenset("it its itself".split())
-POINTING = frozenset("they them their theirs themselves you your both who whose this these those such".split())
+POINTING = frozenset("they them their theirs themselves you your both who whose this these those".split())
 DEFINITE = frozenset("the this that these those its their his her our".split())
 REACH = 6
 """Sentences before the evidence in which whom a pronoun or description means is looked for."""
@@ -46,15 +46,29 @@ def runs_of(case: Case) -> tuple[Run, ...]:
         text = case.statement.text[words[0].token.start : words[-1].token.end]
         names = resolve(case.context.names, text)
         explicit = all(_beside(case, at, start, end) for at in range(start, end) if words[at - start].token.low not in TITLE_WORDS)
+        if explicit and names and not _same_name(case, range(start, end), names):
+            explicit = False
         found.append(Run(start, end, text, names, explicit))
     return tuple(found)
+
+
+def _same_name(case: Case, run: range, names: tuple[Name, ...]) -> bool:
+    """Whether the words in the passage are part of one of these names, not of another: Tarvia of the Tarvia Courier."""
+    table = case.context.names
+    wanted = {name.index for name in names}
+    if any(case.alignment.pairs[at].strength < 1 for at in run if at in case.alignment.pairs):
+        return True
+    mentions = [table.at(case.passage.items[case.alignment.pairs[at].right].token.start) for at in run if at in case.alignment.pairs]
+    return any(mention is None or mention.name in wanted for mention in mentions)
 
 
 def _ranges(case: Case) -> Iterator[tuple[int, int]]:
     words = case.statement.words
     at = 0
     while at < len(words):
-        if not case.context.is_name(words[at].token, first=_opens(case, at)):
+        following = words[at + 1].token if at + 1 < len(words) else None
+        leads = following is not None and following.is_word and following.capital and not following.word.function
+        if not case.context.is_name(words[at].token, first=_opens(case, at), leads=leads):
             at += 1
             continue
         end = at + 1
@@ -77,7 +91,17 @@ def resolve(table: NameTable, text: str) -> tuple[Name, ...]:
             found = table.called(" ".join(words[start : start + length]))
             if found:
                 return found
-    return ()
+    return _by_words(table, [word.lower().removesuffix("'s").removesuffix("’s") for word in words])
+
+
+def _by_words(table: NameTable, words: list[str]) -> tuple[Name, ...]:
+    """Names that have all these words, or of which these are the first letters."""
+    if len(words) == 1 and len(words[0]) > 1:
+        letters = words[0].replace(".", "")
+        short = [name for name in table.names if "".join(w[0] for w in name.text.split() if w[0].isupper()).lower() == letters]
+        if short:
+            return tuple(short)
+    return tuple(name for name in table.names if set(words) <= set(name.text.lower().split()))
 
 
 def check(case: Case) -> Finding | None:
@@ -98,7 +122,7 @@ def _check_run(case: Case, run: Run) -> Finding | None:
     if run.names and (_mentioned(case, run) or _pointed_at(case, run)):
         stems = {item.token.stem for item in words if item.token.low not in TITLE_WORDS}
         known = {stem for name in run.names for stem in case.context.name_stems(name.index)}
-        strange = stems - known
+        strange = stems - known if len(words) > 1 else set[str]()
         if strange and not all(case.passage.has(stem) for stem in strange):
             return contradicted(Reason.NAME_BLEND, f"“{run.text}” mixes words that the article does not give to one name.")
         return _in_the_place_of(case, run)

@@ -10,12 +10,13 @@ from summarizer.schemas import Qualifier, Reason
 
 from ..case import Case
 from ..finding import Finding, Stretch, contradicted, unsupported
+from ..tokens import Token
+from .relations import PREPOSITIONS
 
 ROUNDING = Decimal("0.03")
 """A figure given as "about" may differ from the article's by this share: 1,659 is about 1,700."""
 FRACTION = Decimal("0.0001")
 """Repeating fractions are compared to four digits."""
-PREPOSITIONS = frozenset("of in on at to from for by with within over between during after before since than as per and or but".split())
 
 
 def check(case: Case) -> Finding | None:
@@ -33,10 +34,7 @@ def check(case: Case) -> Finding | None:
 
 def numbers_around(case: Case) -> list[NumberMention]:
     """The numbers in the sentences of the evidence."""
-    found: list[NumberMention] = []
-    for sentence in case.context.sentences_around(case.evidence):
-        found += case.context.numbers_in(Stretch(sentence.start, sentence.end))
-    return found
+    return case.context.numbers_around(case.evidence)
 
 
 def same_value(one: NumberMention, other: NumberMention) -> bool:
@@ -78,7 +76,7 @@ def _check_one(case: Case, mention: NumberMention, there: list[NumberMention]) -
     equal = [other for other in there if same_value(mention, other)]
     measured = [other for other in equal if same_measure(mention, other) or _same_share(mention, other)]
     if not equal:
-        if any(_rounds(mention, other) and same_measure(mention, other) for other in there) or _known_group(case, mention):
+        if _named_period(case, mention) or any(_rounds(mention, other) and same_measure(mention, other) for other in there) or _known_group(case, mention):
             return None
         return _wrong_value(mention, there)
     if not measured:
@@ -124,6 +122,29 @@ def _known_group(case: Case, mention: NumberMention) -> bool:
     return any(placed.token.low in words for placed in case.passage.items if placed.tier <= 1)
 
 
+PERIODS = {
+    (10, "year"): "decade",
+    (2, "week"): "fortnight",
+    (14, "day"): "fortnight",
+    (100, "year"): "century",
+    (12, "month"): "year",
+    (1, "year"): "year",
+    (1, "week"): "week",
+    (7, "day"): "week",
+    (24, "hour"): "day",
+    (3, "month"): "quarter",
+}
+"""Periods that have a name of their own."""
+
+
+def _named_period(case: Case, mention: NumberMention) -> bool:
+    """Whether the passage calls the period by its name: ten years, a decade."""
+    if mention.value != mention.value.to_integral_value():
+        return False
+    name = PERIODS.get((int(mention.value), mention.unit or ""))
+    return name is not None and any(placed.token.low.removesuffix("s") == name for placed in case.passage.items if placed.tier <= 1)
+
+
 def _wrong_value(mention: NumberMention, there: list[NumberMention]) -> Finding:
     alike = [other for other in there if same_measure(mention, other) and mention.unit == other.unit]
     if alike:
@@ -139,20 +160,30 @@ def _of_another(case: Case, mention: NumberMention, other: NumberMention, there:
         placed = case.alignment.placed(left)
         if placed is None or placed.tier > 1:
             continue
+        owner = next((third for third in there if _precedes(case, third, placed.token)), None)
+        if owner is not None and owner.value != other.value and not any(same_value(m, owner) for m in case.numbers):
+            return True
         low, high = sorted((placed.token.start, other.span.start))
         if any(low < third.span.start < high for third in there if third.value != other.value):
             return True
     return False
 
 
+def _precedes(case: Case, mention: NumberMention, token: Token) -> bool:
+    """Whether a word follows a number with one word between at the most."""
+    between = case.context.text[mention.span.end : token.start] if mention.span.end <= token.start else "x x x"
+    return len(between) < 25 and len(between.split()) <= 1 and "," not in between
+
+
 def _beside(case: Case, mention: NumberMention) -> list[int]:
     """The content words that follow the number with nothing but small words between, and the one right before it."""
     words = case.statement.words
     found: list[int] = []
+    clause = next((item.clause for item in words if mention.span.start <= item.token.start < mention.span.end), None)
     for at, item in enumerate(words):
         if item.token.start < mention.span.end:
             continue
-        if item.token.low in PREPOSITIONS or not item.token.is_word:
+        if item.token.low in PREPOSITIONS or not item.token.is_word or item.clause != clause:
             break
         if item.token.content and not item.token.word.light:
             found.append(at)
@@ -170,7 +201,7 @@ ORDINALS = {
     )
 }
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)$", re.I)
-_SCORE = re.compile(r"(?<![\d.,])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\d.,])")
+_SCORE = re.compile(r"(?<![\d.,])(\d{1,3})\s?[-–]\s?(\d{1,3})(?!\d|[.,]\d)")
 
 
 def _ordinals(case: Case, mentions: tuple[NumberMention, ...], there: list[NumberMention]) -> Finding | None:

@@ -18,7 +18,40 @@ WINDOW = 12
 
 def check(case: Case) -> Finding | None:
     """Two names that have changed places around a verb, or two events that have around a before or after."""
-    return _names_swapped(case) or _events_swapped(case)
+    return _names_swapped(case) or _sides_swapped(case) or _events_swapped(case)
+
+
+def _sides_swapped(case: Case) -> Finding | None:
+    """A verb whose neighbours on both sides stand on the other side of it in the passage, in the same voice."""
+    words = case.statement.words
+    items = case.passage.items
+    tokens = [placed.token for placed in items]
+    marks = tuple(item.mark for item in items)
+    said = [item.token for item in words]
+    for at, pair in case.alignment.pairs.items():
+        there = pair.right
+        if items[there].tier > 0 or at in case.named or not verbish(tokens, there) or not verbish(said, at):
+            continue
+        left = _neighbour(case, range(at - 1, max(-1, at - 6), -1))
+        right = _neighbour(case, range(at + 1, min(len(words), at + 6)))
+        if left is None or right is None or items[left].tier or items[right].tier:
+            continue
+        if left > there > right and left - right <= 2 * WINDOW and _after_be(words, at) == _after_be(marks, there):
+            where = Stretch(tokens[there].start, tokens[there].end)
+            return contradicted(Reason.RELATION_MISMATCH, f"Around “{said[at].text}” the statement puts one in the other's place.", where)
+    return None
+
+
+def _neighbour(case: Case, near: range) -> int | None:
+    """The word of the passage that answers to the nearest word that has one, up to a pause."""
+    for at in near:
+        token = case.statement.words[at].token
+        if not token.is_word:
+            return None
+        if token.content and not token.word.light:
+            pair = case.alignment.pairs.get(at)
+            return pair.right if pair else None
+    return None
 
 
 def _names_swapped(case: Case) -> Finding | None:
@@ -80,6 +113,11 @@ def _passive(words: tuple[Marked, ...], at: int) -> bool:
     be = any(words[near].token.low in BE - {"has", "have", "had"} for near in range(max(0, at - 3), at))
     by = any(words[near].token.low == "by" for near in range(at + 1, min(len(words), at + 8)))
     return be and by
+
+
+def _after_be(words: tuple[Marked, ...], at: int) -> bool:
+    """Whether a form of "be" stands shortly before a verb."""
+    return any(words[near].token.low in BE - {"has", "have", "had"} for near in range(max(0, at - 3), at))
 
 
 def _events_swapped(case: Case) -> Finding | None:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..case import Case
-from ..finding import Finding, Stretch, contradicted
+from summarizer.grounding.cues import is_reporting
 from summarizer.schemas import Reason
 
+from ..alignment import Placed
+from ..case import Case
+from ..finding import Finding, Stretch, contradicted
+from .relations import verbish
+
+_OPINIONS = frozenset({"believ", "think", "expect", "feel", "accept", "know", "hop"})
+_CONFIRMS = frozenset({"confirm", "admit", "acknowledg"})
 _CANCELS = frozenset({"deni", "refus", "declin", "fail", "lack", "reject"})
 
 
@@ -18,15 +24,20 @@ def check(case: Case) -> Finding | None:
     where: dict[int, Stretch] = {}
     denied: dict[int, bool] = {}
     words = case.statement.words
+    tokens = [placed.token for placed in case.passage.items]
+    main = _main_clauses(case)
     for left, pair in case.alignment.pairs.items():
         placed = case.passage.items[pair.right]
         mark = words[left]
         if left in case.named or mark.token.word.light or mark.token.stem in _CANCELS:
             continue
+        if mark.token.stem not in _CONFIRMS and (is_reporting(placed.token.low) or placed.token.stem in _OPINIONS):
+            continue
+        weight = 3 if main.get(mark.clause) == _clause(placed) and verbish(tokens, pair.right) else 1
         if mark.negated == placed.mark.negated:
-            agree[mark.clause] += 1
+            agree[mark.clause] += weight
         else:
-            differ[mark.clause] += 1
+            differ[mark.clause] += weight
             where.setdefault(mark.clause, Stretch(placed.token.start, placed.token.end))
             denied[mark.clause] = placed.mark.negated
     for clause, count in differ.items():
@@ -35,3 +46,16 @@ def check(case: Case) -> Finding | None:
             other = "asserts" if denied[clause] else "denies"
             return contradicted(Reason.POLARITY_MISMATCH, f"The passage {said} what the statement {other}.", where[clause])
     return None
+
+
+def _clause(placed: Placed) -> tuple[int, int]:
+    """A clause of the passage, by where its sentence's words begin and its number."""
+    return (placed.sentence, placed.mark.clause)
+
+
+def _main_clauses(case: Case) -> dict[int, tuple[int, int]]:
+    """For each clause of the statement the clause of the passage that most of its words answer to."""
+    votes: dict[int, Counter[tuple[int, int]]] = {}
+    for left, pair in case.alignment.pairs.items():
+        votes.setdefault(case.statement.words[left].clause, Counter())[_clause(case.passage.items[pair.right])] += 1
+    return {clause: counter.most_common(1)[0][0] for clause, counter in votes.items()}

@@ -46,4 +46,5 @@ def _idle(case: Case, at: int) -> bool:
     before = words[at - 1].token.low if at else ""
     after = words[at + 1].token.low if at + 1 < len(words) else ""
     low = words[at].token.low
-    return before in {"at", "after", "above"} or (low == "most" and after in {"recent", "recently", "likely"}) or (low == "only" and before == "not")
+    counts = at + 1 in case.figures or at + 2 in case.figures
+    return (low in {"only", "just"} and counts) or before in {"at", "after", "above"} or (low == "most" and after in {"recent", "recently", "likely"}) or (low == "only" and before == "not")

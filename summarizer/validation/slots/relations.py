@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summarizer.grounding.cues import is_reporting
 from summarizer.schemas import Reason
 
 from ..case import Case
@@ -29,6 +30,7 @@ PREPOSITIONS = frozenset(
     "until through across towards toward via per as than like within without near behind beside besides despite off out up down".split()
 )
 RELATIVES = frozenset({"who", "which", "that", "whose", "where"})
+PERIODS = frozenset("year month week dai hour minut morn night decad centuri monday tuesday wednesday thursday friday saturday sunday".split())
 ENDS = frozenset(";:.!?")
 PAUSES = frozenset(",()—–-\"“”‘")
 
@@ -49,7 +51,8 @@ def verbish(tokens: Sequence[Token], at: int) -> bool:
         return low.endswith(("ed", "ing", "en")) or token.stem in verb_stems() or low in irregular_forms or before in SUBJECTS
     if low.endswith("ed") or low in irregular_forms and token.stem in verb_stems():
         return True
-    return low.endswith("s") and not low.endswith("ss") and token.stem in verb_stems() and bool(before) and before not in PREPOSITIONS
+    named = back >= 0 and tokens[back].is_word and before not in PREPOSITIONS
+    return low.endswith("s") and not low.endswith("ss") and token.stem in verb_stems() and named
 
 
 def check(case: Case) -> Finding | None:
@@ -97,7 +100,10 @@ def _subject(tokens: list[Token], verb: int) -> list[int]:
             if at >= 0 and tokens[at].text == ",":
                 at -= 1
         phrase: list[int] = []
-        while at >= 0 and tokens[at].is_word and tokens[at].low not in PREPOSITIONS | AUXILIARIES | RELATIVES | {"and", "or", "but", "as"}:
+        while at >= 0 and tokens[at].is_word:
+            that = tokens[at].low == "that" and at > 0 and tokens[at - 1].low in PREPOSITIONS
+            if not that and tokens[at].low in PREPOSITIONS | AUXILIARIES | RELATIVES | {"and", "or", "but", "as"}:
+                break
             if tokens[at].word.function and tokens[at].low not in DETERMINERS | {"more", "most", "other", "same", "own"}:
                 return []
             if verbish(tokens, at):
@@ -105,8 +111,8 @@ def _subject(tokens: list[Token], verb: int) -> list[int]:
             if tokens[at].content:
                 phrase.insert(0, at)
             at -= 1
-        if at >= 0 and tokens[at].low in PREPOSITIONS and phrase:
-            at -= 1
+        if at >= 0 and phrase and (tokens[at].low in PREPOSITIONS or any(tokens[near].stem in PERIODS for near in phrase)):
+            at -= tokens[at].low in PREPOSITIONS
             continue
         if at >= 0 and tokens[at].low in {"and", "or", ","}:
             return []
@@ -127,10 +133,14 @@ def _joined_over(case: Case, tokens: list[Token]) -> Finding | None:
             continue
         if case.alignment.pairs[right].strength < 1 or case.alignment.pairs[left].strength < 1:
             continue
+        if any(words[near].token.content and not words[near].token.word.light for near in range(left + 1, right)):
+            continue
+        if not any(near in case.alignment.pairs and verbish(tokens, case.alignment.pairs[near].right) for near in range(left + 1)):
+            continue
         gap = range(low + 1, high)
         if any(tokens[at].text in ENDS for at in gap):
             continue
-        verbs = [at for at in gap if at not in case.alignment.used and verbish(tokens, at)]
+        verbs = [at for at in gap if at not in case.alignment.used and verbish(tokens, at) and not is_reporting(tokens[at].low)]
         if not verbs or _set_apart(tokens, low, high):
             continue
         verb = tokens[verbs[-1]]

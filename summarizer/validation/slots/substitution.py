@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from summarizer.schemas import Reason
+
 from ..case import Case
 from ..finding import Finding, Stretch, unsupported
+from ..lexicon import lists
+from ..tokens import Token
+from .relations import DETERMINERS, PREPOSITIONS, verbish
 from .words import weight_of
-from summarizer.schemas import Reason
 
 REACH = 3
 """Content words on either side in which the neighbours of a replaced word are looked for."""
@@ -20,7 +26,7 @@ def check(case: Case) -> Finding | None:
             continue
         before = [at for at in content[max(0, position - REACH) : position] if _answered(case, at)][-1:]
         after = [at for at in content[position + 1 : position + 1 + REACH] if _answered(case, at)][:1]
-        place = _replaced(case, before, after)
+        place = _replaced(case, left, before, after)
         if place:
             said = words[left].token.text
             other = case.context.text[place.start : place.end]
@@ -33,13 +39,28 @@ def _answered(case: Case, left: int) -> bool:
     return placed is not None and placed.tier <= 1
 
 
-def _replaced(case: Case, before: list[int], after: list[int]) -> Stretch | None:
+def _points_back(case: Case, tokens: Sequence[Token], at: int, said: Token) -> bool:
+    """Whether "the company" or "the group" stands there for what the statement calls by a word from elsewhere in the article."""
+    definite = at > 0 and tokens[at - 1].low in {"the", "this", "that", "its", "his", "her", "their", "these", "those"}
+    return definite and tokens[at].stem in lists().general and said.stem in case.context.vocabulary
+
+
+def _noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word is plainly a noun or describes one: after an article, a possessive or a preposition other than to."""
+    before = tokens[at - 1].low if at else ""
+    return before in DETERMINERS or before in PREPOSITIONS - {"to"}
+
+
+def _replaced(case: Case, left: int, before: list[int], after: list[int]) -> Stretch | None:
     """The unanswered content word of the evidence between the neighbours, when they stand close together there."""
     items = case.passage.items
     pairs = case.alignment.pairs
+    tokens = [placed.token for placed in items]
+    said = [item.token for item in case.statement.words]
+    verb = verbish(said, left)
     if before and after:
         low, high = pairs[before[0]].right + 1, pairs[after[0]].right
-        if not low < high <= low + 2 * REACH:
+        if not low < high <= low + (4 if verb else 2) * REACH:
             return None
     elif before:
         low = pairs[before[0]].right + 1
@@ -52,8 +73,12 @@ def _replaced(case: Case, before: list[int], after: list[int]) -> Stretch | None
     for at in range(low, high):
         token = items[at].token
         if token.text in {".", ";", ",", ":"}:
-            if before:
+            if before and not after:
                 return None
+            continue
+        if (verb and _noun(tokens, at)) or (verbish(tokens, at) and _noun(said, left)):
+            continue
+        if _points_back(case, tokens, at, said[left]) or case.context.in_number(token.start):
             continue
         if token.content and not token.word.light and at not in case.alignment.used and items[at].tier <= 1:
             return Stretch(token.start, token.end)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 
+from summarizer.schemas import Reason
+
 from ..case import Case
 from ..finding import Finding, Stretch, unsupported
 from ..lexicon import lists
+from ..lexicon.stems import irregular_forms
 from ..scopes import Marked
 from ..tokens import Token
-from summarizer.schemas import Reason
+from .relations import verbish
 
 
 def check(case: Case) -> Finding | None:
     """The first clause whose words are mostly weakened, or only intended, in the evidence and not in the statement."""
-    return _weakened(case) or _intended(case)
+    return _weakened(case) or _intended(case) or _to_come(case)
 
 
 def _softens(token: Token) -> bool:
@@ -22,13 +25,16 @@ def _softens(token: Token) -> bool:
     return token.low in known.modals or token.stem in known.hedges or token.low in {"if", "whether", "unless"}
 
 
-def _soft(words: tuple[Marked, ...], clause: int) -> bool:
-    """Whether the clause, or what governs it, carries a weakening of its own."""
-    return any(item.clause == clause and (item.weak or item.unreal or _softens(item.token)) for item in words)
+def _soft(words: tuple[Marked, ...], by: Token) -> bool:
+    """Whether the statement carries a weakening of its own; of what is only expected, any word of future or plan will do."""
+    if any(item.weak or _softens(item.token) for item in words):
+        return True
+    return by.stem in lists().forecast and any(item.future or item.unreal or item.token.stem in lists().unreal for item in words)
 
 
 def _weakened(case: Case) -> Finding | None:
     words = case.statement.words
+    tokens = [placed.token for placed in case.passage.items]
     weak: Counter[int] = Counter()
     flat: Counter[int] = Counter()
     by: dict[int, Token] = {}
@@ -38,13 +44,13 @@ def _weakened(case: Case) -> Finding | None:
         if placed.tier > 1 or left in case.named:
             continue
         if placed.mark.weak:
-            weak[mark.clause] += 1
+            weak[mark.clause] += 9 if verbish(tokens, pair.right) else 1
             by.setdefault(mark.clause, placed.mark.weak)
         else:
             flat[mark.clause] += 1
     for clause, count in weak.items():
         token = by[clause]
-        if count >= flat[clause] and not _soft(words, clause) and not _governed(case, token):
+        if count >= flat[clause] and not _soft(words, token) and not _governed(case, token):
             return unsupported(
                 Reason.HEDGE_DROPPED, f"The passage says it with “{token.text}”, the statement flatly.", Stretch(token.start, token.end)
             )
@@ -53,19 +59,43 @@ def _weakened(case: Case) -> Finding | None:
 
 def _intended(case: Case) -> Finding | None:
     words = case.statement.words
+    tokens = [placed.token for placed in case.passage.items]
     for left, pair in case.alignment.pairs.items():
         placed = case.passage.items[pair.right]
         mark = words[left]
         governor = placed.mark.unreal
-        if governor is None or placed.tier > 0 or mark.unreal or mark.token.capital or mark.token.word.light:
+        if governor is None or placed.tier > 0 or not verbish(tokens, pair.right) or mark.unreal or mark.token.capital or mark.token.word.light:
             continue
-        if not mark.future and not _soft(words, mark.clause) and not _governed(case, governor):
+        if not mark.future and not _soft(words, governor) and not mark.unreal and not _governed(case, governor):
             return unsupported(
                 Reason.HEDGE_DROPPED,
                 f"The passage speaks of what somebody means to do (“{governor.text}”), the statement of what is so.",
                 Stretch(governor.start, governor.end),
             )
     return None
+
+
+def _to_come(case: Case) -> Finding | None:
+    """A verb that the passage puts in the future and the statement in the past."""
+    words = case.statement.words
+    tokens = [placed.token for placed in case.passage.items]
+    if any(item.future or item.weak or item.unreal or _softens(item.token) for item in words):
+        return None
+    for left, pair in case.alignment.pairs.items():
+        placed = case.passage.items[pair.right]
+        if placed.tier > 0 or not placed.mark.future or placed.mark.negated or left in case.named or not verbish(tokens, pair.right):
+            continue
+        near = [tokens[at].low for at in range(max(0, pair.right - 3), pair.right)]
+        if {"will", "would"} & set(near) and "have" not in near and _past([item.token for item in words], left):
+            where = Stretch(placed.token.start, placed.token.end)
+            return unsupported(Reason.HEDGE_DROPPED, f"The passage speaks of what is to come (“would {placed.token.text}”).", where)
+    return None
+
+
+def _past(words: list[Token], at: int) -> bool:
+    """Whether a verb stands in a past form."""
+    before = {words[near].low for near in range(max(0, at - 3), at)}
+    return bool(before & {"has", "have", "had", "was", "were"}) or words[at].low.endswith("ed") or words[at].low in irregular_forms
 
 
 def _governed(case: Case, governor: Token) -> bool:

@@ -1,0 +1,95 @@
+"""Attribution inside a statement: who it says said something must be who says it in the passage."""
+
+from __future__ import annotations
+
+from summarizer.document import Document
+from summarizer.grounding.attribution import Attribution, find_attributions
+from summarizer.grounding.cues import CueKind, is_reporting
+from summarizer.schemas import Reason
+
+from ..case import Case
+from ..finding import Finding, Stretch, contradicted
+from ..tokens import tokenize
+from .names import resolve
+
+SAYING = frozenset(
+    {CueKind.SAY, CueKind.TELL, CueKind.ASK, CueKind.DENY, CueKind.REFUSE, CueKind.ACCORDING, CueKind.COLON, CueKind.QUOTE}
+)
+"""Cues of speech; thinking, wanting and showing is often the article's own report."""
+
+
+def check(case: Case) -> Finding | None:
+    """The first speaker named in the statement who is not the one that the passage names for the same content."""
+    if not any(item.token.low == "according" or is_reporting(item.token.low) for item in case.statement.words):
+        return None
+    there = [a for a in case.context.attributions_near(case.evidence) if a.speaker is not None]
+    for said in find_attributions(Document(case.statement.text)):
+        if said.speaker is None or said.kind not in SAYING:
+            continue
+        finding = _check_one(case, said, there)
+        if finding:
+            return finding
+    return None
+
+
+def _check_one(case: Case, said: Attribution, there: list[Attribution]) -> Finding | None:
+    assert said.speaker is not None
+    content = _stems(" ".join(span.text for span in said.content))
+    table = case.context.names
+    named = {name.index for name in resolve(table, _name_in(said.speaker.text))}
+    words = _stems(said.speaker.text)
+    if not content or (not named and not words):
+        return None
+    shares = [(_share(a, content, case), a) for a in there]
+    telling = [a for share, a in shares if share >= 0.5]
+    if not telling or any(_same_one(case, other, named, words) for share, other in shares if share >= 0.2) or _retold(case, said):
+        return None
+    other = telling[0].speaker
+    assert other is not None
+    where = Stretch(other.start, other.end)
+    return contradicted(Reason.SPEAKER_MISMATCH, f"In the article “{' '.join(other.text.split())}” says this.", where)
+
+
+def _retold(case: Case, said: Attribution) -> bool:
+    """Whether the statement's cue answers to a word that the passage has inside what somebody says."""
+    for at, item in enumerate(case.statement.words):
+        if said.cue is not None and said.cue.start <= item.token.start < said.cue.end:
+            placed = case.alignment.placed(at)
+            if placed is not None and placed.tier <= 1:
+                inside = Stretch(placed.token.start, placed.token.end)
+                cues = [Stretch(a.cue.start, a.cue.end) for a in case.context.attributions_near(case.evidence) if a.cue is not None and a.kind in SAYING]
+                return not any(cue.overlaps(inside) for cue in cues)
+    return False
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(token.stem for token in tokenize(text) if token.content)
+
+
+def _name_in(text: str) -> str:
+    """The capitalised words of a speaker's description."""
+    return " ".join(word for word in text.split() if word[:1].isupper() and word.lower() != "the") or text
+
+
+def _share(attribution: Attribution, content: frozenset[str], case: Case) -> float:
+    """How much of what the statement says was said an attribution of the article governs, synonyms included."""
+    pieces = [Stretch(span.start, span.end) for span in attribution.content]
+    found: set[str] = set()
+    for left, pair in case.alignment.pairs.items():
+        token = case.passage.items[pair.right].token
+        if any(piece.start <= token.start < piece.end for piece in pieces):
+            found.add(case.statement.words[left].token.stem)
+    return len(found & content) / len(content) if content else 0.0
+
+
+def _same_one(case: Case, other: Attribution, named: set[int], words: frozenset[str]) -> bool:
+    """Whether the speaker of an attribution of the article is the one the statement means."""
+    table = case.context.names
+    if other.name is not None and other.name in named:
+        return True
+    for span in other.chain:
+        if any(mention.name in named for mention in table.within(span.start, span.end)):
+            return True
+        if (not named or other.name is None) and _stems(span.text) & words:
+            return True
+    return not named and other.weak
