@@ -86,6 +86,11 @@ def _verb(reading: Reading, i: int, form: CueForm) -> Iterator[Candidate]:
     if mood is None:
         return
     preposition, last = _particle(reading, i, form)
+    if form.verb.lemma == "make":
+        clear = _made_clear(reading, i)
+        if clear is None:
+            return
+        last = clear
     if not form.verb.complements and preposition is None:
         return
     while group < i and reading.cls(group) is Class.ADVERB and reading.low(group) in {"yesterday", "today", "tomorrow", "here", "there"}:
@@ -124,6 +129,14 @@ def _mood(reading: Reading, i: int, form: CueForm, group: int, auxiliaries: list
     if before in {Class.DETERMINER, Class.POSSESSIVE, Class.PREPOSITION} and reading.low(group - 1) not in _STANDS_ALONE:
         return None
     return Mood.FINITE
+
+
+def _made_clear(reading: Reading, i: int) -> int | None:
+    """The word after "clear" in "made clear that", "made it clear she"."""
+    at = i + 1
+    while at < i + 4 and (reading.low(at) == "it" or reading.is_adverb(at)):
+        at += 1
+    return at + 1 if reading.low(at) in {"clear", "plain", "known"} else None
 
 
 def _particle(reading: Reading, i: int, form: CueForm) -> tuple[str | None, int]:

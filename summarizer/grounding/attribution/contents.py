@@ -52,6 +52,8 @@ def _one(reading: Reading, candidate: Candidate, later: list[Candidate], speaker
     subject = candidate.subject
     if candidate.mood is Mood.ING:
         subject = _doer(reading, candidate) or speaker or main_subject(reading, candidate.cue.first)
+    if candidate.mood is Mood.NOUN and subject is None and reading.low(candidate.cue.first - 1) in {"a", "an", "in"}:
+        subject = speaker or main_subject(reading, candidate.cue.first)
     if candidate.mood is Mood.COORDINATED:
         subject = speaker or main_subject(reading, candidate.cue.first)
     if candidate.mood is Mood.HEARSAY or candidate.kind is CueKind.SEEM:
@@ -147,8 +149,10 @@ def _tag(reading: Reading, candidate: Candidate, subject: Range | None, before: 
     if reading.low(cut) == "as" and reading.cls(cut - 1) in {Class.COMMA, Class.QUOTE}:
         cut -= 1
     first = _content_start(reading, cut, before)
-    if first >= cut + (lead is Class.QUOTE) or _leading_adverbial(reading, first, cut, after):
+    if first >= cut + (lead is Class.QUOTE):
         return None
+    if _leading_adverbial(reading, first, cut, after):
+        return _between_commas(reading, candidate, subject, Range(first, cut), after)
     if cls is Class.COMMA and reading.cls(after + 1) is Class.QUOTE and lead is Class.COMMA and not _complete(reading, Range(first, cut)):
         return None
     content = [Range(first, cut + 1 if reading.cls(cut) is Class.QUOTE else cut)]
@@ -156,6 +160,16 @@ def _tag(reading: Reading, candidate: Candidate, subject: Range | None, before: 
     if rest is not None:
         content.append(rest)
     return Governed(candidate, subject, hearer, tuple(content), tag=True, adverbial=adverbial)
+
+
+def _between_commas(reading: Reading, candidate: Candidate, subject: Range, lead: Range, after: int) -> Governed | None:
+    """"In Ohio, Maran said, the vote was close": the adverbial and what follows the tag."""
+    if reading.cls(after) is not Class.COMMA or reading.cls(after + 1) in {Class.QUOTE, Class.COORDINATOR} or _participle(reading, after + 1):
+        return None
+    end = _clause_end(reading, after + 1, [])
+    if not _complete(reading, Range(after + 1, end)):
+        return None
+    return Governed(candidate, subject, None, (lead, Range(after + 1, end)), tag=True, adverbial=None)
 
 
 def _question_before(reading: Reading, at: int) -> bool:
@@ -377,6 +391,7 @@ def _listed(reading: Reading, comma: int) -> bool:
     return False
 
 
+_SEEN_AS = frozenset("know see view regard describe characterize portray depict cast label perceive".split())
 _CLAUSES = frozenset("because although though while when whenever if unless until since whereas after before".split())
 
 
@@ -591,6 +606,9 @@ def _passive(reading: Reading, candidate: Candidate, later: list[Candidate]) -> 
             return None
         reason = (Range(doer.last, _clause_end(reading, doer.last, later)),) if reading.low(doer.last) in {"for", "as"} else ()
         return Governed(candidate, doer, None, (subject, *reason), tag=False, adverbial=None)
+    if low == "as" and candidate.lemma in _SEEN_AS and subject is not None:
+        bare = _bare_subject(reading, subject) or subject
+        return Governed(candidate, None, None, (bare, Range(at + 1, _object_end(reading, candidate, at + 1, "object", later))), tag=False, adverbial=None)
     if low in {"by", "as"}:
         return _quoted_by(reading, candidate, later)
     if candidate.kind is CueKind.ASK and low in {"about", "whether", "if", "how", "why", "what", "to"}:
