@@ -10,6 +10,7 @@ from .case import Case, Statement
 from .entailment import judge
 from .finding import Finding, Stretch, contradicted, supported, unchecked, unsupported
 from .lexicon import TITLE_WORDS
+from .slots.names import resolve
 from .slots.words import credit_of, weight_of
 from .tokens import tokenize
 from .view import View
@@ -74,7 +75,7 @@ def check_alias(view: View, actor: Actor, alias: str) -> Finding:
     stretch = Stretch(place.spans[0].start, place.spans[-1].end)
     located = Located.EXACT if place.located is Located.AMBIGUOUS else place.located
     table = context.names
-    whole = {name.index for name in table.called(actor.name)} or view.named(actor.id)
+    whole = {name.index for name in table.called(actor.name) or resolve(table, actor.name)}
     bearers = {name.index for name in table.called(alias)} or {name.index for name in table.called(_untitled(alias))}
     if whole & bearers or _part_of(alias, actor.name):
         return supported("The article uses this for the actor.", stretch, located=located)

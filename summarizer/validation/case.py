@@ -11,6 +11,7 @@ from summarizer.grounding.numerals import NumberMention, find_numbers
 from .alignment import Alignment, Passage, Placed
 from .context import Context
 from .finding import Stretch
+from .lexicon import lists
 from .scopes import Marked, mark
 from .tokens import tokenize
 
@@ -81,6 +82,15 @@ class Case:
         spans = [(mention.span.start, mention.span.end) for mention in self.numbers]
         return frozenset(
             at for at, item in enumerate(self.statement.words) if any(start <= item.token.start < end for start, end in spans)
+        )
+
+    @cached_property
+    def points_back(self) -> bool:
+        """Whether the evidence has a "the company", "the pair" that no word of the statement answers to."""
+        items = self.passage.items
+        return any(
+            item.tier == 0 and item.token.stem in lists().general and at > 0 and items[at - 1].token.low == "the" and at not in self.alignment.used
+            for at, item in enumerate(items)
         )
 
     @property

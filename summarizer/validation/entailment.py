@@ -6,7 +6,7 @@ from .case import Case
 from .finding import Finding, supported
 from .slots import attribution, compression, names, numerals, opposites, order, polarity, quantifiers, quotes, substitution, times, weakening, words
 
-PHRASE_SLOTS = (quotes.check, numerals.check, names.check, times.check, opposites.check, words.check)
+PHRASE_SLOTS = (quotes.check, numerals.check, names.check, times.check, opposites.check, words.check, substitution.check)
 """What is asked of a phrase that asserts nothing by itself."""
 
 SLOTS = (

@@ -16,6 +16,7 @@ from .entailment import judge
 from .finding import Finding, Stretch, contradicted, supported, unsupported
 from .lexicon import lists
 from .scopes import Marked
+from .slots.relations import verbish
 from .slots.words import credit_of, weight_of
 from .tokens import tokenize
 from .view import View
@@ -225,23 +226,66 @@ def check_direction(figure: Figure) -> Finding:
 def check_counted(figure: Figure) -> Finding:
     """What is counted must stand by the number, and by no other number of the passage instead."""
     case = counted_case(figure)
-    words = case.statement.words
-    own = other = 0
-    pointing = _points_back(figure)
-    for left, pair in case.alignment.pairs.items():
-        placed = case.passage.items[pair.right]
-        if placed.tier > 1 or left in case.named:
-            continue
-        home = _home(figure, placed.token.start)
-        own += home > 0
-        other += home < 0 and not words[left].token.word.light
-    if other > own and not pointing:
-        return contradicted(Reason.COUNTED_MISMATCH, "The passage says this of another number.", *figure.stretch)
+    if _said_of_another(figure, case) or _another_head(figure, case) or _another_verb(figure, case):
+        return contradicted(Reason.COUNTED_MISMATCH, "The passage says this of another number or of something else.", *figure.stretch)
     finding = judge(case)
     if finding.fault:
         said = " ".join(figure.number.counted.split())
         return unsupported(Reason.COUNTED_MISMATCH, f"The passage does not say that “{said}” is what is counted. {finding.detail}", *figure.stretch)
     return supported("The passage says this of the number.", *figure.stretch)
+
+
+def _said_of_another(figure: Figure, case: Case) -> bool:
+    """Whether most words of what is counted stand in a clause with another number, not in the number's own."""
+    words = case.statement.words
+    own = other = 0.0
+    elsewhere = 0
+    for left, pair in case.alignment.pairs.items():
+        token = words[left].token
+        if case.passage.items[pair.right].tier > 1:
+            continue
+        places = [case.passage.items[right].token.start for _, right in case.passage.candidates(token)]
+        homes = [_home(figure, start) for start in places]
+        if 1 in homes:
+            own += 0.5 if left in case.named else 1
+        elif -1 in homes and left not in case.named:
+            other += not token.word.light
+        elif left not in case.named and not token.word.light:
+            elsewhere += 1
+    if other > own and not _points_back(figure):
+        return True
+    return own == 0 and elsewhere >= 2 and figure.mention is not None and any(item.token.content for item in _clause(figure, figure.mention))
+
+
+def _another_head(figure: Figure, case: Case) -> bool:
+    """Whether the noun that the number counts in the article is another than the one the summary begins with."""
+    mention = figure.mention
+    words = case.statement.words
+    head = [at for at, item in enumerate(words) if item.token.content][:2]
+    if mention is None or mention.unit is not None or mention.counted_span is None or not head:
+        return False
+    if any(at in case.alignment.pairs or at in case.named or words[at].token.word.light for at in head):
+        return False
+    used = [case.passage.items[pair.right].token for pair in case.alignment.pairs.values()]
+    span = mention.counted_span
+    return not any(span.start <= token.start < span.end for token in used)
+
+
+def _another_verb(figure: Figure, case: Case) -> bool:
+    """Whether "those who chanted" takes its verb from a clause of the passage that does not have the number."""
+    mention = figure.mention
+    words = case.statement.words
+    if mention is None:
+        return False
+    relative = next((at for at, item in enumerate(words) if item.token.low in {"who", "that", "which"}), None)
+    tokens = [placed.token for placed in case.passage.items]
+    for left, pair in case.alignment.pairs.items():
+        if relative is None or left < relative or case.passage.items[pair.right].tier > 1 or not verbish(tokens, pair.right):
+            continue
+        clause = [item.token for item in _clause(figure, mention)]
+        own = [at for at in range(len(clause)) if verbish(clause, at)]
+        return _home(figure, tokens[pair.right].start) < 1 and bool(own) and not _points_back(figure)
+    return False
 
 
 def counted_case(figure: Figure) -> Case:

@@ -61,9 +61,11 @@ class View:
         if known is None:
             table = self.context.names
             found: set[Name] = set()
-            for form in self.forms(who):
-                found.update(table.called(form))
-            if not found and self.people[who].name[:1].isupper():
-                found.update(resolve(table, self.people[who].name))
+            name = self.people[who].name
+            found.update(table.called(name))
+            if not found and any(letter.isupper() for letter in name):
+                found.update(resolve(table, name))
+            if not found:
+                found.update(other for form in self.forms(who)[1:] for other in table.called(form))
             known = self._named[who] = frozenset(name.index for name in found)
         return known

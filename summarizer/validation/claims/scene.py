@@ -10,7 +10,7 @@ from summarizer.schemas import Claim, Span
 
 from ..case import Case, Statement
 from ..finding import Stretch
-from ..slots.attribution import SAYING as SAYING
+from ..slots.names import SAYING as SAYING
 from ..tokens import tokenize
 from ..view import View
 

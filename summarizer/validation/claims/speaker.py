@@ -10,6 +10,10 @@ from ..tokens import tokenize
 from .scene import SAYING, Scene, stretch_of
 
 
+PLURAL = frozenset({"them", "they", "we", "some", "others", "two", "both"})
+"""Speakers that the article names before: who they are the nearest mention decides, not their own words."""
+
+
 def check(scene: Scene) -> Finding:
     """Supported when the governing speaker is meant; contradicted when another one governs."""
     who = scene.claim.speaker
@@ -23,7 +27,7 @@ def check(scene: Scene) -> Finding:
             others.append(span)
         if others and attribution.kind in SAYING:
             break
-    if others:
+    if others and not any(span.text.lower() in PLURAL for span in others):
         text = " ".join(others[0].text.split())
         return contradicted(Reason.SPEAKER_MISMATCH, f"In the article “{text}” says this.", stretch_of(others[0]))
     return _unguided(scene, who)
@@ -62,6 +66,11 @@ def _unguided(scene: Scene, who: str) -> Finding:
     """No attribution governs the evidence: the speaker must at least be mentioned at it."""
     view = scene.view
     named = view.named(who)
+    own = view.evidence(view.people[who].evidence)
+    first = min((piece.start for piece in scene.sentences), default=0)
+    near = [piece for piece in own if any(piece.overlaps(s) for s in scene.sentences) or first - NEAR <= piece.start < first]
+    if near and not named:
+        return supported("The article names the speaker just before.", near[-1])
     pieces = [*scene.sentences, *(place for place in view.evidence(scene.claim.speaker_evidence))]
     for piece in pieces:
         for mention in view.context.names.within(piece.start, piece.end):
@@ -72,6 +81,10 @@ def _unguided(scene: Scene, who: str) -> Finding:
         if here and not named:
             return supported("The article names the speaker at this claim.", Stretch(here[0].start, here[-1].end))
     return unsupported(Reason.SPEAKER_MISSING, "Nothing at this place says that this is their assertion.", *scene.evidence)
+
+
+NEAR = 300
+"""Characters before a claim in which a speaker may stand whom it only points back to."""
 
 
 def stands_at(scene: Scene, piece: Stretch) -> bool:

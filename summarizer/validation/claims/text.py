@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from ..entailment import judge
-from ..finding import Finding, unsupported
 from summarizer.schemas import Reason
 
-from .scene import Scene
+from ..entailment import judge
+from ..finding import Finding, unsupported
+from ..tokens import tokenize
+from .scene import Scene, stretch_of
+
+ALLEGING = frozenset({"claim", "alleg", "purport"})
+"""Stems of the verbs by which an article keeps its distance from what is said."""
 
 
 def check(scene: Scene) -> Finding:
     """The verdict of the slots; a claim whose evidence stands nowhere is unsupported."""
     if not scene.evidence:
         return unsupported(Reason.NOT_IN_TEXT, "None of its evidence stands in the article.")
-    return judge(scene.case)
+    finding = judge(scene.case)
+    return finding if finding.fault else _alleged(scene) or finding
+
+
+def _alleged(scene: Scene) -> Finding | None:
+    """A claim that the evidence calls one, told flatly and without a hedge."""
+    if scene.claim.hedge is not None or any(item.token.stem in ALLEGING for item in scene.case.statement.words):
+        return None
+    for attribution in scene.governing[:1]:
+        cue = attribution.cue
+        if cue is None or not any(piece.start <= cue.start < piece.end for piece in scene.evidence):
+            continue
+        if any(token.stem in ALLEGING for token in tokenize(cue.text)):
+            return unsupported(Reason.HEDGE_DROPPED, f"The passage says that it is “{cue.text}”, the claim says it flatly.", stretch_of(cue))
+    return None

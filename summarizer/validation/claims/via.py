@@ -9,7 +9,6 @@ from ..finding import Finding, Stretch, contradicted, supported, unsupported
 from .scene import Scene, stretch_of
 
 CITING = frozenset({"citing", "quoting", "cited", "quoted", "referring"})
-THROUGH = frozenset({"told", "in", "on", "to", "via", "by", "through", "with", "at", "from"})
 
 
 def check(scene: Scene) -> tuple[Finding, ...]:
@@ -41,6 +40,9 @@ def _place(scene: Scene, source: str) -> Stretch | None:
         for span in attribution.chain:
             if any(m.name in named for m in view.context.names.within(span.start, span.end)):
                 return stretch_of(span)
+            words = {item.token.stem for item in view.context.marked_in(stretch_of(span)) if item.token.content}
+            if words and words <= stems:
+                return stretch_of(span)
     for piece in (*scene.sentences, *_governing_sentences(scene)):
         tokens = [item.token for item in view.context.marked_in(piece) if item.token.stem in stems]
         if stems and {token.stem for token in tokens} >= stems:
@@ -58,16 +60,24 @@ def _governing_sentences(scene: Scene) -> list[Stretch]:
 
 def _rank(scene: Scene, place: Stretch) -> float:
     """How far from the article the source stands: the one that reports first, whom it cites next, what they spoke to last."""
+    chain = _chain(scene)
+    for at, piece in enumerate(chain):
+        if piece.overlaps(place):
+            return at
     tokens = [item.token for item in scene.view.context.marked_in(Stretch(max(0, place.start - 60), place.start)) if item.token.is_word]
     before = [token.low for token in tokens[-4:] if token.low not in {"the", "a", "an"}]
-    if any(word in CITING for word in before[-3:]):
-        return 2.0
-    for attribution in scene.governing:
-        chain = [stretch_of(span) for span in attribution.chain]
-        for at, piece in enumerate(chain):
-            if piece.overlaps(place):
-                return 0.5 + at / 10
     after = [item.token.low for item in scene.view.context.marked_in(Stretch(place.end, place.end + 40)) if item.token.is_word][:1]
-    if (after and is_reporting(after[0])) or before[-2:] == ["according", "to"] or before[-2:] == ["reported", "by"]:
-        return 0.0
-    return 3.0 if before and before[-1] in THROUGH else 2.5
+    if (after and is_reporting(after[0])) or before[-2:] in (["according", "to"], ["reported", "by"]):
+        return -1
+    return len(chain) + (0 if any(word in CITING for word in before[-3:]) else 1)
+
+
+def _chain(scene: Scene) -> list[Stretch]:
+    """Everybody the words passed through, the outermost attribution first."""
+    found: list[Stretch] = []
+    for attribution in sorted(scene.governing, key=lambda attribution: attribution.depth):
+        for span in attribution.chain:
+            piece = stretch_of(span)
+            if not any(piece.overlaps(other) for other in found):
+                found.append(piece)
+    return found

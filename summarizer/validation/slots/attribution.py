@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from summarizer.document import Document
 from summarizer.grounding.attribution import Attribution, find_attributions
-from summarizer.grounding.cues import CueKind, is_reporting
+from summarizer.grounding.cues import is_reporting
 from summarizer.schemas import Reason
 
 from ..case import Case
 from ..finding import Finding, Stretch, contradicted
 from ..tokens import tokenize
-from .names import resolve
+from .names import SAYING, resolve
 
-SAYING = frozenset(
-    {CueKind.SAY, CueKind.TELL, CueKind.ASK, CueKind.DENY, CueKind.REFUSE, CueKind.ACCORDING, CueKind.COLON, CueKind.QUOTE}
-)
-"""Cues of speech; thinking, wanting and showing is often the article's own report."""
+GOVERNED = 0.34
+"""Share of what the statement says was said that an attribution of the passage must govern to decide who said it."""
 
 
 def check(case: Case) -> Finding | None:
@@ -36,12 +34,16 @@ def _check_one(case: Case, said: Attribution, there: list[Attribution]) -> Findi
     assert said.speaker is not None
     content = _stems(" ".join(span.text for span in said.content))
     table = case.context.names
-    named = {name.index for name in resolve(table, _name_in(said.speaker.text))}
+    name = _name_in(said.speaker.text)
+    named = {found.index for found in resolve(table, name)} if name else set[int]()
     words = _stems(said.speaker.text)
+    if case.speaker and not words & case.speaker:
+        return None  # what somebody says of another's saying is content
     if not content or (not named and not words):
         return None
     shares = [(_share(a, content, case), a) for a in there]
-    telling = [a for share, a in shares if share >= 0.5]
+    most = max((share for share, _ in shares), default=0.0)
+    telling = [a for share, a in shares if share == most and share >= GOVERNED]
     if not telling or any(_same_one(case, other, named, words) for share, other in shares if share >= 0.2) or _retold(case, said):
         return None
     other = telling[0].speaker
@@ -68,7 +70,7 @@ def _stems(text: str) -> frozenset[str]:
 
 def _name_in(text: str) -> str:
     """The capitalised words of a speaker's description."""
-    return " ".join(word for word in text.split() if word[:1].isupper() and word.lower() != "the") or text
+    return " ".join(word for word in text.split() if word[:1].isupper() and word.lower() != "the")
 
 
 def _share(attribution: Attribution, content: frozenset[str], case: Case) -> float:
@@ -87,6 +89,8 @@ def _same_one(case: Case, other: Attribution, named: set[int], words: frozenset[
     table = case.context.names
     if other.name is not None and other.name in named:
         return True
+    if other.name is None and other.speaker is not None and not _stems(other.speaker.text):
+        return True  # a pronoun that nothing resolves
     for span in other.chain:
         if any(mention.name in named for mention in table.within(span.start, span.end)):
             return True

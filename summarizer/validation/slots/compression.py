@@ -14,7 +14,7 @@ from ..case import Case
 from ..finding import Finding, Stretch, unsupported
 from ..tokens import Token
 from . import relations
-from .relations import AUXILIARIES, DETERMINERS, PREPOSITIONS, verbish
+from .relations import AUXILIARIES, PREPOSITIONS, preposition_of, verbish
 
 NEAR = 0.85
 """Share of its content words that a statement must have from the passage, inflection aside, to count as a copy of it."""
@@ -80,19 +80,6 @@ def _beheaded(case: Case, tokens: Sequence[Token]) -> Finding | None:
     return None
 
 
-def _preposition(tokens: Sequence[Token], at: int) -> str | None:
-    """The preposition that introduces the noun phrase of a word, when only its own describing words stand between."""
-    near = at - 1
-    while near >= 0 and at - near < 6:
-        token = tokens[near]
-        if token.low in PREPOSITIONS:
-            return token.low
-        if not token.is_word or (token.word.function and token.low not in DETERMINERS) or verbish(tokens, near):
-            return None
-        near -= 1
-    return None
-
-
 def _other_preposition(case: Case, tokens: Sequence[Token]) -> Finding | None:
     words = [item.token for item in case.statement.words]
     if any(pair.strength < 1 for pair in case.alignment.pairs.values()):
@@ -100,7 +87,7 @@ def _other_preposition(case: Case, tokens: Sequence[Token]) -> Finding | None:
     for at, pair in case.alignment.pairs.items():
         if not _same(case, at):
             continue
-        here, there = _preposition(words, at), _preposition(tokens, pair.right)
+        here, there = preposition_of(words, at), preposition_of(tokens, pair.right)
         if here is None or there is None or here == there or any({here, there} <= group for group in ALIKE):
             continue
         where = Stretch(tokens[pair.right].start, tokens[pair.right].end)

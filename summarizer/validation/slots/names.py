@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from summarizer.grounding.cues import CueKind
 from summarizer.grounding.names import Gender, Name, NameKind, NameTable
 from summarizer.schemas import Reason
 
@@ -12,11 +13,16 @@ from ..case import Case
 from ..finding import Finding, Stretch, contradicted, unsupported
 from ..lexicon import TITLE_WORDS
 
+SAYING = frozenset(
+    {CueKind.SAY, CueKind.TELL, CueKind.ASK, CueKind.DENY, CueKind.REFUSE, CueKind.ACCORDING, CueKind.COLON, CueKind.QUOTE}
+)
+"""Cues of speech; thinking, wanting and showing is often the article's own report."""
 FIRST_PERSON = frozenset("i we us our me my ours myself ourselves".split())
 MALE, FEMALE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 THINGS = frozenset("it its itself".split())
 POINTING = frozenset("they them their theirs themselves you your both who whose this these those".split())
 DEFINITE = frozenset("the this that these those its their his her our".split())
+POSSESSIVES = frozenset("his her their its our my".split())
 REACH = 6
 """Sentences before the evidence in which whom a pronoun or description means is looked for."""
 
@@ -176,9 +182,12 @@ def _pointed_at(case: Case, run: Run) -> bool:
         if placed.tier > 1 or not placed.token.is_word:
             continue
         following = items[at + 1].token if at + 1 < len(items) else None
-        if any(_agrees(placed.token.low, name, following is not None and following.is_word and not following.capital) for name in names):
+        noun = following is not None and following.is_word and not following.capital
+        if case.brief and placed.token.low not in POSSESSIVES:
+            noun = False  # a role "for the brothers" is no role for any of them
+        if any(_agrees(placed.token.low, name, noun) for name in names):
             return True
-    return bool(names) and case.brief
+    return case.brief and any(name.kind is not NameKind.PERSON for name in names)
 
 
 def _agrees(low: str, name: Name, before_noun: bool) -> bool:  # noqa: FBT001 -- what follows the word
@@ -198,7 +207,8 @@ def _in_the_place_of(case: Case, run: Run) -> Finding | None:
     said = {index for other in case.runs for index in other.indexes}
     if any(mention.name in said for mention in here):
         return None
-    aside = [Stretch(span.start, span.end) for a in case.context.attributions_near(case.evidence) for span in a.chain]
+    chains = [] if case.brief else [span for a in case.context.attributions_near(case.evidence) if a.kind in SAYING for span in a.chain]
+    aside = [Stretch(span.start, span.end) for span in chains]
     for mention in here:
         where = Stretch(mention.start, mention.end)
         if mention.name not in case.free and not any(span.overlaps(where) for span in aside):

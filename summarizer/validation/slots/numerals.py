@@ -87,6 +87,9 @@ def _check_one(case: Case, mention: NumberMention, there: list[NumberMention]) -
         other = measured[0]
         reason = Reason.QUALIFIER_DROPPED if mention.qualifier is None else Reason.QUALIFIER_MISMATCH
         return contradicted(reason, f"The article says “{other.text}”, not “{mention.text}”.", _stretch(other))
+    if all(m.direction is not None and mention.direction not in {None, m.direction} for m in bounded):
+        other = bounded[0]
+        return contradicted(Reason.DIRECTION_MISMATCH, f"In the article “{other.text}” goes the other way.", _stretch(other))
     bound = [other for other in bounded if not _of_another(case, mention, other, there)]
     if not bound:
         other = bounded[0]

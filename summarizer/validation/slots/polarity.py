@@ -55,7 +55,9 @@ def _clause(placed: Placed) -> tuple[int, int]:
 
 def _main_clauses(case: Case) -> dict[int, tuple[int, int]]:
     """For each clause of the statement the clause of the passage that most of its words answer to."""
+    tokens = [placed.token for placed in case.passage.items]
     votes: dict[int, Counter[tuple[int, int]]] = {}
     for left, pair in case.alignment.pairs.items():
-        votes.setdefault(case.statement.words[left].clause, Counter())[_clause(case.passage.items[pair.right])] += 1
+        weight = 3 if verbish(tokens, pair.right) else 2
+        votes.setdefault(case.statement.words[left].clause, Counter())[_clause(case.passage.items[pair.right])] += weight
     return {clause: counter.most_common(1)[0][0] for clause, counter in votes.items()}

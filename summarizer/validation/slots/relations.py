@@ -157,3 +157,16 @@ def _set_apart(tokens: list[Token], low: int, high: int) -> bool:
     first = tokens[low + 1]
     last = next((tokens[at] for at in range(high - 1, low, -1) if tokens[at].text in PAUSES), None)
     return (first.text in PAUSES or first.low in RELATIVES) and last is not None and last is not first
+
+
+def preposition_of(tokens: Sequence[Token], at: int) -> str | None:
+    """The preposition that introduces the noun phrase of a word, when only its own describing words stand between."""
+    near = at - 1
+    while near >= 0 and at - near < 6:
+        token = tokens[near]
+        if token.low in PREPOSITIONS:
+            return token.low
+        if not token.is_word or (token.word.function and token.low not in DETERMINERS) or verbish(tokens, near):
+            return None
+        near -= 1
+    return None

@@ -10,7 +10,7 @@ from ..case import Case
 from ..finding import Finding, Stretch, unsupported
 from ..lexicon import lists
 from ..tokens import Token
-from .relations import DETERMINERS, PREPOSITIONS, verbish
+from .relations import DETERMINERS, PREPOSITIONS, preposition_of, verbish
 from .words import weight_of
 
 REACH = 3
@@ -26,7 +26,7 @@ def check(case: Case) -> Finding | None:
             continue
         before = [at for at in content[max(0, position - REACH) : position] if _answered(case, at)][-1:]
         after = [at for at in content[position + 1 : position + 1 + REACH] if _answered(case, at)][:1]
-        place = _replaced(case, left, before, after)
+        place = _replaced(case, left, before, after) or _other_object(case, left, [*before, *after])
         if place:
             said = words[left].token.text
             other = case.context.text[place.start : place.end]
@@ -43,6 +43,24 @@ def _points_back(case: Case, tokens: Sequence[Token], at: int, said: Token) -> b
     """Whether "the company" or "the group" stands there for what the statement calls by a word from elsewhere in the article."""
     definite = at > 0 and tokens[at - 1].low in {"the", "this", "that", "its", "his", "her", "their", "these", "those"}
     return definite and tokens[at].stem in lists().general and said.stem in case.context.vocabulary
+
+
+def _other_object(case: Case, left: int, anchors: list[int]) -> Stretch | None:
+    """Another noun after the preposition that introduces the word: a boost to orders, to profit."""
+    tokens = [placed.token for placed in case.passage.items]
+    preposition = preposition_of([item.token for item in case.statement.words], left)
+    if preposition in {None, "of", "by", "in", "on", "at"} or not anchors:
+        return None
+    near = case.alignment.pairs[anchors[0]].right
+    for at in range(max(0, near - 2 * REACH), min(len(tokens) - 1, near + 3 * REACH)):
+        if tokens[at].low != preposition or case.passage.items[at].tier > 0:
+            continue
+        noun = next((n for n in range(at + 1, min(at + 5, len(tokens))) if tokens[n].content), None)
+        if noun is None or noun in case.alignment.used or verbish(tokens, noun) or case.context.in_number(tokens[noun].start):
+            continue
+        if not tokens[noun].word.light and not _points_back(case, tokens, noun, case.statement.words[left].token):
+            return Stretch(tokens[noun].start, tokens[noun].end)
+    return None
 
 
 def _noun(tokens: Sequence[Token], at: int) -> bool:

@@ -13,6 +13,10 @@ LIGHT = 0.25
 """Weight of a word that a summary may use where the article does not, beside 1.0 for any other."""
 TIERS = (1.0, 0.9, 0.4)
 """How much a word counts in the evidence, in the rest of its sentences, and in those before."""
+POINTED = 0.6
+"""How much a word from elsewhere in the article counts where the evidence says "the company" or "the pair"."""
+PHRASE = 0.5
+"""Share of its words that a phrase, a role or what is counted, must have in its passage."""
 WHOLE = 0.62
 """Share of its words that a statement must have in its passage."""
 CLAUSE = 0.45
@@ -38,8 +42,8 @@ def check(case: Case) -> Finding | None:
     total = sum(said.values())
     if not total:
         return None
-    low = [clause for clause, weight in said.items() if weight >= HEAVY and found[clause] < CLAUSE * weight]
-    if sum(found.values()) < WHOLE * total or low:
+    low = [clause for clause, weight in said.items() if weight >= HEAVY and found[clause] < CLAUSE * weight and not case.brief]
+    if sum(found.values()) < (PHRASE if case.brief else WHOLE) * total or low:
         listed = ", ".join(f"“{word}”" for word in missing[:4])
         share = sum(found.values()) / total
         reason = Reason.WORDS_MISSING if share < 0.34 else Reason.PARAPHRASE
@@ -60,6 +64,8 @@ def credit_of(case: Case, left: int) -> float:
     if left in case.named:
         return 1.0  # names have their own slot, which has passed
     pair = case.alignment.pairs.get(left)
+    if pair is None and case.points_back and case.statement.words[left].token.stem in case.context.vocabulary:
+        return POINTED
     if pair is None:
         return 1.0 if case.statement.words[left].token.stem in case.speaker else 0.0
     return pair.strength * TIERS[case.passage.items[pair.right].tier]
