@@ -81,6 +81,30 @@ def test_a_list_of_short_lines_is_not_taken_for_wrapped_text():
     assert sentences("\n".join(lines)) == lines
 
 
+def test_lines_that_are_sentences_are_not_wrapped_however_full():
+    """Short paragraphs of one line each, all about as long, stay paragraphs."""
+    lines = [
+        "The harbour was shut on Monday at noon.",
+        "Nobody was hurt when the mine went off.",
+        "The mayor of Stane declined to comment.",
+    ]
+    document = Document("\n".join(lines))
+    assert [paragraph.text for paragraph in document.paragraphs] == lines
+
+
+def test_speech_reads_on_without_the_tag():
+    """The speech form leaves the tag out, and its offsets lead to the pieces on both sides and back."""
+    text = "“We go,” he said, “and we win.” Then—they went."
+    speech = Document(text).speech
+    assert speech.normal.text == "'we go, and we win.' then-they went."
+    assert [text[a:b] for a, b in speech.pieces(1, 18)] == ["We go,", "and we win"]
+    for word in ("We", "go", "and", "win", "Then", "went"):
+        at = speech.from_raw(text.index(word))
+        assert speech.normal.text[at:].startswith(word.lower())
+    assert speech.interrupts(0, 10)
+    assert not speech.interrupts(20, 40)
+
+
 def test_sentences_are_found_by_offset():
     """An offset between two sentences belongs to the one before; a stretch has every sentence it touches."""
     document = Document("One is here. Two is there.  Three.")

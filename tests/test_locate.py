@@ -120,6 +120,30 @@ def test_an_interrupted_quotation_is_found_in_spite_of_an_edit():
             "Yesterday the mayor of Stane, she said at length, would not pay for failings of the port and its owners.",
             ["the mayor of Stane, she said at length, would not pay for failings of the port and its owners"],
         ),
+        (
+            "the mayor of Stane would not pay one more crown for the failings of the port and its many careless owners",
+            "Yesterday the mayor of Stane, as she had told the council at length, would not pay one more crown for the failings"
+            " of the port and its many careless owners.",
+            [
+                "the mayor of Stane, as she had told the council at length, would not pay one more crown for the failings"
+                " of the port and its many careless owners"
+            ],
+        ),
+        (
+            "at Institute of Levin, and other scholrs",
+            "Experts at the Institute of Levin, and other scholars.",
+            ["at the Institute of Levin, and other scholars"],
+        ),
+        (
+            "The storm killed nine people in Rome",
+            "Officials said the storm killed nine people in Paris on Friday.",
+            ["the storm killed nine people in Paris"],
+        ),
+        (
+            "Seven ships were held at the port",
+            "He said twelve ships were held at the port.",
+            ["twelve ships were held at the port"],
+        ),
     ],
 )
 def test_the_edges_of_a_misquoted_stretch_are_tight(quote, text, spans):
@@ -131,6 +155,25 @@ def test_edits_at_the_edges_do_not_move_the_edges():
     """A letter wrong in the first word, a small word lost beside the last."""
     location = locate("commisioner Ilse Maran said Monday", ARTICLE)
     assert texts(location) == ["commissioner Ilse Maran said on Monday"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("by a majority of the Levin Harbour Board, but", "He met the rest of the Levin Harbour board at noon."),
+        ("killed in the storm were his two brothers", "killed by the stones we hit two bothersome rats"),
+    ],
+)
+def test_letters_in_common_are_not_enough(quote, text):
+    """Where too few words agree nothing is found, however many letters do."""
+    assert locate(quote, text).located is Located.MISSING
+
+
+def test_where_the_words_end_comes_before_where_they_go_on():
+    """In other letters, a place that cuts a word is none when another cuts none."""
+    location = locate("WE LIKE THE ART OF WAR", "We like the art of warfare. We like the art of war.")
+    assert location.located is Located.NORMALIZED
+    assert [place[0].start for place in location.places] == [28]
 
 
 def test_several_places_are_ambiguous_until_something_prefers_one():

@@ -36,6 +36,8 @@ _WORTH_A_LOOK = 0.5
 _ROUNDS = 3
 # So many words at an edge may be others than those quoted: a name, a number.
 _MOST_CHANGED = 2
+# Of two stretches that overlap, one with a clause too much is better than one that lacks words quoted, within this measure.
+_BESIDES = 0.2
 _STOP = re.compile(r"[.?!\u2026]\s")
 # Of a long quote only so much is compared to settle an edge.
 _EDGE = 400
@@ -66,25 +68,21 @@ class Window:
     last: int
     last_offset: int
 
-    def stretch(self, quote: str) -> tuple[int, int]:
-        """Where the quote would begin by the first seed and end by the last."""
-        return self.first - self.first_offset, self.last - self.last_offset + len(quote)
-
 
 def similar(quote: str, text: str, index: WordIndex) -> list[Hit]:
     """The stretches of a normal form that a quote in normal form resembles, best first."""
-    return settled(quote, text, [window.stretch(quote) for window in windows(quote, index)])
+    return settled(quote, text, windows(quote, index))
 
 
-def settled(quote: str, text: str, stretches: Iterable[tuple[int, int]]) -> list[Hit]:
-    """Of stretches near which a quote may stand those that it resembles, their edges settled, best first."""
+def settled(quote: str, text: str, near: Iterable[Window]) -> list[Hit]:
+    """Of the windows in which a quote may stand the stretches that it resembles, best first."""
     enough = SIMILAR_ENOUGH if len(words_in(quote, 0, len(quote))) >= SHORT_WORDS else SIMILAR_ENOUGH_SHORT
     hits: dict[tuple[int, int], Hit] = {}
-    for start, end in stretches:
-        hit = _aligned(quote, text, start, end)
+    for window in near:
+        hit = _aligned(quote, text, window)
         if hit is not None and hit.score >= enough and _shared(quote, text[hit.start : hit.end]) >= _SHARED_ENOUGH:
             hits[hit.start, hit.end] = hit
-    return _apart(sorted(hits.values(), key=lambda hit: (-hit.score, hit.start)))
+    return _apart(sorted(hits.values(), key=lambda hit: (-_gain(hit, len(quote)), hit.start)))
 
 
 def windows(quote: str, index: WordIndex) -> list[Window]:
@@ -133,12 +131,13 @@ def _common_seeds(pairs: list[tuple[int, int]], index: WordIndex) -> list[_Seed]
     return seeds
 
 
-def _aligned(quote: str, text: str, start: int, end: int) -> Hit | None:
-    """The best stretch from word to word whose edges stand near those given."""
+def _aligned(quote: str, text: str, window: Window) -> Hit | None:
+    """The best stretch from word to word that holds both seeds and whose edges stand near where they put them."""
+    start, end = window.first - window.first_offset, window.last - window.last_offset + len(quote)
     if Levenshtein.normalized_similarity(quote, text[max(start, 0) : end]) < _WORTH_A_LOOK:
         return None
-    starts = words_in(text, start - _SLACK, start + _SLACK)
-    ends = words_in(text, end - _SLACK, end + _SLACK)
+    starts = [word for word in words_in(text, start - _SLACK, start + _SLACK) if word[0] <= window.first]
+    ends = [word for word in words_in(text, end - _SLACK, end + _SLACK) if word[1] > window.last]
     words = words_in(quote, 0, len(quote))
     if not starts or not ends or not words:
         return None
@@ -198,6 +197,12 @@ class _Edge:
         """Edits between the two stretches, and some more when the words at their edges are not alike."""
         unlike = self.word != word and Levenshtein.normalized_similarity(self.word, word) < _ALIKE
         return Indel.distance(self.stretch, stretch) + (_STRANGE_EDGE if unlike else 0)
+
+
+def _gain(hit: Hit, length: int) -> float:
+    """Characters that a stretch has in common with the quote, less for those that it has besides."""
+    common = hit.score * (length + hit.end - hit.start) / 2
+    return common - _BESIDES * (hit.end - hit.start - common)
 
 
 def _apart(hits: list[Hit]) -> list[Hit]:

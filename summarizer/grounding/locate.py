@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from summarizer.document import Document
@@ -178,7 +178,7 @@ def _fuzzy(quote: _Quote, document: Document) -> list[_Found]:
     near = windows(core.text, document.index)
     found = _interrupted(core, near, document)
     text = document.normal.text
-    for hit in settled(core.text, text, [window.stretch(core.text) for window in near]):
+    for hit in settled(core.text, text, near):
         pieces = _raw(document, *core.widened(text, hit.start, hit.end))
         found.append(_Found(pieces, Located.FUZZY, score=hit.score))
     found += [_of_chain(document, chain) for chain in chains(quote.form, document)]
@@ -198,10 +198,10 @@ def _apart(found: list[_Found]) -> list[_Found]:
 def _interrupted(core: Core, near: list[Window], document: Document) -> list[_Found]:
     """The places where a tag or a new paragraph interrupts what is quoted in one piece."""
     speech = document.speech
-    stretches = [_without_interruptions(core.text, window, document) for window in near]
+    there = [moved for window in near if (moved := _without_interruptions(core.text, window, document))]
     words = WORD.findall(core.text)
     found: list[_Found] = []
-    for hit in settled(core.text, speech.normal.text, [stretch for stretch in stretches if stretch]):
+    for hit in settled(core.text, speech.normal.text, there):
         same = WORD.findall(speech.normal.text, hit.start, hit.end) == words
         pieces = speech.pieces(*core.widened(speech.normal.text, hit.start, hit.end))
         if len(pieces) > 1:
@@ -210,13 +210,13 @@ def _interrupted(core: Core, near: list[Window], document: Document) -> list[_Fo
     return found
 
 
-def _without_interruptions(quote: str, window: Window, document: Document) -> tuple[int, int] | None:
-    """Where the quote would stand in the speech form; None when nothing interrupts the text thereabouts."""
+def _without_interruptions(quote: str, window: Window, document: Document) -> Window | None:
+    """The window as it stands in the speech form; None when nothing interrupts the text thereabouts."""
     normal, speech = document.normal, document.speech
     first, last = normal.to_raw(window.first, window.first)[0], normal.to_raw(window.last, window.last)[0]
     if not speech.interrupts(first - 2 * len(quote), last + 2 * len(quote)):
         return None
-    return speech.from_raw(first) - window.first_offset, speech.from_raw(last) - window.last_offset + len(quote)
+    return replace(window, first=speech.from_raw(first), last=speech.from_raw(last))
 
 
 _TIERS: tuple[Callable[[_Quote, Document], list[_Found]], ...] = (_exact, _normalized, _elided, _fuzzy)

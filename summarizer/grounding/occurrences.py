@@ -30,7 +30,7 @@ def raw_occurrences(quote: str, document: Document) -> list[int]:
         if seeds is not None:
             inner = form.to_raw(seeds[0], seeds[0] + 1)[0]
             starts = sorted({normal.to_raw(place, place + 1)[0] - inner for place in seeds[1]})
-            return [at for at in starts if at >= 0 and document.text.startswith(quote, at)]
+            return [at for at in starts if document.text.startswith(quote, at)]
     return scan(quote, document.text)
 
 
@@ -40,7 +40,7 @@ def occurrences(needle: str, text: str, index: Callable[[], WordIndex]) -> list[
         seeds = _seeds(needle, index())
         if seeds is not None:
             starts = sorted({place - seeds[0] for place in seeds[1]})
-            return [at for at in starts if at >= 0 and text.startswith(needle, at)]
+            return [at for at in starts if text.startswith(needle, at)]
     return scan(needle, text)
 
 
