@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Annotated
 
 import typer
 
 from summarizer.cli.streams import one_line_errors, say, write
-from summarizer.settings import load_settings
 
 app = typer.Typer(help="List, fetch and check models.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -18,6 +16,7 @@ app = typer.Typer(help="List, fetch and check models.", no_args_is_help=True, ri
 def list_() -> int:
     """List the models that can be named without further ado, and whether they are on this machine."""
     from summarizer.models.listing import list_models
+    from summarizer.settings import load_settings
 
     for model in list_models(load_settings()):
         size = f", {model.size / 1e6:.0f} MB" if model.size else ""
@@ -37,6 +36,7 @@ def pull() -> int:
     """
     from summarizer.models.progress import TerminalProgress
     from summarizer.models.weights import pull as fetch
+    from summarizer.settings import load_settings
 
     path = fetch(load_settings(), progress=TerminalProgress())
     write(f"{path}\n", None)
@@ -52,8 +52,11 @@ def check(
 
     Exit codes: 0 it answers, 3 it does not.
     """
+    import asyncio
+
     from summarizer.errors import ModelError
     from summarizer.models.listing import check_model
+    from summarizer.settings import load_settings
 
     found = asyncio.run(check_model(model, load_settings()))
     if not found.answers:

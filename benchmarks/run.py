@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+"""Run every benchmark and write benchmarks/RESULTS.md: run.py [--only NAME …]
+
+Data sets made by others are read from the folder SUMMARIZER_BENCH_DATA; without it each benchmark runs on examples of
+our own and says so. Peers run in environments of their own: SUMMARIZER_BENCH_LANGEXTRACT and SUMMARIZER_BENCH_QUANTULUM3
+name a Python that has one; a peer without is left out, which the table says.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import importlib.metadata
+import os
+import platform
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+PEERS = {"locate": "SUMMARIZER_BENCH_LANGEXTRACT", "quantities": "SUMMARIZER_BENCH_QUANTULUM3"}
+NAMES = {
+    "locate": "The place of a quote",
+    "growth": "Growth with the text",
+    "quantities": "Numbers",
+    "attribution": "Who said what (the reading alone)",
+    "probe": "Hand-written summaries and their corruptions",
+    "statements": "Single statements",
+    "corruptions": "Annotated attributions and their corruptions",
+    "speed": "Milliseconds to verify",
+    "start": "Seconds to start",
+}
+LONGEST = 3_600
+
+
+def command(name: str) -> list[str]:
+    peer = os.environ.get(PEERS.get(name, ""), "")
+    return [sys.executable, str(HERE / f"{name}.py"), *(["--peer", peer] if peer else [])]
+
+
+def section(name: str) -> str:
+    started = time.monotonic()
+    run = subprocess.run(command(name), capture_output=True, text=True, timeout=LONGEST, check=False)
+    took = time.monotonic() - started
+    shown = " ".join(["python", f"benchmarks/{name}.py", *("--peer PYTHON" for _ in command(name)[2:3])])
+    left_out = PEERS.get(name) and not os.environ.get(PEERS[name])
+    lines = [f"## {NAMES[name]}", "", f"`{shown}` ({took:.0f} seconds)", "", "```", run.stdout.strip(), "```"]
+    if run.returncode:
+        lines += ["", f"It ended with exit code {run.returncode}: {run.stderr.strip().splitlines()[-1:]}"]
+    if left_out:
+        lines += ["", f"Peer left out: {PEERS[name]} names no Python."]
+    return "\n".join(lines)
+
+
+def heading() -> str:
+    versions = ", ".join(f"{p} {importlib.metadata.version(p)}" for p in ("summarizer", "pydantic", "rapidfuzz", "nupunkt", "xllamacpp"))
+    data = "the data sets of SUMMARIZER_BENCH_DATA" if os.environ.get("SUMMARIZER_BENCH_DATA") else "our own examples only"
+    today = datetime.datetime.now(tz=datetime.UTC).date()
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
+    return f"# Results\n\n{today}; {versions}; {machine}; on {data}. Written by `make bench`."
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", nargs="*", default=list(NAMES), choices=list(NAMES))
+    names = [name for name in parser.parse_args().only if (HERE / f"{name}.py").is_file()]
+    parts = [heading()]
+    for name in names:
+        parts.append(section(name))
+        print(parts[-1], flush=True)
+    (HERE / "RESULTS.md").write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
