@@ -28,7 +28,6 @@ class Chain:
     """The pieces of a quote in their order, as stretches of the normal form, and what was left out between them."""
 
     hits: tuple[Hit, ...]
-    share: float  # of the words of the quote those that are in some piece
 
     @property
     def gap(self) -> int:
@@ -37,9 +36,8 @@ class Chain:
 
     @property
     def score(self) -> float:
-        """1.0 when every piece stands there as it is; else the similarity of the worst, less for words in no piece."""
-        worst = min(hit.score for hit in self.hits)
-        return worst if worst == 1.0 else worst * self.share
+        """The similarity of the piece that is least alike."""
+        return min(hit.score for hit in self.hits)
 
 
 def unwrapped(quote: str) -> tuple[str, ...]:
@@ -55,29 +53,27 @@ def chains(quote: str, document: Document) -> list[Chain]:
     quote = _GLUED.sub(r"\1\2", quote)
     for gap in _GAPS:
         cores = [core for part in gap.split(quote) if (core := Core.of(part)).text]
-        found = _tightest(cores, word_count(quote), document) if gap.search(quote) else []
+        found = _tightest(cores, document) if gap.search(quote) else []
         if found:
             return found
     return []
 
 
-def _tightest(cores: list[Core], words: int, document: Document) -> list[Chain]:
+def _tightest(cores: list[Core], document: Document) -> list[Chain]:
     pieces = [core.text for core in cores]
-    quoted = sum(word_count(piece) for piece in pieces)
-    if quoted < FEWEST_WORDS:
+    if sum(word_count(piece) for piece in pieces) < FEWEST_WORDS:
         return []
     text = document.normal.text
     anchor = max(range(len(pieces)), key=lambda i: len(pieces[i]))
     found = [_chained(pieces, anchor, hit, text) for hit in _hits(pieces[anchor], document)[:_MOST_ANCHORS]]
-    chained = [Chain(hits, quoted / words) for hits in found if hits]
-    best = sorted(chained, key=lambda chain: (chain.gap, chain.hits[0].start))
+    best = sorted((Chain(hits) for hits in found if hits), key=lambda chain: (chain.gap, chain.hits[0].start))
     longest = max(best[0].gap * _GAP_FACTOR, best[0].gap + _GAP_MARGIN) if best else 0
     return [_widened(chain, cores, text) for chain in best if chain.gap <= longest]
 
 
 def _widened(chain: Chain, cores: list[Core], text: str) -> Chain:
     pairs = zip(cores, chain.hits, strict=True)
-    return Chain(tuple(Hit(*core.widened(text, hit.start, hit.end), hit.score) for core, hit in pairs), chain.share)
+    return Chain(tuple(Hit(*core.widened(text, hit.start, hit.end), hit.score) for core, hit in pairs))
 
 
 def _hits(piece: str, document: Document) -> list[Hit]:
