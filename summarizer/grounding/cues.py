@@ -69,6 +69,13 @@ def tables() -> dict[str, Any]:
 
 
 @cache
+def word_list(table: str, key: str) -> frozenset[str]:
+    """One list of cues.toml as a set."""
+    words = tables()[table][key]
+    return frozenset(words.split() if isinstance(words, str) else words)
+
+
+@cache
 def verb_forms() -> dict[str, CueForm]:
     """Every inflected form of every reporting verb, in lower case."""
     spelled: dict[str, dict[VerbForm, CueVerb]] = {}
@@ -99,7 +106,11 @@ def inflect(lemma: str) -> dict[VerbForm, str]:
     if irregular:
         third, past, participle, ing = irregular
     else:
-        third = lemma[:-1] + "ies" if _consonant_y(lemma) else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+        third = (
+            lemma[:-1] + "ies"
+            if _consonant_y(lemma)
+            else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+        )
         stem = lemma + lemma[-1] if lemma in _doubling() else lemma
         past = lemma[:-1] + "ied" if _consonant_y(lemma) else stem + ("d" if stem.endswith("e") else "ed")
         participle = past

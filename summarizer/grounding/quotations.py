@@ -74,13 +74,29 @@ class _Mark:
 
 _MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚‛'`＂]")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_ELISION = re.compile(r"(?:\d0s|em|til|tis|twas|cause|bout|n|round|cos|neath|tude)\b", re.I)
-_FUNCTION_WORDS = frozenset("a an and as at but by for from in into of on or the to vs with".split())
-_PARTNER = {"“": "”", "„": "“", "‟": "”", "«": "»", "‹": "›", "»": "«", "›": "‹", "”": "”", "‘": "’", "‚": "‘", "‛": "’", "`": "'", "``": "''"}
+_ELISION = re.compile(r"(?:\d0s|em|til|tis|twas|cause|bout|n|round|cos|neath|tude)\b", re.IGNORECASE)
+_FUNCTION_WORDS = frozenset(
+    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "vs", "with"]
+)
+_PARTNER = {
+    "“": "”",
+    "„": "“",
+    "‟": "”",
+    "«": "»",
+    "‹": "›",
+    "»": "«",
+    "›": "‹",
+    "”": "”",
+    "‘": "’",
+    "‚": "‘",
+    "‛": "’",
+    "`": "'",
+    "``": "''",
+}
 _DIRECTED = frozenset("“«‹„")
 _DOUBLE = frozenset(("“", "”", '"', "''"))
 _SINGLE = frozenset("'’‘‚‛`")
-_STOPS = frozenset(".,?!…;:)]–—-\"”»")
+_STOPS = frozenset('.,?!…;:)]–—-"”»')
 
 
 @once_per_document
@@ -141,9 +157,11 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
         right = text[b] if b < end else " "
         single = m.group() in _SINGLE
         word_left, word_right = left.isalnum(), right.isalnum()
-        inside = single and ((word_left and word_right) or (m.group() in "'’‘" and bool(_ELISION.match(text, b)) and not word_left))
+        inside = single and (
+            (word_left and word_right) or (m.group() in "'’‘" and bool(_ELISION.match(text, b)) and not word_left)
+        )
         measure = left.isdigit() and not word_right and m.group() in {'"', "'", "''", "’", "”"} and not single
-        boundary = left.isspace() or left in "([{—–-/“\"‘«„…" or (not word_left and not left.isspace() and left not in _STOPS)
+        boundary = left.isspace() or left in '([{—–-/“"‘«„…' or (not word_left and not left.isspace() and left not in _STOPS)
         may_open = not inside and not right.isspace() and (boundary or (not single and word_left and word_right))
         may_close = not inside and not left.isspace() and not (single and word_right)
         plural = single and left in "sSzx" and text[b : b + 1].isspace() and text[b + 1 : b + 2].islower()
@@ -171,7 +189,12 @@ def _closes(mark: _Mark, stack: list[_Open], *, later: bool) -> int | None:
     for at in range(len(stack) - 1, max(len(stack) - 4, -1), -1):
         opened = stack[at].mark
         fits = mark.text in {_PARTNER.get(opened, opened), "“" if opened == "„" else ""} or (opened in "„‟" and mark.text == "”")
-        fits = fits or (opened == "‘" and mark.text == "'") or (opened == "``" and mark.text == '"') or (opened == "‚" and mark.text == "’")
+        fits = (
+            fits
+            or (opened == "‘" and mark.text == "'")
+            or (opened == "``" and mark.text == '"')
+            or (opened == "‚" and mark.text == "’")
+        )
         fits = fits or (opened in _DOUBLE and mark.text in _DOUBLE and not mark.may_open)
         if not fits:
             continue

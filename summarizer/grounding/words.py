@@ -14,7 +14,11 @@ from importlib.resources import files
 from typing import Any
 
 from summarizer.document import Document
+from summarizer.grounding.once import once_per_document
 from summarizer.grounding.quotations import Quotation
+
+MAX_UNIT_WORDS = 400
+"""A sentence is read in pieces of so many words: a text without full stops must not cost the square of its length."""
 
 
 class Class(IntEnum):
@@ -130,9 +134,17 @@ _TOKEN = re.compile(
     |(?P<word>[^\W\d_]+(?:(?!['’](?:s|re|ve|ll|d|m)\b)['’.&-][^\W_]+|\d+|-(?=\w))*)
     |(?P<dash>—|–|--+|(?<=\s)-(?=\s))
     |(?P<symbol>[^\w\s])""",
-    re.X,
+    re.VERBOSE,
 )
-_SYMBOLS = {",": Class.COMMA, ":": Class.COLON, ";": Class.SEMICOLON, "(": Class.OPEN, "[": Class.OPEN, ")": Class.CLOSE, "]": Class.CLOSE}
+_SYMBOLS = {
+    ",": Class.COMMA,
+    ":": Class.COLON,
+    ";": Class.SEMICOLON,
+    "(": Class.OPEN,
+    "[": Class.OPEN,
+    ")": Class.CLOSE,
+    "]": Class.CLOSE,
+}
 _SYMBOLS |= dict.fromkeys(".?!…", Class.STOP)
 
 
@@ -144,7 +156,7 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
         kind = m.lastgroup
         spelling = m.group()
         lower = spelling.lower().replace("’", "'")
-        if kind == "word" or kind == "abbreviation":
+        if kind in {"word", "abbreviation"}:
             capital = spelling[0].isupper()
             cls = classes.get(lower.rstrip("."), Class.WORD)
             if capital and cls is Class.WORD:
@@ -179,6 +191,13 @@ def _weekday_names(words: list[Word]) -> list[Word]:
     return words
 
 
+@once_per_document
+def sentence_words(document: Document) -> tuple[tuple[Word, ...], ...]:
+    """The tokens of each sentence, quotation marks included."""
+    return tuple(tuple(words_of(document.text, s.start, s.end)) for s in document.sentences)
+
+
+@once_per_document
 def capital_habits(document: Document) -> tuple[Counter[str], Counter[str]]:
     """How often each word stands in lower case, and in a capital inside a sentence that is no headline."""
     low: Counter[str] = Counter()
@@ -196,7 +215,9 @@ def capital_habits(document: Document) -> tuple[Counter[str], Counter[str]]:
 
 
 _TAG_ALONE = re.compile(r"[^\"“‘.!?,]{2,40}?\b(?:said|says|asked|wrote|added|tweeted|told|replied)\.?$")
-_TAG_FOLLOWS = re.compile(r"[^\"“‘.!?]{2,120}?\b(?:said|says|asked|wrote|added|tweeted|told|replied|shouted|joked|declared|continued|exclaimed|asks|yelled|quipped)\b")
+_TAG_FOLLOWS = re.compile(
+    r"[^\"“‘.!?]{2,120}?\b(?:said|says|asked|wrote|added|tweeted|told|replied|shouted|joked|declared|continued|exclaimed|asks|yelled|quipped)\b"
+)
 
 
 def units(document: Document, quotations: Iterable[Quotation]) -> list[Unit]:
@@ -209,10 +230,18 @@ def units(document: Document, quotations: Iterable[Quotation]) -> list[Unit]:
     for sentence in document.sentences:
         at = bisect_left(ends, sentence.start + 1)
         inside = at < len(top) and top[at].start < sentence.start
-        goes_on = bool(bounds) and sentence.text[:1].islower() and text[bounds[-1][1] - 1] in "\"”’'»?!" and text.count("\n", bounds[-1][1], sentence.start) < 2
+        goes_on = (
+            bool(bounds)
+            and sentence.text[:1].islower()
+            and text[bounds[-1][1] - 1] in "\"”’'»?!"
+            and text.count("\n", bounds[-1][1], sentence.start) < 2
+        )
         closed = bool(bounds) and text[bounds[-1][1] - 1] in "\"”’'»"
         asked = closed and text[bounds[-1][1] - 2 : bounds[-1][1] - 1] in "?!,—-"
-        tagged = bool((asked and _TAG_FOLLOWS.match(sentence.text)) or (closed and _TAG_ALONE.match(sentence.text))) and "\n" not in text[bounds[-1][1] : sentence.start]
+        tagged = (
+            bool((asked and _TAG_FOLLOWS.match(sentence.text)) or (closed and _TAG_ALONE.match(sentence.text)))
+            and "\n" not in text[bounds[-1][1] : sentence.start]
+        )
         announced = bool(bounds) and text[bounds[-1][1] - 1] == ":" and at < len(top) and top[at].start == sentence.start
         if bounds and (inside or goes_on or tagged or announced):
             bounds[-1][1] = max(sentence.end, bounds[-1][1])
@@ -230,14 +259,21 @@ def units(document: Document, quotations: Iterable[Quotation]) -> list[Unit]:
             at = max(at, q.end)
             next_quote += 1
         words.extend(words_of(text, at, max(at, end)))
-        found.append(Unit(start, max(end, at), tuple(_first_word(words, low, high))))
+        whole = tuple(_first_word(words, low, high))
+        pieces = [whole[k : k + MAX_UNIT_WORDS] for k in range(0, len(whole), MAX_UNIT_WORDS)]
+        found.extend(Unit(piece[0].start, piece[-1].end, piece) for piece in pieces)
     return found
 
 
 def _first_word(words: list[Word], low: Counter[str], high: Counter[str]) -> Iterable[Word]:
     """The words of a sentence, its first no name when its capital is only due to its place."""
     for i, word in enumerate(words):
-        if i == 0 and word.cls is Class.NAME and ordinary(word.lower, low, high) and not (len(words) > 1 and words[1].cls is Class.NAME and high[word.lower]):
+        if (
+            i == 0
+            and word.cls is Class.NAME
+            and ordinary(word.lower, low, high)
+            and not (len(words) > 1 and words[1].cls is Class.NAME and high[word.lower])
+        ):
             yield Word(word.start, word.end, word.lower, Class.WORD, word.capital)
         else:
             yield word
@@ -249,10 +285,16 @@ def ordinary(lower: str, low: Counter[str], high: Counter[str]) -> bool:
         return low[lower] >= high[lower]
     if high[lower]:
         return False
-    return lower in _common_nouns() or lower.endswith(("ing", "ed", "ly", "ists", "ors", "ers", "ials", "ants", "ents", "ics", "ures", "ions", "ties"))
+    return lower in _common_nouns() or lower.endswith(
+        ("ing", "ed", "ly", "ists", "ors", "ers", "ials", "ants", "ents", "ics", "ures", "ions", "ties")
+    )
 
 
 @cache
 def _common_nouns() -> frozenset[str]:
     singular = frozenset[str]().union(*(word_set("described", kind) for kind in word_lists()["described"]))
-    return singular | {w + "s" for w in singular} | {"people", "men", "women", "police", "shares", "sources", "critics", "voters", "data", "polls", "poll"}
+    return (
+        singular
+        | {w + "s" for w in singular}
+        | {"people", "men", "women", "police", "shares", "sources", "critics", "voters", "data", "polls", "poll"}
+    )

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from summarizer.grounding.cues import CueKind, tables
 from summarizer.grounding.words import Class, word_set
 
-from .candidates import Mood
-from .contents import Governed
+from .candidate import Mood
+from .governed import Governed
 from .reading import Range, Reading, is_channel
 
 
@@ -29,7 +29,8 @@ def chains_of(reading: Reading, governed: Sequence[Governed]) -> list[Chain]:
     """The chain of each attribution of a sentence, those around it left out."""
     cited = _citations(reading, governed)
     return [
-        Chain(tuple(dict.fromkeys(bare(reading, r) for r in _via(reading, one))), tuple(cited.get(i, ())), _when(reading, one)) for i, one in enumerate(governed)
+        Chain(tuple(dict.fromkeys(bare(reading, r) for r in _via(reading, one))), tuple(cited.get(i, ())), _when(reading, one))
+        for i, one in enumerate(governed)
     ]
 
 
@@ -83,7 +84,9 @@ def _citer(governed: Sequence[Governed], k: int, *, relative: bool) -> int | Non
             continue
         same = citing.speaker is not None and one.speaker.first == citing.speaker.first
         between = one.speaker.last <= citing.candidate.cue.first <= one.candidate.cue.first
-        near = relative and one.speaker.first <= citing.candidate.cue.first and one.candidate.cue.first <= citing.candidate.cue.first
+        near = (
+            relative and one.speaker.first <= citing.candidate.cue.first and one.candidate.cue.first <= citing.candidate.cue.first
+        )
         if same or between or near:
             best = i
     return best
@@ -122,13 +125,17 @@ def bare(reading: Reading, words: Range) -> Range:
 def _segment_start(reading: Reading, at: int) -> int:
     """Where the adverbial that leads up to the speaker begins, content of a tag excluded."""
     first = at
-    while first > 0 and reading.cls(first - 1) not in {Class.QUOTE, Class.SEMICOLON, Class.STOP, Class.COLON, Class.DASH} and at - first < 24:
+    while (
+        first > 0
+        and reading.cls(first - 1) not in {Class.QUOTE, Class.SEMICOLON, Class.STOP, Class.COLON, Class.DASH}
+        and at - first < 24
+    ):
         first -= 1
     return first
 
 
 def _reported_by(reading: Reading, speaker: Range) -> Iterator[Range]:
-    """"A memo, first reported by the Ledger,": the outlet that brought a document to light."""
+    """ "A memo, first reported by the Ledger,": the outlet that brought a document to light."""
     for k in range(speaker.first, speaker.last - 1):
         if reading.low(k) in {"reported", "obtained", "published", "seen", "reviewed"} and reading.low(k + 1) == "by":
             source = reading.noun_phrase(k + 2)
@@ -140,7 +147,11 @@ def _channels(reading: Reading, first: int, last: int) -> Iterator[Range]:
     platforms = frozenset(tables()["channels"]["platforms"])
     done = first
     for k in range(first, last):
-        if reading.cls(k) is not Class.PREPOSITION or k < done or reading.low(k) not in {"in", "on", "via", "through", "to", "during", "at", "with"}:
+        if (
+            reading.cls(k) is not Class.PREPOSITION
+            or k < done
+            or reading.low(k) not in {"in", "on", "via", "through", "to", "during", "at", "with"}
+        ):
             continue
         phrase = reading.noun_phrase(k + 1)
         if phrase is None:
@@ -200,7 +211,10 @@ def _time(reading: Reading, first: int, last: int) -> Range | None:
         while start > first and (reading.low(start - 1) in _BEFORE_TIME or reading.cls(start - 1) is Class.NUMBER):
             start -= 1
         end = k + 1
-        while end < last and (reading.cls(end) in {Class.TIME, Class.NUMBER} or reading.low(end) in {"ago", "later", "earlier", "of", "this", "last"}):
+        while end < last and (
+            reading.cls(end) in {Class.TIME, Class.NUMBER}
+            or reading.low(end) in {"ago", "later", "earlier", "of", "this", "last"}
+        ):
             end += 1
         while reading.low(end - 1) in {"of", "this", "last"}:
             end -= 1
@@ -208,4 +222,25 @@ def _time(reading: Reading, first: int, last: int) -> Range | None:
     return None
 
 
-_BEFORE_TIME = frozenset("on in last this next earlier late early the since until by during a that past previous same".split())
+_BEFORE_TIME = frozenset(
+    [
+        "on",
+        "in",
+        "last",
+        "this",
+        "next",
+        "earlier",
+        "late",
+        "early",
+        "the",
+        "since",
+        "until",
+        "by",
+        "during",
+        "a",
+        "that",
+        "past",
+        "previous",
+        "same",
+    ]
+)

@@ -14,7 +14,9 @@ NEAR = 400
 """Characters: a pronoun that speaks goes to the last speaker no farther back than this."""
 
 _PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE}
-_HEAD_ENDS = re.compile(r"\s*(?:$|[,(—–;]|who\b|whose\b|which\b|of\b|for\b|at\b|from\b|in\b|on\b|with\b|and\b|,? (?:KC|QC|MP|Jr|Sr)\b)")
+_HEAD_ENDS = re.compile(
+    r"\s*(?:$|[,(—–;]|who\b|whose\b|which\b|of\b|for\b|at\b|from\b|in\b|on\b|with\b|and\b|,? (?:KC|QC|MP|Jr|Sr)\b)"
+)
 
 
 def resolve(names: NameTable, speaker: Span | None, before: Sequence[Attribution]) -> tuple[int | None, bool]:
@@ -42,7 +44,9 @@ def _pronoun(names: NameTable, speaker: Span, before: Sequence[Attribution], gen
     return near.name if new >= spoken else last
 
 
-def _last_speaker(names: NameTable, speaker: Span, before: Sequence[Attribution], gender: Gender | None, *, thing: bool) -> int | None:
+def _last_speaker(
+    names: NameTable, speaker: Span, before: Sequence[Attribution], gender: Gender | None, *, thing: bool
+) -> int | None:
     for one in reversed(before[-4:]):
         if one.name is None or one.speaker is None or speaker.start - one.end > NEAR:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 from summarizer.document import Document
 from summarizer.grounding.words import word_set
@@ -78,6 +79,7 @@ def _kind_words(words: tuple[str, ...]) -> bool:
     return any(w.lower() in _lower_kinds() for w in words)
 
 
+@cache
 def _lower_kinds() -> dict[str, NameKind]:
     found: dict[str, NameKind] = {}
     for kind in ("place", "armed_group", "government", "organization"):
@@ -94,8 +96,17 @@ def _acronyms(document: Document, raw: RawMentions, clusters: list[_Cluster]) ->
         bracket = text[max(mention.start - 2, 0) : mention.start].lstrip()
         if not bracket.startswith("(") or not mention.text.isupper() or len(mention.words) > 2:
             continue
-        before = text[: mention.start - 1].rstrip() if mention.start < 2000 else text[mention.start - 200 : mention.start - 1].rstrip()
-        owner = ends.get(mention.start - 1 - (len(text[max(mention.start - 201, 0) : mention.start - 1]) - len(text[max(mention.start - 201, 0) : mention.start - 1].rstrip())))
+        before = (
+            text[: mention.start - 1].rstrip() if mention.start < 2000 else text[mention.start - 200 : mention.start - 1].rstrip()
+        )
+        owner = ends.get(
+            mention.start
+            - 1
+            - (
+                len(text[max(mention.start - 201, 0) : mention.start - 1])
+                - len(text[max(mention.start - 201, 0) : mention.start - 1].rstrip())
+            )
+        )
         if owner is not None and before and owner.words[0][0].upper() == mention.text[0]:
             owners[mention.text] = owner
     for c in clusters:
@@ -148,7 +159,11 @@ def _owner(mention: RawMention, last: list[_Cluster], first: list[_Cluster]) -> 
         candidates = [c for c in candidates if _gender(c) in {gender, None}] or candidates
     if len(candidates) == 1:
         return candidates[0], False
-    near = [c for c in candidates if any(m.sentence == mention.sentence and m.start < mention.start for m, _, _ in c.places if len(m.words) > 1)]
+    near = [
+        c
+        for c in candidates
+        if any(m.sentence == mention.sentence and m.start < mention.start for m, _, _ in c.places if len(m.words) > 1)
+    ]
     return (near[-1] if near else min(candidates, key=lambda c: c.first)), True
 
 
@@ -163,8 +178,45 @@ def _title_gender(titles: tuple[str, ...]) -> Gender | None:
 
 
 _NOUN_GENDER = {
-    Gender.MALE: frozenset("man boy father brother son husband uncle actor businessman chairman spokesman congressman king prince widower priest".split()),
-    Gender.FEMALE: frozenset("woman girl mother sister daughter wife aunt actress businesswoman chairwoman spokeswoman congresswoman queen princess widow".split()),
+    Gender.MALE: frozenset(
+        [
+            "man",
+            "boy",
+            "father",
+            "brother",
+            "son",
+            "husband",
+            "uncle",
+            "actor",
+            "businessman",
+            "chairman",
+            "spokesman",
+            "congressman",
+            "king",
+            "prince",
+            "widower",
+            "priest",
+        ]
+    ),
+    Gender.FEMALE: frozenset(
+        [
+            "woman",
+            "girl",
+            "mother",
+            "sister",
+            "daughter",
+            "wife",
+            "aunt",
+            "actress",
+            "businesswoman",
+            "chairwoman",
+            "spokeswoman",
+            "congresswoman",
+            "queen",
+            "princess",
+            "widow",
+        ]
+    ),
 }
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from summarizer.document import Document
-from summarizer.grounding.words import Class, Word, words_of
+from summarizer.grounding.words import Class, Word, sentence_words
 
 from .roles import noun_kind
 from .table import Gender, Mention, MentionForm, Name, NameKind, NameTable, ordered
@@ -28,8 +28,9 @@ def weak_links(document: Document, table: NameTable) -> NameTable:
     mentions = list(table.mentions)
     starts = [m.start for m in mentions]
     sentences = document.sentences
+    every = sentence_words(document)
     for number, sentence in enumerate(sentences):
-        words = words_of(document.text, sentence.start, sentence.end)
+        words = every[number]
         for i, word in enumerate(words):
             found = _reference(words, i)
             if found is None:
@@ -48,7 +49,7 @@ def weak_links(document: Document, table: NameTable) -> NameTable:
     return NameTable(names, ordered((*mentions, *weak)))
 
 
-def _reference(words: list[Word], i: int) -> tuple[int, int, str | None] | None:
+def _reference(words: tuple[Word, ...], i: int) -> tuple[int, int, str | None] | None:
     """Offsets of a pronoun or definite description that starts at word i, and the noun of the description."""
     word = words[i]
     if word.lower in _PERSON_PRONOUNS or word.lower in _THING_PRONOUNS:
@@ -62,7 +63,9 @@ def _reference(words: list[Word], i: int) -> tuple[int, int, str | None] | None:
     follows = words[last + 1] if last + 1 < len(words) else None
     if noun_kind(noun) is None or noun.endswith("s") or words[last].cls is not Class.WORD:
         return None
-    if follows is not None and (follows.lower in {"of", "who", "that", "for"} or follows.cls is Class.NAME or follows.lower.startswith("'")):
+    if follows is not None and (
+        follows.lower in {"of", "who", "that", "for"} or follows.cls is Class.NAME or follows.lower.startswith("'")
+    ):
         return None
     return word.start, words[last].end, noun
 
@@ -71,7 +74,11 @@ def _antecedent(table: NameTable, before: list[Mention], pronoun: str, noun: str
     """The nearest agreeing name; for a pronoun the first of the nearest earlier sentence is preferred to the last."""
     agreeing = [m for m in before if not m.weak and _agrees(table.of(m), pronoun, noun)]
     if noun is not None:
-        described = [m for m in agreeing if any(noun in r.text.lower().split() for r in table.of(m).roles) or noun in table.of(m).text.lower().split()]
+        described = [
+            m
+            for m in agreeing
+            if any(noun in r.text.lower().split() for r in table.of(m).roles) or noun in table.of(m).text.lower().split()
+        ]
         agreeing = described or agreeing
     return table.of(agreeing[-1]) if agreeing else None
 

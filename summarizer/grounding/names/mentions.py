@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from summarizer.document import Document, Sentence
-from summarizer.grounding.words import Class, Word, capital_habits, ordinary, word_set, words_of
+from summarizer.grounding.words import Class, Word, capital_habits, ordinary, sentence_words, word_set
 
 MAX_NAME_WORDS = 9
 """A longer run of capitals is a headline or a list."""
@@ -39,28 +40,56 @@ class RawMentions:
     sentences: tuple[tuple[Word, ...], ...]
 
 
-_PARTICLES = frozenset("de van von der den del della da dos du la le bin ibn al el ben ter".split())
+_PARTICLES = frozenset(
+    ["de", "van", "von", "der", "den", "del", "della", "da", "dos", "du", "la", "le", "bin", "ibn", "al", "el", "ben", "ter"]
+)
 _JOINING = frozenset(("of", "for", "on", "and", "the", "&"))
 _NEVER = frozenset(
-    """i god english french german spanish italian russian chinese american british democrats republicans muslims christians jews republican democratic
-    updated editor's photo getty abstract full text copyright""".split()
+    [
+        "i",
+        "god",
+        "english",
+        "french",
+        "german",
+        "spanish",
+        "italian",
+        "russian",
+        "chinese",
+        "american",
+        "british",
+        "democrats",
+        "republicans",
+        "muslims",
+        "christians",
+        "jews",
+        "republican",
+        "democratic",
+        "updated",
+        "editor's",
+        "photo",
+        "getty",
+        "abstract",
+        "full",
+        "text",
+        "copyright",
+    ]
 )
-_JOINERS_AFTER = word_set("kinds", "organization") | word_set("kinds", "government") | frozenset(("Bank", "Secretary", "Speaker", "Centers", "Institutes"))
+_OFFICIAL = frozenset(("bank", "secretary", "speaker", "centers", "institutes"))
 
 
 def find_mentions(document: Document) -> RawMentions:
     """Every stretch that looks like a name, left to right."""
     low, high = capital_habits(document)
     found: list[RawMention] = []
-    sentences = []
-    for sentence in document.sentences:
-        words = tuple(words_of(document.text, sentence.start, sentence.end))
-        sentences.append(words)
+    sentences = sentence_words(document)
+    for sentence, words in zip(document.sentences, sentences, strict=True):
         found.extend(_in_sentence(document.text, sentence, words, low, high))
-    return RawMentions(tuple(found), tuple(sentences))
+    return RawMentions(tuple(found), sentences)
 
 
-def _in_sentence(text: str, sentence: Sentence, words: tuple[Word, ...], low: Counter[str], high: Counter[str]) -> list[RawMention]:
+def _in_sentence(
+    text: str, sentence: Sentence, words: tuple[Word, ...], low: Counter[str], high: Counter[str]
+) -> list[RawMention]:
     headline = is_headline(words)
     found = []
     i = 0
@@ -88,7 +117,11 @@ def _names(words: tuple[Word, ...], i: int, low: Counter[str], high: Counter[str
         return False
     if headline:
         return high[word.lower] > 0
-    starts = i == 0 or words[i - 1].cls in {Class.STOP, Class.COLON} or (words[i - 1].cls is Class.OTHER and (i == 1 or words[i - 2].cls in {Class.COMMA, Class.STOP, Class.COLON}))
+    starts = (
+        i == 0
+        or words[i - 1].cls in {Class.STOP, Class.COLON}
+        or (words[i - 1].cls is Class.OTHER and (i == 1 or words[i - 2].cls in {Class.COMMA, Class.STOP, Class.COLON}))
+    )
     if not starts:
         return True
     follows = i + 1 < len(words) and words[i + 1].cls is Class.NAME
@@ -97,7 +130,12 @@ def _names(words: tuple[Word, ...], i: int, low: Counter[str], high: Counter[str
 
 def _starts_longer(words: tuple[Word, ...], i: int) -> bool:
     """Whether a word of nationality or party goes on as a name ("American Farm Bureau"), not as a description."""
-    return i + 1 < len(words) and words[i + 1].cls is Class.NAME and words[i + 1].lower not in _NEVER and words[i + 1].lower.rstrip(".") not in _titles()
+    return (
+        i + 1 < len(words)
+        and words[i + 1].cls is Class.NAME
+        and words[i + 1].lower not in _NEVER
+        and words[i + 1].lower.rstrip(".") not in _titles()
+    )
 
 
 def _run(words: tuple[Word, ...], i: int, low: Counter[str], high: Counter[str], *, headline: bool) -> int:
@@ -124,29 +162,45 @@ def _joined(words: tuple[Word, ...], start: int, end: int) -> int | None:
     lower = [w.lower for w in words[end:at]]
     if lower[0] in _PARTICLES and "the" not in lower:
         return at + 1
-    body = {w.lower for w in words[start:end]} & {k.lower() for k in _JOINERS_AFTER}
-    if not body:
+    if not any(w.lower in _official() for w in words[start:end]):
         return None
     if lower[0] == "and":
         return at + 1 if any(w.lower in {"of", "on", "for"} for w in words[start:end]) else None
     return at + 1 if lower[0] in {"of", "for", "on", "&"} else None
 
 
+@cache
 def _titles() -> frozenset[str]:
     return frozenset(t.lower() for t in word_set("titles", "before")) | word_set("described", "person")
+
+
+@cache
+def _official() -> frozenset[str]:
+    """Words of names that go on with "of" or "for": "Department of"."""
+    return _OFFICIAL | {k.lower() for k in word_set("kinds", "organization") | word_set("kinds", "government")}
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(k.lower() for kind in ("organization", "government", "place") for k in word_set("kinds", kind))
+
+
+@cache
+def _after_names() -> frozenset[str]:
+    return frozenset(s.lower() for s in word_set("titles", "after"))
 
 
 def _split(text: str, sentence: int, words: tuple[Word, ...], start: int, end: int) -> list[RawMention]:
     """The names of one run: what stands before a title is a name of its own, a title is none."""
     titles = _titles()
-    kinds = {k.lower() for k in word_set("kinds", "organization") | word_set("kinds", "government") | word_set("kinds", "place")}
     cut = start
     for at in range(start, end):
-        if words[at].lower.rstrip(".") in titles and all(w.lower.rstrip(".") not in kinds or at + 1 < end - 1 for w in words[at + 1 : end]):
+        if words[at].lower.rstrip(".") in titles and all(
+            w.lower.rstrip(".") not in _kinds() or at + 1 < end - 1 for w in words[at + 1 : end]
+        ):
             if any(w.lower in {"of", "for"} for w in words[at + 1 : end]):
                 break
             cut = at + 1
-    after = {s.lower() for s in word_set("titles", "after")}
     found = []
     if cut > start:
         lead = start
@@ -157,7 +211,7 @@ def _split(text: str, sentence: int, words: tuple[Word, ...], start: int, end: i
     if cut >= end:
         return found
     stop = end
-    while stop - 1 > cut and words[stop - 1].lower.rstrip(".") in after:
+    while stop - 1 > cut and words[stop - 1].lower.rstrip(".") in _after_names():
         stop -= 1
     return [*found, _raw(text, sentence, words, cut, stop, (start, cut) if cut > start else None)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from summarizer.document import Document
 from summarizer.grounding.words import Class, Word, word_lists, word_set
@@ -40,16 +41,23 @@ def find_roles(document: Document, raw: RawMentions) -> tuple[Beside, ...]:
 def noun_kind(word: str) -> NameKind | None:
     """The kind of thing that a describing noun stands for, singular or plural."""
     lower = word.lower().rstrip(".")
-    for kind in word_lists()["described"]:
-        nouns = word_set("described", kind)
-        if lower in nouns or (lower.endswith("s") and lower[:-1] in nouns):
-            return NameKind(kind)
-    return None
+    kinds = _described()
+    return kinds.get(lower) or (kinds.get(lower[:-1]) if lower.endswith("s") else None)
+
+
+@cache
+def _described() -> dict[str, NameKind]:
+    return {noun: NameKind(kind) for kind in reversed(word_lists()["described"]) for noun in word_set("described", kind)}
 
 
 def _beside(text: str, mention: RawMention, words: tuple[Word, ...]) -> Beside:
     age, after = _age(text, mention, words)
-    for role in (_title(text, mention, words), _before(text, mention, words), _after(text, words, after), _apposed(text, mention, words)):
+    for role in (
+        _title(text, mention, words),
+        _before(text, mention, words),
+        _after(text, words, after),
+        _apposed(text, mention, words),
+    ):
         if role is not None:
             noun, kind = _head(role.text)
             return Beside(role, noun, kind, age)
@@ -89,7 +97,16 @@ def _before(text: str, mention: RawMention, words: tuple[Word, ...]) -> Role | N
 
 def _left_edge(words: tuple[Word, ...], at: int) -> int:
     """The first word of the noun phrase whose describing noun stands at `at`."""
-    while at > 0 and words[at - 1].cls not in _LEFT_STOP and not (words[at - 1].cls is Class.WORD and words[at - 1].lower.endswith(("ed", "ing")) and at > 1 and words[at - 2].cls in {Class.PRONOUN, Class.NAME}):
+    while (
+        at > 0
+        and words[at - 1].cls not in _LEFT_STOP
+        and not (
+            words[at - 1].cls is Class.WORD
+            and words[at - 1].lower.endswith(("ed", "ing"))
+            and at > 1
+            and words[at - 2].cls in {Class.PRONOUN, Class.NAME}
+        )
+    ):
         at -= 1
         if words[at].cls is Class.DETERMINER or (words[at].cls is Class.POSSESSIVE and words[at].lower != "'s"):
             break
@@ -108,8 +125,16 @@ def _after(text: str, words: tuple[Word, ...], at: int) -> Role | None:
     if not who and opening.cls not in _OPENING:
         return None
     end = first
-    while end < len(words) and end - first <= MAX_ROLE_WORDS and words[end].cls not in {Class.COMMA, Class.STOP, Class.SEMICOLON, Class.DASH, Class.QUOTE, Class.COLON}:
-        if not who and words[end].cls in {Class.BE, Class.HAVE, Class.MODAL, Class.PRONOUN} and not any(w.cls is Class.RELATIVE for w in words[first:end]):
+    while (
+        end < len(words)
+        and end - first <= MAX_ROLE_WORDS
+        and words[end].cls not in {Class.COMMA, Class.STOP, Class.SEMICOLON, Class.DASH, Class.QUOTE, Class.COLON}
+    ):
+        if (
+            not who
+            and words[end].cls in {Class.BE, Class.HAVE, Class.MODAL, Class.PRONOUN}
+            and not any(w.cls is Class.RELATIVE for w in words[first:end])
+        ):
             return None
         end += 1
     if end == first or end - first > MAX_ROLE_WORDS:
@@ -126,7 +151,11 @@ def _apposed(text: str, mention: RawMention, words: tuple[Word, ...]) -> Role | 
     if at < 2 or words[at - 1].cls is not Class.COMMA or not closed:
         return None
     start = at - 2
-    while start > 0 and at - start < MAX_ROLE_WORDS and (words[start - 1].cls in _OPENING or words[start - 1].lower in {"of", "for", "at", "in"}):
+    while (
+        start > 0
+        and at - start < MAX_ROLE_WORDS
+        and (words[start - 1].cls in _OPENING or words[start - 1].lower in {"of", "for", "at", "in"})
+    ):
         start -= 1
         if words[start].cls is Class.DETERMINER and (start == 0 or words[start - 1].lower not in {"of", "for", "at", "in"}):
             break
@@ -134,7 +163,7 @@ def _apposed(text: str, mention: RawMention, words: tuple[Word, ...]) -> Role | 
             break
     piece = text[words[start].start : words[at - 2].end]
     opening = words[start]
-    if _head(piece)[1] is None or not (opening.cls in {Class.DETERMINER, Class.POSSESSIVE, Class.NAME}):
+    if _head(piece)[1] is None or opening.cls not in {Class.DETERMINER, Class.POSSESSIVE, Class.NAME}:
         return None
     return Role(opening.start, words[at - 2].end, piece)
 

@@ -1,0 +1,47 @@
+"""Candidate: a cue in its sentence, before what it governs is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from summarizer.grounding.cues import CueKind
+
+from .reading import Range
+
+
+class Mood(Enum):
+    """How a cue stands in its sentence."""
+
+    FINITE = auto()
+    COORDINATED = auto()
+    INVERTED = auto()
+    ING = auto()
+    PASSIVE = auto()
+    NOUN = auto()
+    ACCORDING = auto()
+    COLON = auto()
+    ADJECTIVE = auto()
+    HEARSAY = auto()
+    ASKED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A cue with its words, its subject where one stands beside it, and what it can take.
+
+    `head` is the word that reports, `cue` all words of the cue, `complements` as in cues.toml, `preposition` the one that
+    belongs to the cue. `negative`: the cue rejects its content; `negated`: it stands under a negation.
+    """
+
+    mood: Mood
+    kind: CueKind
+    lemma: str
+    cue: Range
+    head: int
+    subject: Range | None
+    complements: frozenset[str]
+    negative: bool = False
+    factive: bool = False
+    negated: bool = False
+    preposition: str | None = None

@@ -1,0 +1,22 @@
+"""Governed: a cue with what it governs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .candidate import Candidate
+from .reading import Range
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """A candidate with what it governs: word ranges, speaker, hearer, and whether it stands as a tag."""
+
+    candidate: Candidate
+    speaker: Range | None
+    hearer: Range | None
+    content: tuple[Range, ...]
+    tag: bool
+    adverbial: Range | None
+    through: Range | None = None
+    """Who passed the speaker's words on: "quoted by Interfax as saying"."""

@@ -1,0 +1,197 @@
+"""Phrases: the noun phrases and adverbials that start at a word of a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarizer.grounding.cues import VerbForm
+from summarizer.grounding.words import Class
+
+from .wording import MAX_PHRASE, NOMINAL, Range, Wording
+
+_AFTER_VERB = frozenset((
+    Class.DETERMINER, Class.POSSESSIVE, Class.PREPOSITION, Class.PRONOUN, Class.OBJECT, Class.NUMBER, Class.TIME, Class.NAME, Class.ADVERB,
+    Class.SUBORDINATOR, Class.RELATIVE, Class.QUOTE, Class.STOP,
+))  # fmt: skip
+_SPEAKER_PREPOSITIONS = frozenset(["of", "for", "at", "from", "with", "in"])
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases(Wording):
+    """A sentence read forward."""
+
+    def noun_phrase(self, first: int) -> Range | None:
+        """The noun phrase that starts at a word, with prepositional phrases, brackets and appositions."""
+        at = first
+        limit = min(len(self.words), first + MAX_PHRASE)
+        if self.cls(at) in {Class.PRONOUN, Class.OBJECT}:
+            return Range(at, at + 1) if self.low(at + 1) != "of" else self._phrase(at + 2, first, limit)
+        if self.cls(at) is Class.QUOTE:
+            at += 1
+        return self._phrase(at, first, limit)
+
+    def _phrase(self, at: int, first: int, limit: int) -> Range | None:
+        while at < limit:
+            cls = self.cls(at)
+            if (
+                cls in NOMINAL
+                and not (at > first and self._ends_phrase(at, first))
+                or cls is Class.QUOTE
+                and at > first
+                and self.cls(at - 1) in {Class.DETERMINER, Class.POSSESSIVE}
+            ):
+                at += 1
+            elif cls is Class.OPEN and at > first:
+                at = self._closing(at)
+            elif at > first and (ahead := self._goes_on(at)):
+                at = ahead
+            elif cls is Class.COMMA and at > first and (end := self._apposition(at)):
+                at = end
+                break
+            else:
+                break
+        while at > first and self.cls(at - 1) in {Class.PREPOSITION, Class.COORDINATOR, Class.COMMA}:
+            at -= 1
+        return Range(first, at) if at > first else None
+
+    def _ends_phrase(self, at: int, first: int) -> bool:
+        """Whether a word that could be nominal begins something else after a noun phrase."""
+        cls, before = self.cls(at), self.cls(at - 1)
+        if (
+            cls is Class.DETERMINER
+            and before in {Class.NAME, Class.WORD, Class.NUMBER}
+            and self.low(at - 1) not in {"all", "both"}
+        ):
+            return True
+        if cls is not Class.WORD or before not in {Class.NAME, Class.WORD}:
+            return False
+        form = self.verbs[at]
+        if form is not None and bool(form.forms & {VerbForm.PAST, VerbForm.ING}):
+            return True
+        return self.is_past(at) and self.cls(at + 1) in _AFTER_VERB
+
+    def _goes_on(self, at: int) -> int | None:
+        """Past a preposition or conjunction that continues a noun phrase."""
+        low, after = self.low(at), self.cls(at + 1)
+        opens = after in NOMINAL and after is not Class.TIME
+        if self.cls(at) is Class.PREPOSITION and low in _SPEAKER_PREPOSITIONS and opens:
+            if low == "in" and self.low(at + 1) in {"a", "an"}:
+                return None
+            return at + 1
+        if low in {"and", "or", "&"} and opens and not self.is_plain_verb(at + 1):
+            return at + 1
+        return None
+
+    def _closing(self, at: int) -> int:
+        end = at + 1
+        while end < min(len(self.words), at + 16) and self.cls(end) is not Class.CLOSE:
+            end += 1
+        return end + 1 if self.cls(end) is Class.CLOSE else at + 1
+
+    def _apposition(self, comma: int) -> int | None:
+        """The end of an apposition that starts after a comma: at the comma or stop that closes it."""
+        at = comma + 1
+        opening = self.cls(at)
+        low = self.low(at)
+        fits = (
+            opening in {Class.DETERMINER, Class.NUMBER, Class.POSSESSIVE}
+            or low in {"who", "which"}
+            or (opening is Class.WORD and self.verbs[at] is None and not low.endswith(("ing", "ly")))
+            or opening is Class.NAME
+        )
+        if not fits:
+            return None
+        end = at
+        while end < min(len(self.words), comma + 30) and self.cls(end) not in {
+            Class.COMMA,
+            Class.STOP,
+            Class.SEMICOLON,
+            Class.DASH,
+            Class.QUOTE,
+            Class.COLON,
+        }:
+            if (
+                low not in {"who", "which"}
+                and (self.cls(end) in {Class.BE, Class.HAVE, Class.MODAL, Class.PRONOUN} or self.is_plain_verb(end))
+                and not any(self.cls(k) is Class.RELATIVE for k in range(at, end))
+            ):
+                return None
+            end += 1
+        return end if self.cls(end) in {Class.COMMA, Class.STOP, Class.DASH} else None
+
+    def adverbials(self, first: int) -> int:
+        """The first word after the times, adverbs and prepositional phrases that start at a word."""
+        at = first
+        limit = min(len(self.words), first + MAX_PHRASE)
+        while at < limit:
+            cls, low = self.cls(at), self.low(at)
+            if (
+                cls is Class.TIME
+                or (cls is Class.NUMBER and self.cls(at - 1) is Class.TIME)
+                or low
+                in {
+                    "last",
+                    "this",
+                    "earlier",
+                    "late",
+                    "early",
+                    "next",
+                    "that",
+                    "the",
+                    "a",
+                    "another",
+                }
+                and self._time_follows(at)
+                or cls is Class.ADVERB
+                or self.is_adverb(at)
+            ):
+                at += 1
+            elif (
+                low in {"while", "when", "after", "before"}
+                and self.low(at + 1).endswith("ing")
+                or (
+                    low in {"as", "when", "while"}
+                    and at > first - 1
+                    and self.cls(at + 1) in {Class.PRONOUN, Class.NAME, Class.DETERMINER}
+                )
+            ):
+                at = self._up_to_break(at)
+            elif cls is Class.PREPOSITION and low not in {"like", "including"}:
+                end = self._prepositional(at)
+                if end is None:
+                    break
+                at = end
+            else:
+                break
+        return at
+
+    def _up_to_break(self, at: int) -> int:
+        while at < len(self.words) and self.cls(at) not in {
+            Class.COMMA,
+            Class.STOP,
+            Class.QUOTE,
+            Class.SEMICOLON,
+            Class.COLON,
+            Class.DASH,
+        }:
+            at += 1
+        return at
+
+    def _time_follows(self, at: int) -> bool:
+        return self.cls(at + 1) is Class.TIME or (
+            self.cls(at + 2) is Class.TIME and self.low(at + 1) in {"same", "previous", "following", "past", "last", "few"}
+        )
+
+    def _prepositional(self, at: int) -> int | None:
+        """The end of the prepositional phrase that starts at a word."""
+        if self.cls(at + 1) is Class.TIME or self._time_follows(at + 1):
+            end = at + 1
+            while self.cls(end) in {Class.TIME, Class.NUMBER} or self._time_follows(end):
+                end += 1
+            return end
+        if self.low(at + 1).endswith("ing") and self.low(at) in {"by", "after", "before", "in", "while"}:
+            return None
+        if self.cls(at + 1) is Class.QUOTE:
+            return None
+        phrase = self.noun_phrase(at + 1)
+        return phrase.last if phrase else None

@@ -1,0 +1,71 @@
+"""Wording: one sentence as words, and what each of them looks like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarizer.grounding.cues import CueForm, VerbForm
+from summarizer.grounding.words import Class, Word
+
+MAX_PHRASE = 45
+"""Words: a noun phrase is followed no farther, which keeps a text without punctuation linear."""
+
+NOMINAL = frozenset((Class.WORD, Class.NAME, Class.NUMBER, Class.DETERMINER, Class.POSSESSIVE))
+AUXILIARY = frozenset((Class.BE, Class.HAVE, Class.DO, Class.MODAL))
+FINITE = AUXILIARY | {Class.VERB}
+_NO_ADVERBS = frozenset(("family", "ally", "july", "assembly", "reply", "supply", "italy"))
+_PLURALS = frozenset(
+    ["people", "several", "men", "women", "police", "media", "children", "some", "many", "others", "most", "few", "both", "all"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Words first up to last (exclusive) of a unit."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a unit with its reporting verbs looked up; `lead` is the first word after a dateline."""
+
+    text: str
+    words: tuple[Word, ...]
+    verbs: tuple[CueForm | None, ...]
+    lead: int
+
+    def cls(self, i: int) -> Class:
+        """The class of word i; STOP outside the unit."""
+        return self.words[i].cls if 0 <= i < len(self.words) else Class.STOP
+
+    def low(self, i: int) -> str:
+        """The lower-case spelling of word i; empty outside the unit."""
+        return self.words[i].lower if 0 <= i < len(self.words) else ""
+
+    def is_adverb(self, i: int) -> bool:
+        """Whether word i is an adverb or negation by list or ending."""
+        cls = self.cls(i)
+        return cls in {Class.ADVERB, Class.NEGATION} or (
+            cls is Class.WORD and self.low(i).endswith("ly") and self.low(i) not in _NO_ADVERBS
+        )
+
+    def is_plural(self, i: int) -> bool:
+        """Whether word i looks like a plural noun."""
+        low = self.low(i)
+        return (low.endswith("s") and not low.endswith(("ss", "us", "is", "'s"))) or low in _PLURALS
+
+    def is_verb(self, i: int) -> bool:
+        """Whether word i is surely a finite verb or auxiliary."""
+        return self.cls(i) in FINITE
+
+    def is_past(self, i: int) -> bool:
+        """Whether word i looks like a past form or participle of a regular verb."""
+        low = self.low(i)
+        return low.endswith("ed") and len(low) > 4 and not low.endswith("eed") and self.cls(i) is Class.WORD
+
+    def is_plain_verb(self, i: int) -> bool:
+        """Whether word i is a reporting verb in a finite past or present form."""
+        form = self.verbs[i] if 0 <= i < len(self.words) else None
+        return form is not None and bool(form.forms & {VerbForm.PAST, VerbForm.THIRD})
