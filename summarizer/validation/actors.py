@@ -137,13 +137,15 @@ def _role_places(
 
 def check_kind(view: View, actor: Actor) -> Finding:
     """The kind, where the article says who or what the name is."""
-    kinds = {view.context.names.names[index].kind for index in view.named(actor.id)} - {NameKind.UNKNOWN}
+    named = [view.context.names.names[index] for index in view.named(actor.id)]
+    kinds = {name.kind for name in named} - {NameKind.UNKNOWN}
     if not kinds or len(kinds) > 1:
         return unchecked(Reason.KIND_UNDECIDED, "The article does not say what sort of actor this is.")
+    plain = any(name.gender is not None or name.age is not None or name.titles for name in named)
     kind = ActorKind(kinds.pop().value)
     if kind is actor.kind:
         return supported("The article presents the actor so.")
-    if {kind, actor.kind} == {ActorKind.PERSON, actor.kind} and actor.kind in BODIES:
+    if kind is ActorKind.PERSON and actor.kind in BODIES and plain:
         return contradicted(Reason.KIND_MISMATCH, f"The article presents {actor.name} as a person.")
     return unchecked(Reason.KIND_UNDECIDED, "The article does not decide between these kinds.")
 

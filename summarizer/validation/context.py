@@ -14,8 +14,12 @@ from summarizer.grounding.numerals import NumberMention, find_numbers
 from summarizer.grounding.quotations import Quotation, find_quotations
 
 from .finding import Stretch
+from .lexicon import lists
 from .scopes import Marked, mark
 from .tokens import Token, fold, tokenize
+
+
+_DAYS = lists().months - {"may", "march", "mar", "jan", "dec"} | {day for day in lists().weekdays if len(day) > 4}
 
 
 class Context:
@@ -79,12 +83,15 @@ class Context:
                     (upper if item.token.capital else lower)[item.token.low] += 1
         return lower, upper
 
-    def is_name(self, token: Token, *, first: bool, leads: bool = False) -> bool:
+    def is_name(self, token: Token, *, first: bool, leads: bool = False, lowered: bool = False) -> bool:
         """Whether a capitalised word is part of a name; at the start of a sentence the rest of the article decides,
-        or the capital of the word after it (`leads`).
+        or the capital of the word after it (`leads`); in a statement without capitals (`lowered`) it decides everywhere.
         """
-        if not token.capital or token.word.function or not token.is_word:
+        if token.word.function or not token.is_word or not (token.capital or lowered) or token.low in _DAYS:
             return False
+        if lowered:
+            lower, upper = self._cases
+            return upper[token.low] > 0 and lower[token.low] == 0
         if not first:
             return True
         lower, upper = self._cases

@@ -108,8 +108,13 @@ def _hedge_at(tokens: tuple[Token, ...], at: int) -> bool:
     token = tokens[at]
     if token.low in known.modals:
         return token.low != "can" and not (token.low == "may" and token.capital and at > 0)
-    if token.low in {"should", "would", "look", "looks", "looked", "tend", "tends", "suggest", "suggests", "hint", "hints"}:
-        return token.low.startswith("look") and at + 1 < len(tokens) and tokens[at + 1].low in {"like", "as", "set", "likely"}
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if token.low in {"should", "would", "tend", "tends", "suggest", "suggests", "hint", "hints"}:
+        return False
+    if token.stem == "look":
+        return following in {"like", "as", "set", "likely"}
+    if token.stem in {"appear", "seem"}:
+        return following in {"to", "that", "likely", "as", "like"}
     return token.stem in known.hedges
 
 

@@ -17,6 +17,8 @@ from .slots.words import credit_of, weight_of
 SENTENCES = 6
 """Sentences that share most with a statement and are tried as its evidence."""
 
+LACKING = frozenset({Reason.NAME_MISMATCH, Reason.NUMBER_MISSING, Reason.TIME_MISMATCH})
+"""Reasons that a second sentence can mend: what it names is not in the first."""
 ENOUGH = 0.75
 """Share of a statement's words in one sentence from which no second sentence is needed to tell it."""
 
@@ -36,7 +38,7 @@ def decide(statement: Statement, context: Context) -> Finding:
         return unsupported(Reason.WORDS_MISSING, "There is nothing to check in the statement.")
     best: tuple[float, Finding] | None = None
     for evidence in candidates(statement, context):
-        if best is not None and len(evidence) > 1 and best[0] >= ENOUGH:
+        if best is not None and len(evidence) > 1 and best[0] >= ENOUGH and best[1].reason not in LACKING:
             break  # one sentence tells it, and tells it otherwise: another beside it changes nothing
         case = Case(statement=statement, context=context, evidence=evidence)
         finding = judge(case)
@@ -80,9 +82,13 @@ def _ranked(statement: Statement, context: Context) -> list[int]:
 
 def overlap(case: Case) -> float:
     """The share of the statement's words that the passage answers to."""
-    weights = [(weight_of(item), credit_of(case, at)) for at, item in enumerate(case.statement.words)]
-    total = sum(weight for weight, _ in weights)
-    return sum(weight * credit for weight, credit in weights) / total if total else 0.0
+    explicit = {at for run in case.runs if run.explicit for at in range(run.start, run.end)}
+    total = have = 0.0
+    for at, item in enumerate(case.statement.words):
+        weight = weight_of(item)
+        total += weight
+        have += weight * (float(at in explicit) if at in case.named else credit_of(case, at))
+    return have / total if total else 0.0
 
 
 def find_elsewhere(case: Case) -> Stretch | None:

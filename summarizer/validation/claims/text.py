@@ -6,7 +6,6 @@ from summarizer.schemas import Reason
 
 from ..entailment import judge
 from ..finding import Finding, unsupported
-from ..tokens import tokenize
 from .scene import Scene, stretch_of
 
 ALLEGING = frozenset({"claim", "alleg", "purport"})
@@ -25,10 +24,12 @@ def _alleged(scene: Scene) -> Finding | None:
     """A claim that the evidence calls one, told flatly and without a hedge."""
     if scene.claim.hedge is not None or any(item.token.stem in ALLEGING for item in scene.case.statement.words):
         return None
-    for attribution in scene.governing[:1]:
-        cue = attribution.cue
+    cues = [scene.cue, *(stretch_of(a.cue) for a in scene.governing[:1] if a.cue is not None)]
+    for cue in cues:
         if cue is None or not any(piece.start <= cue.start < piece.end for piece in scene.evidence):
             continue
-        if any(token.stem in ALLEGING for token in tokenize(cue.text)):
-            return unsupported(Reason.HEDGE_DROPPED, f"The passage says that it is “{cue.text}”, the claim says it flatly.", stretch_of(cue))
+        words = [item.token for item in scene.view.context.marked_in(cue)]
+        said = next((token.text for token in words if token.stem in ALLEGING), None)
+        if said:
+            return unsupported(Reason.HEDGE_DROPPED, f"The passage says “{said}”, the claim says it flatly.", cue)
     return None

@@ -8,6 +8,8 @@ from summarizer.schemas import Reason
 from ..finding import Finding, Stretch, contradicted, supported, unsupported
 from .scene import Scene, stretch_of
 
+BESIDE = 1_000_000
+"""Sources that one noun phrase holds keep their order in it without reaching the next one's rank."""
 CITING = frozenset({"citing", "quoting", "cited", "quoted", "referring"})
 
 
@@ -63,7 +65,7 @@ def _rank(scene: Scene, place: Stretch) -> float:
     chain = _chain(scene)
     for at, piece in enumerate(chain):
         if piece.overlaps(place):
-            return at
+            return at + max(0, place.start - piece.start) / BESIDE  # "the agency, which cited the paper" is one piece
     tokens = [item.token for item in scene.view.context.marked_in(Stretch(max(0, place.start - 60), place.start)) if item.token.is_word]
     before = [token.low for token in tokens[-4:] if token.low not in {"the", "a", "an"}]
     after = [item.token.low for item in scene.view.context.marked_in(Stretch(place.end, place.end + 40)) if item.token.is_word][:1]

@@ -44,7 +44,7 @@ def _check_one(case: Case, said: Attribution, there: list[Attribution]) -> Findi
     shares = [(_share(a, content, case), a) for a in there]
     most = max((share for share, _ in shares), default=0.0)
     telling = [a for share, a in shares if share == most and share >= GOVERNED]
-    if not telling or any(_same_one(case, other, named, words) for share, other in shares if share >= 0.2) or _retold(case, said):
+    if not telling or any(_same_one(case, other, named, words) for share, other in shares if share >= most / 2) or _retold(case, said, telling):
         return None
     other = telling[0].speaker
     assert other is not None
@@ -52,15 +52,14 @@ def _check_one(case: Case, said: Attribution, there: list[Attribution]) -> Findi
     return contradicted(Reason.SPEAKER_MISMATCH, f"In the article “{' '.join(other.text.split())}” says this.", where)
 
 
-def _retold(case: Case, said: Attribution) -> bool:
+def _retold(case: Case, said: Attribution, telling: list[Attribution]) -> bool:
     """Whether the statement's cue answers to a word that the passage has inside what somebody says."""
+    content = [Stretch(span.start, span.end) for attribution in telling for span in attribution.content]
     for at, item in enumerate(case.statement.words):
         if said.cue is not None and said.cue.start <= item.token.start < said.cue.end:
             placed = case.alignment.placed(at)
-            if placed is not None and placed.tier <= 1:
-                inside = Stretch(placed.token.start, placed.token.end)
-                cues = [Stretch(a.cue.start, a.cue.end) for a in case.context.attributions_near(case.evidence) if a.cue is not None and a.kind in SAYING]
-                return not any(cue.overlaps(inside) for cue in cues)
+            if placed is not None and any(piece.start <= placed.token.start < piece.end for piece in content):
+                return True
     return False
 
 

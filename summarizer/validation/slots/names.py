@@ -12,6 +12,7 @@ from summarizer.schemas import Reason
 from ..case import Case
 from ..finding import Finding, Stretch, contradicted, unsupported
 from ..lexicon import TITLE_WORDS
+from ..tokens import Token
 
 SAYING = frozenset(
     {CueKind.SAY, CueKind.TELL, CueKind.ASK, CueKind.DENY, CueKind.REFUSE, CueKind.ACCORDING, CueKind.COLON, CueKind.QUOTE}
@@ -65,23 +66,34 @@ def _same_name(case: Case, run: range, names: tuple[Name, ...]) -> bool:
     if any(case.alignment.pairs[at].strength < 1 for at in run if at in case.alignment.pairs):
         return True
     mentions = [table.at(case.passage.items[case.alignment.pairs[at].right].token.start) for at in run if at in case.alignment.pairs]
+    if len(run) > 1:
+        words = {case.statement.words[at].token.low for at in run}
+        wanted |= {m.name for m in mentions if m is not None and words <= set(table.of(m).text.lower().split())}
     return any(mention is None or mention.name in wanted for mention in mentions)
 
 
 def _ranges(case: Case) -> Iterator[tuple[int, int]]:
     words = case.statement.words
+    lowered = not any(letter.isupper() for letter in case.statement.text)
     at = 0
     while at < len(words):
         following = words[at + 1].token if at + 1 < len(words) else None
         leads = following is not None and following.is_word and following.capital and not following.word.function
-        if not case.context.is_name(words[at].token, first=_opens(case, at), leads=leads):
+        if not case.context.is_name(words[at].token, first=_opens(case, at), leads=leads, lowered=lowered):
             at += 1
             continue
         end = at + 1
-        while end < len(words) and words[end].token.capital and words[end].token.is_word and not words[end].token.word.function:
+        while end < len(words) and _goes_on(case, words[end].token, lowered=lowered):
             end += 1
         yield at, end
         at = end
+
+
+def _goes_on(case: Case, token: Token, *, lowered: bool) -> bool:
+    """Whether a word carries a name on."""
+    if lowered:
+        return case.context.is_name(token, first=False, lowered=True)
+    return token.capital and token.is_word and not token.word.function
 
 
 def _opens(case: Case, at: int) -> bool:
@@ -209,9 +221,11 @@ def _in_the_place_of(case: Case, run: Run) -> Finding | None:
         return None
     chains = [] if case.brief else [span for a in case.context.attributions_near(case.evidence) if a.kind in SAYING for span in a.chain]
     aside = [Stretch(span.start, span.end) for span in chains]
+    first = min((at.right for left, at in case.alignment.pairs.items() if left not in case.named), default=0)
+    start = case.passage.items[first].token.start if case.passage.items else 0
     for mention in here:
         where = Stretch(mention.start, mention.end)
-        if mention.name not in case.free and not any(span.overlaps(where) for span in aside):
+        if (mention.start < start or case.brief) and mention.name not in case.free and not any(span.overlaps(where) for span in aside):
             name = table.of(mention)
             return unsupported(
                 Reason.NAME_MISMATCH, f"The passage is about {name.text}, not “{run.text}”.", where

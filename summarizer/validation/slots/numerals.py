@@ -76,7 +76,7 @@ def _check_one(case: Case, mention: NumberMention, there: list[NumberMention]) -
     equal = [other for other in there if same_value(mention, other)]
     measured = [other for other in equal if same_measure(mention, other) or _same_share(mention, other)]
     if not equal:
-        if _named_period(case, mention) or any(_rounds(mention, other) and same_measure(mention, other) for other in there) or _known_group(case, mention):
+        if _dated(case, mention) or _aged(case, mention) or _named_period(case, mention) or any(_rounds(mention, other) and same_measure(mention, other) for other in there) or _known_group(case, mention):
             return None
         return _wrong_value(mention, there)
     if not measured:
@@ -138,6 +138,24 @@ PERIODS = {
     (3, "month"): "quarter",
 }
 """Periods that have a name of their own."""
+
+
+def _dated(case: Case, mention: NumberMention) -> bool:
+    """Whether the figure stands in the passage and is no quantity there: the 3 of April 3."""
+    if mention.unit is not None or not mention.text.isdigit():
+        return False
+    same = [placed.token for placed in case.passage.items if placed.tier <= 1 and placed.token.text == mention.text]
+    return any(not case.context.in_number(token.start) for token in same)
+
+
+def _aged(case: Case, mention: NumberMention) -> bool:
+    """Whether the number stands behind a name to which the article gives it as age."""
+    for run in case.runs:
+        last = case.statement.words[run.end - 1].token
+        between = case.statement.text[last.end : mention.span.start]
+        if between.strip() == "," and any(name.age is not None and name.age == mention.text for name in run.names):
+            return True
+    return False
 
 
 def _named_period(case: Case, mention: NumberMention) -> bool:

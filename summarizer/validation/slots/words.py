@@ -30,8 +30,12 @@ def check(case: Case) -> Finding | None:
     said: Counter[int] = Counter()
     found: Counter[int] = Counter()
     missing: list[str] = []
+    names = 0  # a name of any length counts as one word, and is there: names have their own slot, which has passed
     for left, item in enumerate(case.statement.words):
         weight = 0.0 if left in case.figures else weight_of(item)
+        if left in case.named:
+            names += left - 1 not in case.named
+            continue
         if not weight:
             continue
         credit = credit_of(case, left)
@@ -39,13 +43,16 @@ def check(case: Case) -> Finding | None:
         found[item.clause] += weight * credit
         if credit < 0.5 and weight == 1:
             missing.append(item.token.text)
-    total = sum(said.values())
+    plain = sum(said.values())
+    total = plain + names
     if not total:
         return None
+    have = sum(found.values())
     low = [clause for clause, weight in said.items() if weight >= HEAVY and found[clause] < CLAUSE * weight and not case.brief]
-    if sum(found.values()) < (PHRASE if case.brief else WHOLE) * total or low:
+    bare = plain >= 1 and have < CLAUSE * plain and not case.brief
+    if have + names < (PHRASE if case.brief else WHOLE) * total or low or bare:
         listed = ", ".join(f"“{word}”" for word in missing[:4])
-        share = sum(found.values()) / total
+        share = (have + names) / total
         reason = Reason.WORDS_MISSING if share < 0.34 else Reason.PARAPHRASE
         return unsupported(reason, f"The passage has nothing that answers to {listed or 'most of its words'}.")
     return None
