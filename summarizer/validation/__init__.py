@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from .self_test import Score, SelfTest, self_test
 from .statement import check
 from .verify import verify
 
-__all__ = ["check", "verify"]
+__all__ = ["Score", "SelfTest", "check", "self_test", "verify"]

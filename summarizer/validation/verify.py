@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
 
 from summarizer.document import Document
 from summarizer.errors import MalformedSummary
-from summarizer.schemas import ArticleSummary, Claim, Number, Reason, Report, Span, Support, Verdict
+from summarizer.schemas import ArticleSummary, Reason, Report, Span, Support
 
 from . import actors, article, gist, numbers, sources
-from .case import Case
 from .claims import cue, form, hedge, negated, speaker, text, via, when
 from .claims.scene import Scene
-from .context import Context, context_of
+from .context import context_of
 from .coverage import cover
-from .finding import Finding, Stretch, supported, unsupported
-from .slots.words import credit_of, weight_of
-from .statement import find_elsewhere
+from .finding import Finding, Stretch, unsupported
+from .slots.words import shares
+from .statement import find_elsewhere, overlap
 from .view import View
 
 Row = tuple[str, Finding]
 
+RELATED = 1 / 3
+"""Share of a claim's words in its evidence from which that is the right place, wrongly told."""
 FAULTS_SHOWN = 5
 """Faults of a malformed summary that the message names; the rest is counted."""
 
@@ -65,39 +67,55 @@ def _pointer(location: tuple[int | str, ...]) -> str:
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in location) or "/"
 
 
+PARTS = ("gist", "actors", "sources", "claims", "numbers")
+
+
 def _rows(view: View) -> Iterator[Row]:
     yield "/article/sha256", article.check(view.summary.article, view.context)
-    for i, sentence in enumerate(view.summary.gist):
-        yield from _gist(view, i, gist.case_of(view, sentence), sentence.evidence)
-    for i, actor in enumerate(view.summary.actors):
-        yield from _actor(view, i, actor)
-    for i, source in enumerate(view.summary.sources):
-        yield f"/sources/{i}/name", sources.check_name(view, source)
-        yield f"/sources/{i}/kind", sources.check_kind(view, source)
-        yield from _evidence(view, f"/sources/{i}/evidence", source.evidence, lambda piece, s=source: sources.bears_on(view, s, piece))
-    for i, claim in enumerate(view.summary.claims):
-        yield from _claim(view, i, claim)
-    for i, number in enumerate(view.summary.numbers):
-        yield from _number(view, i, number)
+    for part in PARTS:
+        for index in range(len(getattr(view.summary, part))):
+            yield from item_rows(view, part, index)
 
 
-def _gist(view: View, i: int, case: Case, evidence: tuple[Span, ...]) -> Iterator[Row]:
-    finding = gist.check(case)
-    yield f"/gist/{i}/text", finding
-    yield from _evidence(view, f"/gist/{i}/evidence", evidence, lambda piece: _shares(case, piece))
+def item_rows(view: View, part: str, index: int) -> Iterator[Row]:
+    """The findings on one item of the summary, each with its JSON Pointer."""
+    rows: dict[str, Callable[[View, int], Iterator[Row]]] = {
+        "gist": _gist,
+        "actors": _actor,
+        "sources": _source,
+        "claims": _claim,
+        "numbers": _number,
+    }
+    yield from rows[part](view, index)
 
 
-def _actor(view: View, i: int, actor: Any) -> Iterator[Row]:
+def _gist(view: View, i: int) -> Iterator[Row]:
+    sentence = view.summary.gist[i]
+    case = gist.case_of(view, sentence)
+    yield f"/gist/{i}/text", gist.check(case)
+    yield from _evidence(view, f"/gist/{i}/evidence", sentence.evidence, partial(shares, case))
+
+
+def _actor(view: View, i: int) -> Iterator[Row]:
+    actor = view.summary.actors[i]
     yield f"/actors/{i}/name", actors.check_name(view, actor)
     if actor.role is not None:
         yield f"/actors/{i}/role", actors.check_role(view, actor)
     yield f"/actors/{i}/kind", actors.check_kind(view, actor)
     for j, alias in enumerate(actor.aliases):
         yield f"/actors/{i}/aliases/{j}", actors.check_alias(view, actor, alias)
-    yield from _evidence(view, f"/actors/{i}/evidence", actor.evidence, lambda piece: actors.bears_on(view, actor, piece))
+    yield from _evidence(view, f"/actors/{i}/evidence", actor.evidence, partial(actors.bears_on, view, actor))
 
 
-def _claim(view: View, i: int, claim: Claim) -> Iterator[Row]:
+def _source(view: View, i: int) -> Iterator[Row]:
+    source = view.summary.sources[i]
+    yield f"/sources/{i}/name", sources.check_name(view, source)
+    yield f"/sources/{i}/kind", sources.check_kind(view, source)
+    yield from _evidence(view, f"/sources/{i}/evidence", source.evidence, partial(sources.bears_on, view, source))
+
+
+def _claim(view: View, i: int) -> Iterator[Row]:
+    claim = view.summary.claims[i]
     scene = Scene(view, claim)
     base = f"/claims/{i}"
     finding = text.check(scene)
@@ -111,12 +129,13 @@ def _claim(view: View, i: int, claim: Claim) -> Iterator[Row]:
     for name, value, check in (("hedge", claim.hedge, hedge.check), ("when", claim.when, when.check), ("cue", claim.cue, cue.check)):
         if value is not None:
             yield f"{base}/{name}", check(scene)
-    elsewhere = find_elsewhere(scene.case) if finding.fault and not _bears_anything(scene.case) else None
-    yield from _evidence(view, f"{base}/evidence", claim.evidence, lambda piece: _shares(scene.case, piece), elsewhere=elsewhere)
-    yield from _evidence(view, f"{base}/speaker_evidence", claim.speaker_evidence, lambda piece: _names_speaker(scene, piece))
+    elsewhere = find_elsewhere(scene.case) if finding.fault and overlap(scene.case) < RELATED else None
+    yield from _evidence(view, f"{base}/evidence", claim.evidence, partial(shares, scene.case), elsewhere=elsewhere)
+    yield from _evidence(view, f"{base}/speaker_evidence", claim.speaker_evidence, partial(speaker.named_at, scene))
 
 
-def _number(view: View, i: int, number: Number) -> Iterator[Row]:
+def _number(view: View, i: int) -> Iterator[Row]:
+    number = view.summary.numbers[i]
     figure = numbers.Figure(view, number)
     base = f"/numbers/{i}"
     yield f"{base}/text", numbers.check_text(figure)
@@ -132,10 +151,10 @@ def _number(view: View, i: int, number: Number) -> Iterator[Row]:
     yield f"{base}/counted", numbers.check_counted(figure)
     if number.claim is not None:
         yield f"{base}/claim", numbers.check_claim(figure)
-    yield from _evidence(view, f"{base}/evidence", number.evidence, lambda piece: numbers.bears_on(figure, piece))
+    yield from _evidence(view, f"{base}/evidence", number.evidence, partial(numbers.bears_on, figure))
 
 
-def _evidence(view: View, base: str, spans: tuple[Span, ...], bears: Any, *, elsewhere: Stretch | None = None) -> Iterator[Row]:
+def _evidence(view: View, base: str, spans: tuple[Span, ...], bears: Callable[[Stretch], bool], *, elsewhere: Stretch | None = None) -> Iterator[Row]:
     """One finding for each span: that it stands, and that it has to do with its item."""
     for k, span in enumerate(spans):
         place = view.place(span)
@@ -150,34 +169,3 @@ def _not_borne_out(piece: Stretch, finding: Finding, elsewhere: Stretch | None) 
         detail = f"This passage does not bear the field out; characters {elsewhere.start} to {elsewhere.end} do."
         return unsupported(Reason.EVIDENCE_ELSEWHERE, detail, elsewhere, located=finding.located)
     return unsupported(Reason.EVIDENCE_UNRELATED, "This passage has nothing to do with the field.", piece, located=finding.located)
-
-
-def _shares(case: Case, piece: Stretch) -> bool:
-    """Whether any word of the statement answers to a word of this piece, or a word of the piece points back."""
-    for at, item in enumerate(case.statement.words):
-        if weight_of(item) and any(
-            piece.start <= case.passage.items[right].token.start < piece.end for _, right in case.passage.candidates(item.token)
-        ):
-            return True
-    return any(item.token.text[0].isdigit() and item.token.text in case.statement.text for item in case.context.marked_in(piece))
-
-
-def _bears_anything(case: Case) -> bool:
-    """Whether the evidence has a third of the statement's words: then it is the right place, wrongly told."""
-    weights = [(weight_of(item), credit_of(case, at)) for at, item in enumerate(case.statement.words)]
-    total = sum(weight for weight, _ in weights)
-    return bool(total) and sum(weight * credit for weight, credit in weights) >= total / 3
-
-
-def _names_speaker(scene: Scene, piece: Stretch) -> bool:
-    view, who = scene.view, scene.claim.speaker
-    if who is None:
-        return False
-    if any(m.name in view.named(who) for m in view.context.names.within(piece.start, piece.end)):
-        return True
-    stems = view.stems(who)
-    tokens = [item.token for item in view.context.marked_in(piece)]
-    return any(token.stem in stems for token in tokens) or speaker.stands_at(scene, piece)
-
-
-__all__ = ["Context", "parse", "supported", "verify"]

@@ -87,7 +87,15 @@ NEAR = 300
 """Characters before a claim in which a speaker may stand whom it only points back to."""
 
 
-def stands_at(scene: Scene, piece: Stretch) -> bool:
-    """Whether the speaker of a governing attribution stands at a place, a pronoun included."""
+def named_at(scene: Scene, piece: Stretch) -> bool:
+    """Whether the speaker stands at a place: by name, by a word of the name, or as the pronoun that governs the claim."""
+    view, who = scene.view, scene.claim.speaker
+    if who is None:
+        return False
+    if any(m.name in view.named(who) for m in view.context.names.within(piece.start, piece.end)):
+        return True
+    stems = view.stems(who)
+    if any(item.token.stem in stems for item in view.context.marked_in(piece)):
+        return True
     spans = [stretch_of(a.speaker) for a in scene.governing if a.speaker is not None]
     return any(piece.overlaps(span) for span in spans)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ..case import Case
-from ..finding import Finding, unsupported
+from ..finding import Finding, Stretch, unsupported
 from ..scopes import Marked
 from summarizer.schemas import Reason
 
@@ -76,3 +76,14 @@ def credit_of(case: Case, left: int) -> float:
     if pair is None:
         return 1.0 if case.statement.words[left].token.stem in case.speaker else 0.0
     return pair.strength * TIERS[case.passage.items[pair.right].tier]
+
+
+def shares(case: Case, piece: Stretch) -> bool:
+    """Whether any word or figure of the statement answers to one of a piece of its evidence."""
+    for item in case.statement.words:
+        if weight_of(item) and any(
+            piece.start <= case.passage.items[right].token.start < piece.end for _, right in case.passage.candidates(item.token)
+        ):
+            return True
+    figures = {item.token.text for item in case.statement.words if item.token.text[0].isdigit()}
+    return any(item.token.text in figures for item in case.context.marked_in(piece))
