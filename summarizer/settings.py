@@ -22,8 +22,11 @@ ENVIRONMENT_PREFIX = "SUMMARIZER_"
 
 # models: a sentence with its examples needs under 2,000 tokens; the cache's memory grows with this, and SmolLM2 ends at 8,192.
 EMBEDDED_CONTEXT_TOKENS = 4096
-# models: two requests decoded together share each pass over the weights; more slots than that only wait for two cores.
-EMBEDDED_PARALLEL = 2
+# models: an article took 14 s with one slot and 20 s with two (means of four, two busy cores): each slot reads the examples
+# anew, and what is decoded together is rounded otherwise, so that answers would depend on which questions met.
+EMBEDDED_PARALLEL = 1
+# models: prompts kept to be taken up again, in MiB; llama.cpp's own 8 GiB would fill up over a batch.
+EMBEDDED_CACHE_MIB = 256
 # models: an answer is a few lines; without a bound a small model that found no end would run until the context is full.
 ANSWER_TOKENS = 512
 # models: one seed for everybody, so that two runs over one article can be compared.

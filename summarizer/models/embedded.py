@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 
 from summarizer.errors import MissingExtra, ModelError, UnknownModel
-from summarizer.settings import EMBEDDED_CONTEXT_TOKENS, EMBEDDED_PARALLEL
+from summarizer.settings import EMBEDDED_CACHE_MIB, EMBEDDED_CONTEXT_TOKENS, EMBEDDED_PARALLEL
 
 _GGUF_MAGIC = b"GGUF"
 # llama.cpp logs to standard error, which is ours; at 0 it only complains about what we asked.
@@ -114,6 +114,7 @@ def _parameters(xllamacpp: ModuleType, load: Load, api_key: str) -> object:
     parameters.n_parallel = load.parallel
     parameters.cpuparams.n_threads = load.threads or cores()
     parameters.cpuparams_batch.n_threads = load.threads or cores()
+    parameters.cache_ram_mib = EMBEDDED_CACHE_MIB
     parameters.port = 0
     # Any page of any browser on this machine can reach loopback: without the key of this process the server answers 401.
     parameters.api_keys = [api_key]
