@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT))  # training/ is not part of the package
 
 from training.check import article_faults, check, main  # noqa: E402
-from training.parse import parse_article, read_articles  # noqa: E402
+from training.parse import parse_article  # noqa: E402
 
 FILLER = " ".join(f"Plot {n} was sown with barley in the first week of spring." for n in range(1, 13))
 GOOD = f"""Ferry line to add boats
@@ -37,15 +37,30 @@ def faults_of(article: str) -> list[str]:
     return list(article_faults(parse_article(article, name="own-1")))
 
 
+@pytest.fixture(scope="module")
+def corpus():
+    return check([ROOT / "training" / "corpus"])
+
+
+@pytest.fixture
+def own_corpus(tmp_path, monkeypatch):
+    """A corpus of one article that stands in for the committed one."""
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    write(folder, "held.txt", GOOD)
+    monkeypatch.setattr("training.check.CORPUS", folder)
+    return folder
+
+
 def write(folder: Path, name: str, *articles: str) -> Path:
     path = folder / name
     path.write_text("".join(f"# {article}\n" for article in articles), encoding="utf-8")
     return path
 
 
-def test_the_committed_corpus_has_no_faults():
+def test_the_committed_corpus_has_no_faults(corpus):
     """Every annotation of the corpus is borne out, and no two articles are near-duplicates."""
-    articles, faults = check([ROOT / "training" / "corpus"])
+    articles, faults = corpus
     assert faults == []
     assert len(articles) >= 180
 
@@ -57,9 +72,9 @@ def test_the_examples_of_the_guide_have_no_faults():
     assert [faults_of(example) for example in examples] == [[], []]
 
 
-def test_every_place_of_the_corpus_is_where_it_says():
+def test_every_place_of_the_corpus_is_where_it_says(corpus):
     """A row's spans cut their own words out of its text."""
-    for article in read_articles([ROOT / "training" / "corpus"]):
+    for article in corpus[0]:
         row_spans = [span for a in article.attributions for span in (*a.spans, *a.via)]
         row_spans += [span for a in article.actors for span in (a.name, *a.aliases, *a.role)]
         row_spans += [span for n in article.numbers for span in (n.number, *n.counted)]
@@ -173,17 +188,20 @@ def test_a_running_quotation_may_leave_its_mark_open():
     assert faults_of(running) == []
 
 
+@pytest.mark.usefixtures("own_corpus")
 def test_near_duplicates_are_found(tmp_path, capsys):
-    """Two articles that share sentences are a fault of the corpus, and the exit code says so."""
-    path = write(tmp_path, "own.txt", GOOD, GOOD.replace("Ferry line to add boats", "Barley sown in spring"))
+    """Articles that share sentences, in one file or with the corpus, are faults, and the exit code says so."""
+    path = write(tmp_path, "own.txt", GOOD.replace("Ferry line", "Line"), GOOD.replace("Ferry line to add boats", "Barley sown"))
     assert main(["--brief", str(path)]) == 1
     captured = capsys.readouterr()
     assert "own-1 and own-2 share" in captured.err
-    assert captured.out == "2 articles, 1 faults\n"
+    assert "held-1 and own-1 share" in captured.err
+    assert captured.out == "2 articles, 3 faults\n"
 
 
-def test_a_good_file_passes(tmp_path, capsys):
+def test_a_good_file_passes(tmp_path, capsys, own_corpus):
     """No fault, exit code 0, and a report of what the file is made of."""
+    (own_corpus / "held.txt").unlink()
     assert main([str(write(tmp_path, "own.txt", GOOD))]) == 0
     out = capsys.readouterr().out
     assert "attributions  3, 3.0 an article" in out
@@ -201,8 +219,9 @@ def test_an_empty_folder_is_a_fault(tmp_path):
     assert check([tmp_path]) == ([], ["there are no articles"])
 
 
-def test_overlooked_reporting_words_are_listed(tmp_path, capsys):
+def test_overlooked_reporting_words_are_listed(tmp_path, capsys, own_corpus):
     """`--look` shows a reporting word in no tag; it is advice, so the exit code stays 0."""
+    (own_corpus / "held.txt").unlink()
     overlooked = GOOD.replace("spring.\n\n@actor", "spring. A deckhand said he was glad.\n\n@actor")
     assert main(["--brief", "--look", str(write(tmp_path, "own.txt", overlooked))]) == 0
     out = capsys.readouterr().out

@@ -157,13 +157,14 @@ def check(paths: Sequence[Path]) -> tuple[list[Article], list[str]]:
     return articles, faults
 
 
-def _with_corpus(paths: Sequence[Path]) -> list[str]:
-    """Near-duplicates between these files and the rest of the corpus."""
+def _with_corpus(paths: Sequence[Path], articles: Sequence[Article]) -> list[str]:
+    """Near-duplicates between these articles and the rest of the corpus."""
     given = {path.resolve() for path in paths}
     others = [file for file in sorted(CORPUS.glob("*.txt")) if file.resolve() not in given]
-    mine = {article.id for article in read_articles(paths)}
-    everything = list(read_articles([*others, *paths]))
-    return [fault for fault in near_duplicates(everything) if any(f"{name} " in fault for name in mine)]
+    mine = {article.id for article in articles}
+    shared = set().union(*(shingles(article.text) for article in articles))
+    rest = [article for article in read_articles(others) if not shared.isdisjoint(shingles(article.text))] if others else []
+    return [fault for fault in near_duplicates([*rest, *articles]) if any(f"{name} " in fault for name in mine)]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -171,7 +172,7 @@ def main(arguments: Sequence[str]) -> int:
     paths = [Path(a) for a in arguments if not a.startswith("--")] or [CORPUS]
     articles, faults = check(paths)
     if all(path.is_file() for path in paths):
-        faults += [fault for fault in _with_corpus(paths) if fault not in faults]
+        faults += [fault for fault in _with_corpus(paths, articles) if fault not in faults]
     for fault in faults:
         print(fault, file=sys.stderr)
     if articles and "--brief" not in arguments:
