@@ -82,7 +82,7 @@ def verb_forms() -> dict[str, CueForm]:
     for verb in _verbs().values():
         for form, spelling in inflect(verb.lemma).items():
             spelled.setdefault(spelling, {})[form] = verb
-    found = {}
+    found: dict[str, CueForm] = {}
     for spelling, forms in spelled.items():
         verb = next(iter(forms.values()))
         found[spelling] = CueForm(verb, frozenset(form for form, other in forms.items() if other is verb))

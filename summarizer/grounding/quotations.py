@@ -150,7 +150,7 @@ def _paragraph(document: Document, start: int, end: int, reopened: int | None) -
 
 
 def _marks(text: str, start: int, end: int) -> list[_Mark]:
-    found = []
+    found: list[_Mark] = []
     for m in _MARK.finditer(text, start, end):
         a, b = m.span()
         left = text[a - 1] if a > start else " "

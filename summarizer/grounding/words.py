@@ -137,6 +137,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _SYMBOLS = {
+    **dict.fromkeys(".?!…", Class.STOP),
     ",": Class.COMMA,
     ":": Class.COLON,
     ";": Class.SEMICOLON,
@@ -145,13 +146,12 @@ _SYMBOLS = {
     ")": Class.CLOSE,
     "]": Class.CLOSE,
 }
-_SYMBOLS |= dict.fromkeys(".?!…", Class.STOP)
 
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
     """The tokens of a stretch, quotation marks included as single symbols."""
     classes = _classes()
-    found = []
+    found: list[Word] = []
     for m in _TOKEN.finditer(text, start, end):
         kind = m.lastgroup
         spelling = m.group()
@@ -247,7 +247,7 @@ def units(document: Document, quotations: Iterable[Quotation]) -> list[Unit]:
             bounds[-1][1] = max(sentence.end, bounds[-1][1])
         else:
             bounds.append([sentence.start, sentence.end])
-    found = []
+    found: list[Unit] = []
     next_quote = 0
     for start, end in bounds:
         words: list[Word] = []

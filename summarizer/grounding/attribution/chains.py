@@ -135,7 +135,7 @@ def _segment_start(reading: Reading, at: int) -> int:
 
 
 def _reported_by(reading: Reading, speaker: Range) -> Iterator[Range]:
-    """ "A memo, first reported by the Ledger,": the outlet that brought a document to light."""
+    """The outlet that brought a document to light: "a memo, first reported by the Ledger,"."""
     for k in range(speaker.first, speaker.last - 1):
         if reading.low(k) in {"reported", "obtained", "published", "seen", "reviewed"} and reading.low(k + 1) == "by":
             source = reading.noun_phrase(k + 2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from summarizer.grounding.cues import CueKind
 from summarizer.grounding.words import Class
 
@@ -46,7 +48,7 @@ def _ends_hearer(reading: Reading, at: int, end: int, *, tagged: bool) -> bool:
 
 
 def forward(
-    reading: Reading, candidate: Candidate, subject: Range | None, later: list[Candidate], *, spoken: bool
+    reading: Reading, candidate: Candidate, subject: Range | None, later: Sequence[Candidate], *, spoken: bool
 ) -> Governed | None:
     """Content after the cue; `spoken` says whether somebody spoke before in the sentence."""
     after, hearer = past_hearer(reading, candidate)
@@ -66,13 +68,10 @@ def forward(
     return Governed(candidate, subject, hearer, (Range(first, end),), tag=False, adverbial=adverbial)
 
 
-def _end(reading: Reading, candidate: Candidate, opening: Opening, later: list[Candidate], *, spoken: bool) -> int:
+def _end(reading: Reading, candidate: Candidate, opening: Opening, later: Sequence[Candidate], *, spoken: bool) -> int:
     """Where the content ends: the nearest of all the reasons to stop."""
     first = opening.first
-    if opening.shape is Shape.QUOTE:
-        end = quote_end(reading, first, later)
-    else:
-        end = clause_end(reading, first, later)
+    end = (quote_end if opening.shape is Shape.QUOTE else clause_end)(reading, first, later)
     if candidate.mood is Mood.ING:
         end = min(end, _participle_end(reading, candidate, first, later, spoken=spoken))
     return min(
@@ -83,7 +82,7 @@ def _end(reading: Reading, candidate: Candidate, opening: Opening, later: list[C
     )
 
 
-def _participle_end(reading: Reading, candidate: Candidate, first: int, later: list[Candidate], *, spoken: bool) -> int:
+def _participle_end(reading: Reading, candidate: Candidate, first: int, later: Sequence[Candidate], *, spoken: bool) -> int:
     """Where a participle gives way to the main clause: at its start, or around "that" and the verb it stands before."""
     end = len(reading.words)
     before = reading.cls(candidate.cue.first - 1)

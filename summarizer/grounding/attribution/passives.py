@@ -71,7 +71,7 @@ def _by(reading: Reading, candidate: Candidate, later: Sequence[Candidate]) -> G
     speaker = reading.noun_phrase(candidate.cue.last + 1)
     if speaker is None or candidate.subject is None:
         return None
-    content = (candidate.subject,)
+    content: tuple[Range, ...] = (candidate.subject,)
     if reading.low(speaker.last) in {"for", "as"}:
         content = (*content, Range(speaker.last, clause_end(reading, speaker.last, later)))
     return Governed(candidate, speaker, None, content, tag=False, adverbial=None)
@@ -111,11 +111,12 @@ def quoted_by(reading: Reading, candidate: Candidate, later: Sequence[Candidate]
     end = clause_end(reading, opening.first, [c for c in later if c.head > saying.head])
     named = at + 1 if reading.low(at) == "by" else at
     other = reading.noun_phrase(named) if reading.low(named) != "as" else None
-    speaker, through, cue = other, candidate.subject, candidate.cue
-    if candidate.mood is Mood.PASSIVE:
-        speaker, through, cue = candidate.subject, other, Range(cue.first, saying.cue.last)
-    said = replace(candidate, cue=cue, lemma="say", kind=CueKind.SAY)
-    return Governed(said, speaker, None, (Range(opening.first, end),), tag=False, adverbial=None, through=through)
+    content = (Range(opening.first, end),)
+    said = replace(candidate, lemma="say", kind=CueKind.SAY)
+    if candidate.mood is not Mood.PASSIVE:
+        return Governed(said, other, None, content, tag=False, adverbial=None, through=candidate.subject)
+    said = replace(said, cue=Range(candidate.cue.first, saying.cue.last))
+    return Governed(said, candidate.subject, None, content, tag=False, adverbial=None, through=other)
 
 
 def _unspoken(candidate: Candidate, *content: Range) -> Governed:

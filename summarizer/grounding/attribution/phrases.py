@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from summarizer.grounding.cues import VerbForm
 from summarizer.grounding.words import Class
 
-from .wording import MAX_PHRASE, NOMINAL, Range, Wording
+from .wording import MAX_PHRASE, NOMINAL, PAUSES, Range, Wording
+
+MAX_APPOSITION = 30
+"""Words: what stands between commas and is longer is a clause."""
+
 
 _AFTER_VERB = frozenset((
-    Class.DETERMINER, Class.POSSESSIVE, Class.PREPOSITION, Class.PRONOUN, Class.OBJECT, Class.NUMBER, Class.TIME, Class.NAME, Class.ADVERB,
-    Class.SUBORDINATOR, Class.RELATIVE, Class.QUOTE, Class.STOP,
+    Class.DETERMINER, Class.POSSESSIVE, Class.PREPOSITION, Class.PRONOUN, Class.OBJECT, Class.NUMBER, Class.TIME, Class.NAME,
+    Class.ADVERB, Class.SUBORDINATOR, Class.RELATIVE, Class.QUOTE, Class.STOP,
 ))  # fmt: skip
+_BEFORE_TIMES = frozenset(("last", "this", "earlier", "late", "early", "next", "that", "the", "a", "another"))
+_CLAUSAL = frozenset((Class.BE, Class.HAVE, Class.MODAL, Class.PRONOUN))
 _SPEAKER_PREPOSITIONS = frozenset(["of", "for", "at", "from", "with", "in"])
 
 
@@ -31,30 +37,31 @@ class Phrases(Wording):
         return self._phrase(at, first, limit)
 
     def _phrase(self, at: int, first: int, limit: int) -> Range | None:
+        """The phrase from `first` when everything up to `at` belongs to it."""
         while at < limit:
-            cls = self.cls(at)
-            if (
-                cls in NOMINAL
-                and not (at > first and self._ends_phrase(at, first))
-                or cls is Class.QUOTE
-                and at > first
-                and self.cls(at - 1) in {Class.DETERMINER, Class.POSSESSIVE}
-            ):
+            if self._nominal(at, first):
                 at += 1
-            elif cls is Class.OPEN and at > first:
-                at = self._closing(at)
-            elif at > first and (ahead := self._goes_on(at)):
-                at = ahead
-            elif cls is Class.COMMA and at > first and (end := self._apposition(at)):
-                at = end
+            elif at == first:
                 break
+            elif self.cls(at) is Class.OPEN:
+                at = self._closing(at)
+            elif ahead := self._goes_on(at):
+                at = ahead
             else:
+                at = (self._apposition(at) if self.cls(at) is Class.COMMA else None) or at
                 break
         while at > first and self.cls(at - 1) in {Class.PREPOSITION, Class.COORDINATOR, Class.COMMA}:
             at -= 1
         return Range(first, at) if at > first else None
 
-    def _ends_phrase(self, at: int, first: int) -> bool:
+    def _nominal(self, at: int, first: int) -> bool:
+        """Whether a word can stand in the phrase that starts at `first`; a quotation after an article is a title."""
+        cls = self.cls(at)
+        if cls is Class.QUOTE:
+            return at > first and self.cls(at - 1) in {Class.DETERMINER, Class.POSSESSIVE}
+        return cls in NOMINAL and not (at > first and self._ends_phrase(at))
+
+    def _ends_phrase(self, at: int) -> bool:
         """Whether a word that could be nominal begins something else after a noun phrase."""
         cls, before = self.cls(at), self.cls(at - 1)
         if (
@@ -91,91 +98,45 @@ class Phrases(Wording):
     def _apposition(self, comma: int) -> int | None:
         """The end of an apposition that starts after a comma: at the comma or stop that closes it."""
         at = comma + 1
-        opening = self.cls(at)
-        low = self.low(at)
-        fits = (
-            opening in {Class.DETERMINER, Class.NUMBER, Class.POSSESSIVE}
-            or low in {"who", "which"}
-            or (opening is Class.WORD and self.verbs[at] is None and not low.endswith(("ing", "ly")))
-            or opening is Class.NAME
-        )
-        if not fits:
+        relative = self.low(at) in {"who", "which"}
+        if not relative and not self._opens_apposition(at):
             return None
-        end = at
-        while end < min(len(self.words), comma + 30) and self.cls(end) not in {
-            Class.COMMA,
-            Class.STOP,
-            Class.SEMICOLON,
-            Class.DASH,
-            Class.QUOTE,
-            Class.COLON,
-        }:
-            if (
-                low not in {"who", "which"}
-                and (self.cls(end) in {Class.BE, Class.HAVE, Class.MODAL, Class.PRONOUN} or self.is_plain_verb(end))
-                and not any(self.cls(k) is Class.RELATIVE for k in range(at, end))
-            ):
+        for end in range(at, min(len(self.words), comma + MAX_APPOSITION)):
+            if self.cls(end) in PAUSES:
+                return end if self.cls(end) in {Class.COMMA, Class.STOP, Class.DASH} else None
+            relative = relative or self.cls(end) is Class.RELATIVE
+            if not relative and (self.cls(end) in _CLAUSAL or self.is_plain_verb(end)):
                 return None
-            end += 1
-        return end if self.cls(end) in {Class.COMMA, Class.STOP, Class.DASH} else None
+        return None
+
+    def _opens_apposition(self, at: int) -> bool:
+        if self.cls(at) is Class.WORD:
+            return self.verbs[at] is None and not self.low(at).endswith(("ing", "ly"))
+        return self.cls(at) in NOMINAL
 
     def adverbials(self, first: int) -> int:
         """The first word after the times, adverbs and prepositional phrases that start at a word."""
         at = first
         limit = min(len(self.words), first + MAX_PHRASE)
         while at < limit:
-            cls, low = self.cls(at), self.low(at)
-            if (
-                cls is Class.TIME
-                or (cls is Class.NUMBER and self.cls(at - 1) is Class.TIME)
-                or low
-                in {
-                    "last",
-                    "this",
-                    "earlier",
-                    "late",
-                    "early",
-                    "next",
-                    "that",
-                    "the",
-                    "a",
-                    "another",
-                }
-                and self._time_follows(at)
-                or cls is Class.ADVERB
-                or self.is_adverb(at)
-            ):
-                at += 1
-            elif (
-                low in {"while", "when", "after", "before"}
-                and self.low(at + 1).endswith("ing")
-                or (
-                    low in {"as", "when", "while"}
-                    and at > first - 1
-                    and self.cls(at + 1) in {Class.PRONOUN, Class.NAME, Class.DETERMINER}
-                )
-            ):
-                at = self._up_to_break(at)
-            elif cls is Class.PREPOSITION and low not in {"like", "including"}:
-                end = self._prepositional(at)
-                if end is None:
-                    break
-                at = end
-            else:
+            past = self._adverbial(at)
+            if past is None:
                 break
+            at = past
         return at
 
-    def _up_to_break(self, at: int) -> int:
-        while at < len(self.words) and self.cls(at) not in {
-            Class.COMMA,
-            Class.STOP,
-            Class.QUOTE,
-            Class.SEMICOLON,
-            Class.COLON,
-            Class.DASH,
-        }:
-            at += 1
-        return at
+    def _adverbial(self, at: int) -> int | None:
+        """The word after one time, adverb, prepositional phrase or short clause of time; None when there is none."""
+        cls, low = self.cls(at), self.low(at)
+        date = cls is Class.NUMBER and self.cls(at - 1) is Class.TIME
+        timed = low in _BEFORE_TIMES and self._time_follows(at)
+        if cls is Class.TIME or date or timed or self.is_adverb(at):
+            return at + 1
+        participle = low in {"while", "when", "after", "before"} and self.low(at + 1).endswith("ing")
+        clause = low in {"as", "when", "while"} and self.cls(at + 1) in {Class.PRONOUN, Class.NAME, Class.DETERMINER}
+        if participle or clause:
+            return next((k for k in range(at, len(self.words)) if self.cls(k) in PAUSES), len(self.words))
+        return self._prepositional(at) if cls is Class.PREPOSITION and low not in {"like", "including"} else None
 
     def _time_follows(self, at: int) -> bool:
         return self.cls(at + 1) is Class.TIME or (

@@ -80,33 +80,26 @@ class Reading(Phrases):
         at = end
         floor = max(end - MAX_PHRASE, 0)
         while at > floor:
-            cls = self.cls(at - 1)
-            if cls in {Class.PRONOUN, Class.OBJECT}:
-                return at - 1 if at == end else at
-            if cls is Class.CLOSE:
-                opened = self._opening(at - 1)
-                if opened is None:
-                    break
-                at = opened
-            elif (
-                cls is Class.TIME
-                and at < end
-                and (self.cls(at) is Class.POSSESSIVE or self.low(at - 2) == "dated")
-                or cls is Class.QUOTE
-                and at == end
-            ):
-                at -= 1
-            elif cls in NOMINAL:
-                if self._starts_here(at, end) or self._past_verb(at - 1):
-                    break
-                at -= 1
-            elif self._joins(at - 1, at, end):
-                at -= 1
-            else:
+            before = self._one_back(at, end)
+            if before is None:
                 break
+            at = before
+        if at == end and self.cls(end - 1) in {Class.PRONOUN, Class.OBJECT}:
+            return end - 1
         while at < end and (self.low(at) == "'s" or self.cls(at) in {Class.PREPOSITION, Class.COORDINATOR}):
             at += 1
         return at
+
+    def _one_back(self, at: int, end: int) -> int | None:
+        """Where the noun phrase starts when one more word before `at` belongs to it; None when none does."""
+        cls = self.cls(at - 1)
+        if cls is Class.CLOSE:
+            return self._opening(at - 1)
+        if cls in NOMINAL:
+            return None if self._starts_here(at, end) or self._past_verb(at - 1) else at - 1
+        dated = cls is Class.TIME and at < end and (self.cls(at) is Class.POSSESSIVE or self.low(at - 2) == "dated")
+        title = cls is Class.QUOTE and at == end
+        return at - 1 if dated or title or self._joins(at - 1, at, end) else None
 
     def _starts_here(self, at: int, end: int) -> bool:
         """Whether the word before `at` belongs to something else because a determiner opened the phrase."""

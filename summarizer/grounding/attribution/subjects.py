@@ -72,14 +72,10 @@ def doer(reading: Reading, candidate: Candidate) -> Range | None:
     return reading.phrase_before(candidate.cue.first)
 
 
-def bare_subject(reading: Reading, subject: Range | None) -> Range | None:
+def bare_subject(reading: Reading, subject: Range) -> Range:
     """A subject without its apposition."""
-    if subject is None:
-        return None
-    return Range(
-        subject.first,
-        next((k for k in range(subject.first + 1, subject.last) if reading.cls(k) in {Class.COMMA, Class.DASH}), subject.last),
-    )
+    breaks = (k for k in range(subject.first + 1, subject.last) if reading.cls(k) in {Class.COMMA, Class.DASH})
+    return Range(subject.first, next(breaks, subject.last))
 
 
 def main_subject(reading: Reading, before: int) -> Range | None:
@@ -102,5 +98,6 @@ def main_subject(reading: Reading, before: int) -> Range | None:
 
 
 def is_participle(reading: Reading, at: int) -> bool:
+    """Whether a word looks like a present participle."""
     low = reading.low(at)
     return low.endswith("ing") and reading.cls(at) in {Class.WORD, Class.PREPOSITION}

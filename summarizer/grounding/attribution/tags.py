@@ -25,12 +25,25 @@ def tag(reading: Reading, candidate: Candidate, subject: Range | None, before: S
         return None
     lead = subject.first - 1
     if reading.low(lead) == "as":
-        if reading.cls(lead - 1) not in {Class.COMMA, Class.QUOTE}:
-            return _as_noted(reading, candidate, subject)
         lead -= 1
-    quoted = reading.cls(lead) is Class.QUOTE
-    if reading.cls(lead) not in _LEADS or (candidate.kind is CueKind.ASK and not (quoted or _asks(reading, lead))):
+        if reading.cls(lead) not in {Class.COMMA, Class.QUOTE}:
+            return _as_noted(reading, candidate, subject)
+    if not _leads(reading, candidate, lead):
         return None
+    return _around_tag(reading, candidate, subject, lead, before)
+
+
+def _leads(reading: Reading, candidate: Candidate, lead: int) -> bool:
+    """Whether the mark before the speaker can end content; a question is asked only after a quotation or stop."""
+    if reading.cls(lead) not in _LEADS:
+        return False
+    asks = reading.cls(lead) in {Class.QUOTE, Class.STOP} or reading.cls(lead - 1) is Class.QUOTE
+    return asks or candidate.kind is not CueKind.ASK
+
+
+def _around_tag(reading: Reading, candidate: Candidate, subject: Range, lead: int, before: Sequence[Governed]) -> Governed | None:
+    """The content before a tag whose speaker the mark at `lead` stands before, and what follows the tag."""
+    quoted = reading.cls(lead) is Class.QUOTE
     hearer_end, hearer = past_hearer(reading, candidate, tagged=True)
     after = _tag_closes(reading, reading.adverbials(hearer_end), lead)
     first = content_start(reading, lead, before)
@@ -67,10 +80,6 @@ def _breaks_off(reading: Reading, quote: int) -> bool:
     """Whether a quotation ends in a mark that a tag has to follow: a comma, a dash, a question."""
     word = reading.words[quote]
     return reading.text[max(word.start, word.end - 8) : word.end].rstrip("\"”’'»“ ")[-1:] in _BROKEN_OFF
-
-
-def _asks(reading: Reading, lead: int) -> bool:
-    return reading.cls(lead) is Class.STOP or reading.cls(lead - 1) is Class.QUOTE
 
 
 def _as_noted(reading: Reading, candidate: Candidate, subject: Range) -> Governed | None:

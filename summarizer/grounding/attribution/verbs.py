@@ -11,13 +11,14 @@ from .candidate import Candidate, Mood
 from .reading import AUXILIARY, Range, Reading
 from .subjects import from_start, subject_before
 
-_STANDS_ALONE = frozenset(
-    ("another", "some", "many", "most", "several", "few", "both", "all", "each", "none", "those", "these", "any")
-)
+_STANDS_ALONE = frozenset((
+    "another", "some", "many", "most", "several", "few", "both", "all", "each", "none", "those", "these", "any",
+))  # fmt: skip
 _PLURAL_PRONOUNS = frozenset(("i", "you", "we", "they"))
 _SINGULAR_PRONOUNS = frozenset(("he", "she", "it", "this", "that"))
 _COMPLEMENT = frozenset((
-    Class.DETERMINER, Class.POSSESSIVE, Class.PRONOUN, Class.OBJECT, Class.RELATIVE, Class.QUOTE, Class.COLON, Class.NAME, Class.NUMBER,
+    Class.DETERMINER, Class.POSSESSIVE, Class.PRONOUN, Class.OBJECT, Class.RELATIVE, Class.QUOTE, Class.COLON, Class.NAME,
+    Class.NUMBER,
 ))  # fmt: skip
 _COMPLEMENT_WORDS = frozenset(("to", "how", "why", "whether", "if", "what", "there"))
 _TAG_ENDS = frozenset((Class.COMMA, Class.STOP, Class.DASH, Class.QUOTE, Class.CLOSE, Class.SEMICOLON))
@@ -45,8 +46,8 @@ def verb_candidates(reading: Reading, i: int, form: CueForm) -> Iterator[Candida
     if mood is not None:
         verb = form.verb
         yield Candidate(
-            mood=mood, kind=verb.kind, lemma=verb.lemma, cue=Range(group, last), head=i, subject=subject, complements=verb.complements,
-            negative=verb.negative, factive=verb.factive, negated=negated, preposition=preposition,
+            mood=mood, kind=verb.kind, lemma=verb.lemma, cue=Range(group, last), head=i, subject=subject,
+            complements=verb.complements, negative=verb.negative, factive=verb.factive, negated=negated, preposition=preposition,
         )  # fmt: skip
 
 

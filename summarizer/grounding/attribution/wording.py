@@ -12,6 +12,7 @@ MAX_PHRASE = 45
 
 NOMINAL = frozenset((Class.WORD, Class.NAME, Class.NUMBER, Class.DETERMINER, Class.POSSESSIVE))
 AUXILIARY = frozenset((Class.BE, Class.HAVE, Class.DO, Class.MODAL))
+PAUSES = frozenset((Class.COMMA, Class.STOP, Class.SEMICOLON, Class.DASH, Class.QUOTE, Class.COLON))
 FINITE = AUXILIARY | {Class.VERB}
 _NO_ADVERBS = frozenset(("family", "ally", "july", "assembly", "reply", "supply", "italy"))
 _PLURALS = frozenset(

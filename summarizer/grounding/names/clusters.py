@@ -21,9 +21,9 @@ class _Cluster:
     words: tuple[str, ...]
     text: str
     first: int
-    places: list[tuple[RawMention, Beside, bool]] = field(default_factory=list)
-    acronyms: list[tuple[int, int]] = field(default_factory=list)
-    spellings: Counter[str] = field(default_factory=Counter)
+    places: list[tuple[RawMention, Beside, bool]] = field(default_factory=list[tuple[RawMention, Beside, bool]])
+    acronyms: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+    spellings: Counter[str] = field(default_factory=Counter[str])
 
 
 def cluster(document: Document, raw: RawMentions, roles: tuple[Beside, ...]) -> NameTable:

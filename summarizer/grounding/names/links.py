@@ -29,8 +29,7 @@ def weak_links(document: Document, table: NameTable) -> NameTable:
     starts = [m.start for m in mentions]
     sentences = document.sentences
     every = sentence_words(document)
-    for number, sentence in enumerate(sentences):
-        words = every[number]
+    for number, words in enumerate(every):
         for i, word in enumerate(words):
             found = _reference(words, i)
             if found is None:
@@ -38,7 +37,7 @@ def weak_links(document: Document, table: NameTable) -> NameTable:
             start, end, noun = found
             floor = sentences[max(number - (LOOK_BACK_DESCRIBED if noun else LOOK_BACK), 0)].start
             low, high = bisect_left(starts, floor), bisect_left(starts, start)
-            name = _antecedent(table, mentions[low:high], word.lower, noun, sentence.start)
+            name = _antecedent(table, mentions[low:high], word.lower, noun)
             if name is not None:
                 form = MentionForm.DESCRIPTION if noun else MentionForm.PRONOUN
                 weak.append(Mention(start, end, name.index, form, weak=True))
@@ -70,7 +69,7 @@ def _reference(words: tuple[Word, ...], i: int) -> tuple[int, int, str | None] |
     return word.start, words[last].end, noun
 
 
-def _antecedent(table: NameTable, before: list[Mention], pronoun: str, noun: str | None, sentence: int) -> Name | None:
+def _antecedent(table: NameTable, before: list[Mention], pronoun: str, noun: str | None) -> Name | None:
     """The nearest agreeing name; for a pronoun the first of the nearest earlier sentence is preferred to the last."""
     agreeing = [m for m in before if not m.weak and _agrees(table.of(m), pronoun, noun)]
     if noun is not None:

@@ -91,13 +91,13 @@ def _in_sentence(
     text: str, sentence: Sentence, words: tuple[Word, ...], low: Counter[str], high: Counter[str]
 ) -> list[RawMention]:
     headline = is_headline(words)
-    found = []
+    found: list[RawMention] = []
     i = 0
     while i < len(words):
         if not _names(words, i, low, high, headline=headline):
             i += 1
             continue
-        end = _run(words, i, low, high, headline=headline)
+        end = _run(words, i, high, headline=headline)
         found.extend(_split(text, sentence.number - 1, words, i, end))
         i = end
     return found
@@ -138,7 +138,7 @@ def _starts_longer(words: tuple[Word, ...], i: int) -> bool:
     )
 
 
-def _run(words: tuple[Word, ...], i: int, low: Counter[str], high: Counter[str], *, headline: bool) -> int:
+def _run(words: tuple[Word, ...], i: int, high: Counter[str], *, headline: bool) -> int:
     """The end of the run of capitals that starts at word i, joining words of official names included."""
     end = i + 1
     while end < len(words) and end - i < MAX_NAME_WORDS:
@@ -201,22 +201,24 @@ def _split(text: str, sentence: int, words: tuple[Word, ...], start: int, end: i
             if any(w.lower in {"of", "for"} for w in words[at + 1 : end]):
                 break
             cut = at + 1
-    found = []
+    found: list[RawMention] = []
     if cut > start:
         lead = start
         while lead < cut and words[lead].lower.rstrip(".") not in titles:
             lead += 1
         if start < lead < cut and words[lead - 1].capital:
-            found.append(_raw(text, sentence, words, start, lead, None))
+            found.append(_raw(text, sentence, words, (start, lead), None))
     if cut >= end:
         return found
     stop = end
     while stop - 1 > cut and words[stop - 1].lower.rstrip(".") in _after_names():
         stop -= 1
-    return [*found, _raw(text, sentence, words, cut, stop, (start, cut) if cut > start else None)]
+    return [*found, _raw(text, sentence, words, (cut, stop), (start, cut) if cut > start else None)]
 
 
-def _raw(text: str, sentence: int, words: tuple[Word, ...], first: int, last: int, title: tuple[int, int] | None) -> RawMention:
+def _raw(text: str, sentence: int, words: tuple[Word, ...], place: tuple[int, int], title: tuple[int, int] | None) -> RawMention:
+    """The mention between two places among its sentence's words, with the place of the title before it."""
+    first, last = place
     spelled = tuple(text[w.start : w.end] for w in words[first:last])
     return RawMention(
         start=words[first].start,

@@ -26,11 +26,11 @@ class Beside:
 
 
 _OPENING = {Class.DETERMINER, Class.POSSESSIVE, Class.WORD, Class.NAME, Class.NUMBER}
-_LEFT_STOP = {
-    Class.PREPOSITION, Class.SUBORDINATOR, Class.COORDINATOR, Class.RELATIVE, Class.PRONOUN, Class.OBJECT, Class.BE, Class.HAVE, Class.DO,
-    Class.MODAL, Class.NEGATION, Class.ADVERB, Class.TIME, Class.VERB, Class.QUOTE, Class.COMMA, Class.COLON, Class.SEMICOLON, Class.DASH,
-    Class.OPEN, Class.CLOSE, Class.STOP, Class.OTHER,
-}  # fmt: skip
+_INSIDE = _OPENING | {Class.DETERMINER}
+_NOT_ROLE = frozenset(
+    ("according", "including", "especially", "particularly", "such", "like", "both", "most", "many", "some", "one")
+)
+"""Words that open something between commas that is no apposition."""
 
 
 def find_roles(document: Document, raw: RawMentions) -> tuple[Beside, ...]:
@@ -99,7 +99,7 @@ def _left_edge(words: tuple[Word, ...], at: int) -> int:
     """The first word of the noun phrase whose describing noun stands at `at`."""
     while (
         at > 0
-        and words[at - 1].cls not in _LEFT_STOP
+        and words[at - 1].cls in _INSIDE
         and not (
             words[at - 1].cls is Class.WORD
             and words[at - 1].lower.endswith(("ed", "ing"))
@@ -122,7 +122,7 @@ def _after(text: str, words: tuple[Word, ...], at: int) -> Role | None:
     first = at + 1
     opening = words[first]
     who = opening.lower == "who"
-    if not who and opening.cls not in _OPENING:
+    if not who and (opening.cls not in _OPENING or opening.lower in _NOT_ROLE or opening.lower.endswith(("ing", "ly"))):
         return None
     end = first
     while (
@@ -145,7 +145,7 @@ def _after(text: str, words: tuple[Word, ...], at: int) -> Role | None:
 
 
 def _apposed(text: str, mention: RawMention, words: tuple[Word, ...]) -> Role | None:
-    """A description before a comma that the name then fills: "The commissioner, Peter Salgado," """
+    """A description before a comma that the name then fills: "The commissioner, Peter Salgado,"."""
     at = mention.first
     closed = mention.last >= len(words) or words[mention.last].cls in {Class.COMMA, Class.STOP, Class.OPEN}
     if at < 2 or words[at - 1].cls is not Class.COMMA or not closed:
