@@ -69,6 +69,7 @@ class Reason(StrEnum):
     WORDS_MISSING = "words_missing"
     PARAPHRASE = "paraphrase"
     NOT_CHECKED = "not_checked"
+    SECOND_OPINION = "second_opinion"
 
 
 class Verdict(Model):

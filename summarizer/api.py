@@ -30,6 +30,8 @@ class Options(TypedDict, total=False):
     """Settings to use in place of those of the environment."""
     progress: Progress
     """Called with questions answered and questions in all."""
+    judge: str | None
+    """A model to ask about fields that stay unsupported for reasons of paraphrase alone; by default nobody is asked."""
 
 
 async def asummarize(text: str, **options: Unpack[Options]) -> Result:
@@ -51,7 +53,14 @@ async def asummarize(text: str, **options: Unpack[Options]) -> Result:
         language=options.get("language"),
     )
     model = options.get("model") or settings.model
-    return await run(text, model=model, settings=settings, page=page, progress=options.get("progress", silent))
+    return await run(
+        text,
+        model=model,
+        settings=settings,
+        page=page,
+        progress=options.get("progress", silent),
+        judge=options.get("judge"),
+    )
 
 
 def summarize(text: str, **options: Unpack[Options]) -> Result:

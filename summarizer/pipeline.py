@@ -5,6 +5,9 @@ from __future__ import annotations
 from summarizer.document import Document
 from summarizer.errors import ArticleTooLong, EmptyArticle
 from summarizer.extraction import extract
+from summarizer.extraction.prompts import load
+from summarizer.extraction.second_opinion import PROMPT as JUDGE
+from summarizer.extraction.second_opinion import second_opinion
 from summarizer.extraction.strategy import Progress, silent
 from summarizer.grounding.draft import PageFacts, ground
 from summarizer.models.client import connect
@@ -24,8 +27,16 @@ def check_length(text: str, settings: Settings) -> None:
         )
 
 
-async def run(text: str, *, model: str, settings: Settings, page: PageFacts | None = None, progress: Progress = silent) -> Result:
-    """Summarize one article with one model.
+async def run(
+    text: str,
+    *,
+    model: str,
+    settings: Settings,
+    page: PageFacts | None = None,
+    progress: Progress = silent,
+    judge: str | None = None,
+) -> Result:
+    """Summarize one article with one model; `judge` names a second one to be asked about what stays undecided.
 
     Raises:
         InputError: the article is empty or too long.
@@ -37,11 +48,12 @@ async def run(text: str, *, model: str, settings: Settings, page: PageFacts | No
     async with connect(model, settings) as session:
         extraction = await extract(document, session, page=page, progress=progress)
         grounded = ground(extraction.draft, document, page=page)
-        report = verify(grounded.summary, document)
-        return Result(
-            summary=grounded.summary,
-            report=report,
-            usage=session.usage,
-            model=ModelInfo(name=session.name, mode=session.mode, prompts=extraction.prompts),
-            dropped=grounded.dropped,
-        )
+        usage = session.usage
+        info = ModelInfo(name=session.name, mode=session.mode, prompts=extraction.prompts)
+    report = verify(grounded.summary, document)
+    if judge is not None:
+        async with connect(judge, settings) as session:
+            report = await second_opinion(grounded.summary, report, document, session)
+            usage += session.usage
+        info = info.model_copy(update={"prompts": {**info.prompts, JUDGE: load(JUDGE).sha256}})
+    return Result(summary=grounded.summary, report=report, usage=usage, model=info, dropped=grounded.dropped)

@@ -46,6 +46,12 @@ def summarize(
             show_default="local",
         ),
     ] = None,
+    judge: Annotated[
+        str | None,
+        typer.Option(
+            help="A model to ask about fields that are unsupported for their wording alone; it overrides no contradiction."
+        ),
+    ] = None,
     format_: Annotated[Format, typer.Option("--format", help="How to print the summary.")] = Format.TEXT,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file, not to standard output.")] = None,
 ) -> int:
@@ -59,7 +65,7 @@ def summarize(
     check_writable(output)
     text = ingest.read_article(article)
     with progress("reading the article") as tell:
-        result = run(text, model=model, progress=tell)
+        result = run(text, model=model, progress=tell, judge=judge)
     write(_render(result, text, format_, to_terminal=output is None), output)
     return _outcome(result.report)
 
