@@ -174,10 +174,13 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
 
 
 def _contracted(words: list[Word]) -> list[Word]:
-    """The words with the 's of "he's" read as a verb."""
+    """The words with the 's of "he's" read as a verb and the mark of "the brothers' shop" as a possessive."""
     for i in range(1, len(words)):
         word = words[i]
-        if word.lower == "'s" and words[i - 1].cls in {Class.PRONOUN, Class.RELATIVE} and words[i - 1].end == word.start:
+        plural = word.lower in {"'", "’"} and words[i - 1].lower.endswith("s") and words[i - 1].end == word.start
+        if plural and words[i - 1].cls in {Class.WORD, Class.NAME}:
+            words[i] = Word(word.start, word.end, "'s", Class.POSSESSIVE, word.capital)
+        elif word.lower == "'s" and words[i - 1].cls in {Class.PRONOUN, Class.RELATIVE} and words[i - 1].end == word.start:
             words[i] = Word(word.start, word.end, word.lower, Class.BE, word.capital)
     return words
 

@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from summarizer.document import Document
-from summarizer.grounding.words import word_set
+from summarizer.grounding.words import word_lists, word_set
 
+from .acronyms import acronyms
 from .mentions import RawMention, RawMentions
 from .roles import Beside
 from .table import Gender, Mention, MentionForm, Name, NameKind, NameTable, Role, ordered
+
+RECENT = 8
+"""Mentions of a name that are looked at for one in the same sentence."""
 
 
 @dataclass(slots=True)
@@ -30,8 +34,8 @@ def cluster(document: Document, raw: RawMentions, roles: tuple[Beside, ...]) -> 
     """The table of names without pronouns and descriptions."""
     pairs = list(zip(raw.mentions, roles, strict=True))
     clusters = _full_names(pairs)
-    _acronyms(document, raw, clusters)
-    _short_names(pairs, clusters)
+    _give_acronyms(document, raw, clusters)
+    _short_names(document.text, pairs, clusters)
     clusters.sort(key=lambda c: min([m.start for m, _, _ in c.places] + [a for a, _ in c.acronyms]))
     names = tuple(_name(document, i, c) for i, c in enumerate(clusters))
     return NameTable(names, ordered(m for n in names for m in n.mentions))
@@ -44,11 +48,8 @@ def _full_names(pairs: list[tuple[RawMention, Beside]]) -> list[_Cluster]:
         if len(mention.words) < 2:
             continue
         words = tuple(w.lower() for w in mention.words)
-        key = words
-        if len(words) == 3 and (words[0], words[2]) in found:
-            key = (words[0], words[2])
-        elif len(words) == 2:
-            key = next((k for k in found if len(k) == 3 and (k[0], k[2]) == words and not _kind_words(k)), words)
+        middle = len(words) == 3 and not _kind_words(words)
+        key = (words[0], words[2]) if middle else words
         known = found.setdefault(key, _Cluster(mention.words, mention.text, mention.start))
         if len(mention.words) > len(known.words):
             known.words, known.text = mention.words, mention.text
@@ -87,59 +88,35 @@ def _lower_kinds() -> dict[str, NameKind]:
     return found
 
 
-def _acronyms(document: Document, raw: RawMentions, clusters: list[_Cluster]) -> None:
-    """Gives each cluster the acronyms in brackets after it, and those of its initials elsewhere."""
-    text = document.text
-    owners: dict[str, _Cluster] = {}
-    ends = {m.end: c for c in clusters for m, _, _ in c.places}
+def _give_acronyms(document: Document, raw: RawMentions, clusters: list[_Cluster]) -> None:
+    """Gives each cluster the acronyms that stand for it."""
+    full = {m.end: c.words for c in clusters for m, _, _ in c.places}
+    by_words = {c.words: c for c in clusters}
+    owners = acronyms(document.text, raw.mentions, full)
     for mention in raw.mentions:
-        bracket = text[max(mention.start - 2, 0) : mention.start].lstrip()
-        if not bracket.startswith("(") or not mention.text.isupper() or len(mention.words) > 2:
-            continue
-        before = (
-            text[: mention.start - 1].rstrip() if mention.start < 2000 else text[mention.start - 200 : mention.start - 1].rstrip()
-        )
-        owner = ends.get(
-            mention.start
-            - 1
-            - (
-                len(text[max(mention.start - 201, 0) : mention.start - 1])
-                - len(text[max(mention.start - 201, 0) : mention.start - 1].rstrip())
-            )
-        )
-        if owner is not None and before and owner.words[0][0].upper() == mention.text[0]:
-            owners[mention.text] = owner
-    for c in clusters:
-        for short in _initials(c.words):
-            if len(short) >= 3:
-                owners.setdefault(short, c)
-    for mention in raw.mentions:
-        owner = owners.get(mention.text.replace(".", ""))
-        if owner is not None and len(mention.words) == 1:
+        words = owners.get(mention.text.replace(".", "")) if len(mention.words) == 1 else None
+        owner = by_words.get(words) if words is not None else None
+        if owner is not None:
             owner.acronyms.append((mention.start, mention.end))
             owner.spellings[mention.text] += 0
 
 
-def _initials(words: tuple[str, ...]) -> tuple[str, str]:
-    letters = "".join(w[0] for w in words if w[0].isupper())
-    return letters, "".join(w[0].upper() for w in words)
-
-
-def _short_names(pairs: list[tuple[RawMention, Beside]], clusters: list[_Cluster]) -> None:
+def _short_names(text: str, pairs: list[tuple[RawMention, Beside]], clusters: list[_Cluster]) -> None:
     """Links names of one word to the full names that begin or end with it, or makes them names of their own."""
     taken = {start for c in clusters for start, _ in c.acronyms}
     by_last: dict[str, list[_Cluster]] = {}
     by_first: dict[str, list[_Cluster]] = {}
     for c in clusters:
         by_first.setdefault(c.words[0].lower(), []).append(c)
-        if not _kind_words(c.words[1:]):
-            by_last.setdefault(c.words[-1].lower(), []).append(c)
+        by_last.setdefault(c.words[-1].lower(), []).append(c)
     alone: dict[str, _Cluster] = {}
     for mention, beside in pairs:
         if len(mention.words) != 1 or mention.start in taken:
             continue
         word = mention.words[0].lower()
-        owner, weak = _owner(mention, by_last.get(word, []), by_first.get(word, []))
+        last = [c for c in by_last.get(word, []) if _by_last_word(text, mention, c)]
+        first = [c for c in by_first.get(word, []) if _by_first_word(text, mention, c)]
+        owner, weak = _owner(mention, last, first)
         if owner is None:
             owner = alone.get(word)
             if owner is None:
@@ -147,6 +124,18 @@ def _short_names(pairs: list[tuple[RawMention, Beside]], clusters: list[_Cluster
                 clusters.append(owner)
         owner.places.append((mention, beside, weak))
         owner.spellings[mention.text] += 1
+
+
+def _by_last_word(text: str, mention: RawMention, c: _Cluster) -> bool:
+    """A surname stands for its name; the last word of a body's name only after "the": "the Chronicle"."""
+    return not _kind_words(c.words[1:]) or text[max(mention.start - 4, 0) : mention.start].lower() == "the "
+
+
+def _by_first_word(text: str, mention: RawMention, c: _Cluster) -> bool:
+    """A first word stands for its name unless it stands as a place: "in Dublin" is not the Dublin Ledger."""
+    placed = text[max(mention.start - 4, 0) : mention.start].lower().endswith(("in ", "in\n", "rom ", " at "))
+    capitals = mention.text.isupper() and not c.words[0].isupper()
+    return not placed and not capitals and mention.words[0].lower() not in word_set("places", "words")
 
 
 def _owner(mention: RawMention, last: list[_Cluster], first: list[_Cluster]) -> tuple[_Cluster | None, bool]:
@@ -159,12 +148,12 @@ def _owner(mention: RawMention, last: list[_Cluster], first: list[_Cluster]) -> 
         candidates = [c for c in candidates if _gender(c) in {gender, None}] or candidates
     if len(candidates) == 1:
         return candidates[0], False
-    near = [
-        c
-        for c in candidates
-        if any(m.sentence == mention.sentence and m.start < mention.start for m, _, _ in c.places if len(m.words) > 1)
-    ]
+    near = [c for c in candidates if any(_just_before(m, mention) for m, _, _ in c.places[-RECENT:])]
     return (near[-1] if near else min(candidates, key=lambda c: c.first)), True
+
+
+def _just_before(full: RawMention, mention: RawMention) -> bool:
+    return full.sentence == mention.sentence and full.start < mention.start and len(full.words) > 1
 
 
 def _title_gender(titles: tuple[str, ...]) -> Gender | None:
@@ -259,12 +248,11 @@ def _name(document: Document, index: int, c: _Cluster) -> Name:
 
 
 def _kind(document: Document, c: _Cluster, strong: list[tuple[RawMention, Beside]]) -> NameKind:
-    """The kind by words of the name, then by what stands beside it, then by a given name."""
+    """The kind by title, by words of the name, by what stands beside it, then by given name and use."""
     if any(m.title_words for m, _ in strong):
         return NameKind.PERSON
-    kinds = _lower_kinds()
-    by_word = next((kinds[w.lower()] for w in reversed(c.words) if w.lower() in kinds), None)
     beside = Counter(b.kind for _, b in strong if b.kind is not None)
+    by_word = _kind_by_word(c)
     if by_word is not None and not (beside[NameKind.PERSON] and len(c.words) == 2):
         return by_word
     if beside:
@@ -272,7 +260,23 @@ def _kind(document: Document, c: _Cluster, strong: list[tuple[RawMention, Beside
     given = word_set("given", "male") | word_set("given", "female")
     if len(c.words) > 1 and c.words[0].lower() in given:
         return NameKind.PERSON
-    if c.acronyms or (len(c.words) == 1 and c.text.isupper() and len(c.text) > 1):
-        return NameKind.ORGANIZATION if not c.text.startswith(("U.", "US", "UK", "EU")) else NameKind.PLACE
+    if c.acronyms or (len(c.words) == 1 and c.text.isupper() and 1 < len(c.text) < 6):
+        return NameKind.ORGANIZATION
     places = sum(document.text[max(m.start - 4, 0) : m.start].lower().endswith((" in ", "\nin ")) for m, _ in strong)
     return NameKind.PLACE if places and 2 * places >= len(strong) else NameKind.UNKNOWN
+
+
+def _kind_by_word(c: _Cluster) -> NameKind | None:
+    """The kind that the words of a name or its acronyms tell; a country is a place."""
+    kinds = _lower_kinds()
+    low = [w.lower() for w in c.words]
+    if " ".join(low) in word_set("places", "words") or " ".join(low) in _countries():
+        return NameKind.PLACE
+    if any(kinds.get(s.lower()) is NameKind.ARMED_GROUP for s in c.spellings):
+        return NameKind.ARMED_GROUP
+    return next((kinds[w] for w in reversed(low) if w in kinds), None)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(word_lists()["places"]["names"])

@@ -165,8 +165,19 @@ def _joined(words: tuple[Word, ...], start: int, end: int) -> int | None:
     if not any(w.lower in _official() for w in words[start:end]):
         return None
     if lower[0] == "and":
-        return at + 1 if any(w.lower in {"of", "on", "for"} for w in words[start:end]) else None
+        official = any(w.lower in {"of", "on", "for"} for w in words[start:end])
+        return at + 1 if official or _spelled_out(words, start, at) else None
     return at + 1 if lower[0] in {"of", "for", "on", "&"} else None
+
+
+def _spelled_out(words: tuple[Word, ...], start: int, at: int) -> bool:
+    """Whether an acronym in brackets after the run has the initials of both its halves."""
+    end = at
+    while end < len(words) and words[end].cls is Class.NAME:
+        end += 1
+    if end + 1 >= len(words) or words[end].cls is not Class.OPEN:
+        return False
+    return words[end + 1].lower.replace(".", "") == "".join(w.lower[0] for w in words[start:end] if w.capital)
 
 
 @cache
@@ -195,8 +206,11 @@ def _split(text: str, sentence: int, words: tuple[Word, ...], start: int, end: i
     titles = _titles()
     cut = start
     for at in range(start, end):
-        if words[at].lower.rstrip(".") in titles and all(
-            w.lower.rstrip(".") not in _kinds() or at + 1 < end - 1 for w in words[at + 1 : end]
+        official = any(w.lower in {"of", "for", "on"} for w in words[start:at])
+        if (
+            not official
+            and words[at].lower.rstrip(".") in titles
+            and all(w.lower.rstrip(".") not in _kinds() or at + 1 < end - 1 for w in words[at + 1 : end])
         ):
             if any(w.lower in {"of", "for"} for w in words[at + 1 : end]):
                 break

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from summarizer.document import Document
+from summarizer.grounding.cues import is_reporting
 from summarizer.grounding.words import Class, Word, word_lists, word_set
 
 from .mentions import RawMention, RawMentions
@@ -122,7 +123,12 @@ def _after(text: str, words: tuple[Word, ...], at: int) -> Role | None:
     first = at + 1
     opening = words[first]
     who = opening.lower == "who"
-    if not who and (opening.cls not in _OPENING or opening.lower in _NOT_ROLE or opening.lower.endswith(("ing", "ly"))):
+    if not who and (
+        opening.cls not in _OPENING
+        or opening.lower in _NOT_ROLE
+        or _titled(opening)
+        or opening.lower.endswith(("ing", "ly", "ed"))
+    ):
         return None
     end = first
     while (
@@ -137,11 +143,16 @@ def _after(text: str, words: tuple[Word, ...], at: int) -> Role | None:
         ):
             return None
         end += 1
-    if end == first or end - first > MAX_ROLE_WORDS:
+    if end == first or end - first > MAX_ROLE_WORDS or is_reporting(words[end - 1].lower):
         return None
     if not who and _head(text[opening.start : words[end - 1].end])[1] is None and opening.lower not in {"a", "an"}:
         return None
     return Role(opening.start, words[end - 1].end, text[opening.start : words[end - 1].end])
+
+
+def _titled(word: Word) -> bool:
+    """Whether a title begins another person's name here."""
+    return word.capital and word.lower.rstrip(".").capitalize() in word_set("titles", "before")
 
 
 def _apposed(text: str, mention: RawMention, words: tuple[Word, ...]) -> Role | None:
@@ -171,6 +182,8 @@ def _apposed(text: str, mention: RawMention, words: tuple[Word, ...]) -> Role | 
 def _head(role: str) -> tuple[str | None, NameKind | None]:
     """The describing noun of a role and its kind: the last one before a preposition or relative."""
     found: tuple[str | None, NameKind | None] = (None, None)
+    if role.startswith("who "):
+        return found
     for word in role.replace(",", " ").split():
         if found[0] and word.lower() in {"of", "at", "for", "in", "on", "who", "which", "that", "from", "to", "and"}:
             break
@@ -179,4 +192,4 @@ def _head(role: str) -> tuple[str | None, NameKind | None]:
             kind = NameKind.PERSON
         if kind is not None:
             found = (word.lower().rstrip("."), kind)
-    return ("who", NameKind.PERSON) if role.startswith("who ") and found[1] is None else found
+    return found
