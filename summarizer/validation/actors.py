@@ -114,24 +114,33 @@ def check_role(view: View, actor: Actor) -> Finding:
     described = tuple(Stretch(role.start, role.end) for index in view.named(actor.id) for role in view.context.names.names[index].roles)
     speaker = view.stems(actor.id)
     finding = supported("No evidence is left.")
-    for pieces in _role_places(view, actor, evidence, described):
+    for pieces in _role_places(evidence, described):
         case = Case(statement=Statement(actor.role), context=view.context, evidence=pieces, speaker=speaker, free=view.named(actor.id), brief=True)
         finding = judge(case)
-        if not finding.fault:
+        if not finding.fault and _describes(view, actor, case):
             return supported("The article describes the actor so.", *pieces)
     reason = finding.reason if finding.reason in {Reason.NOT_IN_TEXT} else Reason.ROLE_MISMATCH
     return unsupported(reason or Reason.ROLE_MISMATCH, f"The article does not describe {actor.name} so. {finding.detail}", *evidence)
 
 
-def _role_places(
-    view: View, actor: Actor, evidence: tuple[Stretch, ...], described: tuple[Stretch, ...]
-) -> list[tuple[Stretch, ...]]:
-    indexes = view.named(actor.id)
+def _describes(view: View, actor: Actor, case: Case) -> bool:
+    """Whether half of the describing words are there, and not as what the article calls somebody else."""
     table = view.context.names
-    everywhere = tuple(
-        Stretch(mention.start, mention.end) for index in indexes for mention in table.names[index].mentions if not mention.weak
-    )
-    places = [evidence, tuple(sorted({*evidence, *described})), tuple(sorted({*evidence, *everywhere}))]
+    own = view.named(actor.id)
+    others = [Stretch(r.start, r.end) for name in table.names if name.index not in own for r in name.roles]
+    aside = case.named | case.figures
+    plain = [at for at, item in enumerate(case.statement.words) if weight_of(item) and at not in aside]
+    there = 0
+    for at in plain:
+        placed = case.alignment.placed(at)
+        taken = placed is not None and placed.tier > 0 and any(o.start <= placed.token.start < o.end for o in others)
+        there += placed is not None and not taken
+    return 2 * there >= len(plain)
+
+
+def _role_places(evidence: tuple[Stretch, ...], described: tuple[Stretch, ...]) -> list[tuple[Stretch, ...]]:
+    """The evidence, and the evidence together with what the article calls this actor anywhere."""
+    places = [evidence, tuple(sorted({*evidence, *described}))]
     return [pieces for pieces in places if pieces]
 
 

@@ -62,6 +62,7 @@ class Scene:
             speaker=self.speaker_stems,
             house=self.house_stems,
             free=self.cited,
+            teller=self.view.named(self.claim.speaker) if self.claim.speaker else frozenset(),
         )
 
     @cached_property

@@ -37,8 +37,6 @@ def _check_one(case: Case, said: Attribution, there: list[Attribution]) -> Findi
     name = _name_in(said.speaker.text)
     named = {found.index for found in resolve(table, name)} if name else set[int]()
     words = _stems(said.speaker.text)
-    if case.speaker and not words & case.speaker:
-        return None  # what somebody says of another's saying is content
     if not content or (not named and not words):
         return None
     shares = [(_share(a, content, case), a) for a in there]
@@ -46,6 +44,8 @@ def _check_one(case: Case, said: Attribution, there: list[Attribution]) -> Findi
     telling = [a for share, a in shares if share == most and share >= GOVERNED]
     if not telling or any(_same_one(case, other, named, words) for share, other in shares if share >= most / 2) or _retold(case, said, telling):
         return None
+    if case.teller and named & _mentioned(case):
+        return None  # inside what the speaker says somebody else may say something too
     other = telling[0].speaker
     assert other is not None
     where = Stretch(other.start, other.end)
@@ -61,6 +61,12 @@ def _retold(case: Case, said: Attribution, telling: list[Attribution]) -> bool:
             if placed is not None and any(piece.start <= placed.token.start < piece.end for piece in content):
                 return True
     return False
+
+
+def _mentioned(case: Case) -> set[int]:
+    """The names in the sentences of the evidence, pronouns and descriptions included."""
+    table = case.context.names
+    return {m.name for s in case.context.sentences_around(case.evidence) for m in table.within(s.start, s.end)}
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -11,7 +11,7 @@ from summarizer.schemas import Reason
 
 from ..case import Case
 from ..finding import Finding, Stretch, contradicted, unsupported
-from ..lexicon import TITLE_WORDS
+from ..lexicon import TITLE_WORDS, lists
 from ..tokens import Token
 
 SAYING = frozenset(
@@ -194,11 +194,13 @@ def _pointed_at(case: Case, run: Run) -> bool:
         if placed.tier > 1 or not placed.token.is_word:
             continue
         following = items[at + 1].token if at + 1 < len(items) else None
-        noun = following is not None and following.is_word and not following.capital
-        if case.brief and placed.token.low not in POSSESSIVES:
-            noun = False  # a role "for the brothers" is no role for any of them
-        if any(_agrees(placed.token.low, name, noun) for name in names):
-            return True
+        noun = following is not None and following.content and not following.capital
+        single = noun and following is not None and following.stem in lists().general and not following.low.endswith("s")
+        for name in names:
+            person = name.kind is NameKind.PERSON and bool(name.gender or name.titles or name.age)
+            # A role "for the brothers" is no role for any one of them.
+            if _agrees(placed.token.low, name, noun and (not case.brief or not person or single or placed.token.low in POSSESSIVES)):
+                return True
     return case.brief and any(name.kind is not NameKind.PERSON for name in names)
 
 

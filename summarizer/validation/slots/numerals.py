@@ -62,7 +62,12 @@ def _rounds(one: NumberMention, other: NumberMention) -> bool:
     """Whether the first is the second, roughly, and says so."""
     if one.qualifier != Qualifier.ABOUT or one.upper is not None or not other.value:
         return False
-    return abs(one.value - other.value) / abs(other.value) <= ROUNDING
+    return _figures(one.value) < _figures(other.value) and abs(one.value - other.value) / abs(other.value) <= ROUNDING
+
+
+def _figures(value: Decimal) -> int:
+    """How many significant figures a number has."""
+    return len(value.normalize().as_tuple().digits)
 
 
 def same_measure(one: NumberMention, other: NumberMention) -> bool:

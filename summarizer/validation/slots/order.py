@@ -8,7 +8,7 @@ from ..case import Case
 from ..finding import Finding, Stretch, contradicted
 from ..lexicon import lists
 from ..scopes import Marked
-from .relations import verbish
+from .relations import PREPOSITIONS, verbish
 
 BEFORE, AFTER = frozenset({"before", "until"}), frozenset({"after", "following", "since", "once"})
 BE = frozenset("is are was were be been being get got gets has have had".split())
@@ -18,7 +18,63 @@ WINDOW = 12
 
 def check(case: Case) -> Finding | None:
     """Two names that have changed places around a verb, or two events that have around a before or after."""
-    return _names_swapped(case) or _sides_swapped(case) or _events_swapped(case)
+    return _names_swapped(case) or _other_doer(case) or _sides_swapped(case) or _events_swapped(case)
+
+
+def _other_doer(case: Case) -> Finding | None:
+    """A verb right beside which the statement has one name and the passage another, doer or done to."""
+    left_names = _statement_names(case)
+    if not left_names:
+        return None
+    said = {index for names in left_names.values() for index in names}
+    explicit = {index for run in case.runs if run.explicit for index in run.indexes}
+    words = case.statement.words
+    items = tuple(item.mark for item in case.passage.items)
+    tokens = [item.token for item in items]
+    for at, pair in case.alignment.pairs.items():
+        placed = case.passage.items[pair.right]
+        token = words[at].token
+        if placed.tier > 0 or at in case.named or token.stem in lists().hedges or not verbish(tokens, pair.right):
+            continue
+        if _after_be(words, at) != _after_be(items, pair.right):
+            continue
+        there = _passage_names(case, pair.right)
+        for step in (-1, 1):
+            one, other = _touching(words, at, left_names, step=step), _touching(items, pair.right, there, step=step)
+            if not one or not other or one & other:
+                continue
+            by_name = other & _strong(case) - case.teller
+            if (by_name and not one & explicit) or other & said - case.teller or (other & said and _first_person(items, pair.right)):
+                name = case.context.names.names[min(other)].text
+                where = Stretch(placed.token.start, placed.token.end)
+                return contradicted(Reason.RELATION_MISMATCH, f"In the article “{placed.token.text}” goes with {name}.", where)
+    return None
+
+
+def _first_person(words: tuple[Marked, ...], at: int) -> bool:
+    """Whether "I" stands shortly before a verb."""
+    return any(words[near].token.low == "i" for near in range(max(0, at - 4), at))
+
+
+def _strong(case: Case) -> set[int]:
+    """The names that stand by name in the evidence."""
+    table = case.context.names
+    return {m.name for piece in case.evidence for m in table.within(piece.start, piece.end) if not m.weak}
+
+
+def _touching(words: tuple[Marked, ...], at: int, names: Names, *, step: int) -> frozenset[int]:
+    """The name right before or after a word, with nothing but small words and adverbs between."""
+    near = at + step
+    while 0 <= near < len(words) and abs(near - at) <= 4:
+        if near in names:
+            return names[near]
+        token = words[near].token
+        if (token.content and not token.low.endswith("ly")) or not token.is_word:
+            return frozenset()
+        if token.low in PREPOSITIONS or token.low in {"and", "or", "that", "said"}:
+            return frozenset()
+        near += step
+    return frozenset()
 
 
 def _sides_swapped(case: Case) -> Finding | None:
@@ -96,7 +152,9 @@ def _passage_names(case: Case, around: int) -> Names:
     items = case.passage.items
     for at in range(max(0, around - WINDOW), min(len(items), around + WINDOW)):
         mention = table.at(items[at].token.start)
-        if mention is not None and items[at].tier <= 1:
+        if items[at].tier <= 1 and items[at].token.low in {"i", "me", "my"} and case.teller:
+            found[at] = case.teller
+        elif mention is not None and items[at].tier <= 1:
             found[at] = frozenset({mention.name})
     return found
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from summarizer.grounding.cues import is_reporting
 from summarizer.schemas import Reason
 
 from ..alignment import Placed
@@ -12,7 +11,7 @@ from ..case import Case
 from ..finding import Finding, Stretch, contradicted
 from .relations import verbish
 
-_OPINIONS = frozenset({"believ", "think", "expect", "feel", "accept", "know", "hop"})
+_SAYING = frozenset("believ think expect feel accept know hop say tel report add claim stat argu insist announc explain warn not".split())
 _CONFIRMS = frozenset({"confirm", "admit", "acknowledg"})
 _CANCELS = frozenset({"deni", "refus", "declin", "fail", "lack", "reject"})
 
@@ -31,7 +30,7 @@ def check(case: Case) -> Finding | None:
         mark = words[left]
         if left in case.named or mark.token.word.light or mark.token.stem in _CANCELS:
             continue
-        if mark.token.stem not in _CONFIRMS and (is_reporting(placed.token.low) or placed.token.stem in _OPINIONS):
+        if mark.token.stem not in _CONFIRMS and placed.token.stem in _SAYING:
             continue
         weight = 3 if main.get(mark.clause) == _clause(placed) and verbish(tokens, pair.right) else 1
         if mark.negated == placed.mark.negated:

@@ -94,6 +94,8 @@ def _replaced(case: Case, left: int, before: list[int], after: list[int]) -> Str
             if before and not after:
                 return None
             continue
+        if token.capital and not said[left].capital:
+            continue  # names have their own slot
         if (verb and _noun(tokens, at)) or (verbish(tokens, at) and _noun(said, left)):
             continue
         if _points_back(case, tokens, at, said[left]) or case.context.in_number(token.start):

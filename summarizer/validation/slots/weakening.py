@@ -25,9 +25,14 @@ def _softens(token: Token) -> bool:
     return token.low in known.modals or token.stem in known.hedges or token.low in {"if", "whether", "unless"}
 
 
-def _soft(words: tuple[Marked, ...], by: Token) -> bool:
-    """Whether the statement carries a weakening of its own; of what is only expected, any word of future or plan will do."""
-    if any(item.weak or _softens(item.token) for item in words):
+def _soft(case: Case, by: Token) -> bool:
+    """Whether the statement has a weakening that is not the counterpart of another one of the passage.
+
+    Of what is only expected any word of future or plan will do.
+    """
+    words = case.statement.words
+    there = {placed.token.stem for placed in case.passage.items if placed.tier <= 1 and _softens(placed.token)} - {by.stem}
+    if any(_softens(item.token) and item.token.stem not in there for item in words):
         return True
     return by.stem in lists().forecast and any(item.future or item.unreal or item.token.stem in lists().unreal for item in words)
 
@@ -50,7 +55,7 @@ def _weakened(case: Case) -> Finding | None:
             flat[mark.clause] += 1
     for clause, count in weak.items():
         token = by[clause]
-        if count >= flat[clause] and not _soft(words, token) and not _governed(case, token):
+        if count >= flat[clause] and not _soft(case, token) and not _governed(case, token):
             return unsupported(
                 Reason.HEDGE_DROPPED, f"The passage says it with “{token.text}”, the statement flatly.", Stretch(token.start, token.end)
             )
@@ -66,7 +71,7 @@ def _intended(case: Case) -> Finding | None:
         governor = placed.mark.unreal
         if governor is None or placed.tier > 0 or not verbish(tokens, pair.right) or mark.unreal or mark.token.capital or mark.token.word.light:
             continue
-        if not mark.future and not _soft(words, governor) and not mark.unreal and not _governed(case, governor):
+        if not mark.future and not _soft(case, governor) and not mark.unreal and not _governed(case, governor):
             return unsupported(
                 Reason.HEDGE_DROPPED,
                 f"The passage speaks of what somebody means to do (“{governor.text}”), the statement of what is so.",

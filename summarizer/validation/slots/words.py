@@ -49,7 +49,7 @@ def check(case: Case) -> Finding | None:
         return None
     have = sum(found.values())
     low = [clause for clause, weight in said.items() if weight >= HEAVY and found[clause] < CLAUSE * weight and not case.brief]
-    bare = plain >= 1 and have < CLAUSE * plain and not case.brief
+    bare = plain >= (2 if case.brief else 1) and have < CLAUSE * plain
     if have + names < (PHRASE if case.brief else WHOLE) * total or low or bare:
         listed = ", ".join(f"“{word}”" for word in missing[:4])
         share = (have + names) / total
@@ -71,7 +71,7 @@ def credit_of(case: Case, left: int) -> float:
     if left in case.named:
         return 1.0  # names have their own slot, which has passed
     pair = case.alignment.pairs.get(left)
-    if pair is None and case.points_back and case.statement.words[left].token.stem in case.context.vocabulary:
+    if pair is None and left == case.pointed:
         return POINTED
     if pair is None:
         return 1.0 if case.statement.words[left].token.stem in case.speaker else 0.0
