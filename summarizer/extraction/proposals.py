@@ -10,7 +10,7 @@ from summarizer.document import Document, Sentence
 from summarizer.extraction.naming import description, outlet_kind, source_kind
 from summarizer.extraction.wording import CLOSING, OPENING, claim_text, hedge_in, is_negative, line
 from summarizer.grounding.attribution import Attribution, find_attributions
-from summarizer.grounding.names import Name, NameKind, NameTable, find_names
+from summarizer.grounding.names import Mention, Name, NameKind, NameTable, find_names
 from summarizer.grounding.numerals import find_numbers
 from summarizer.schemas import (
     ActorKind,
@@ -28,6 +28,13 @@ ANCHOR_WORDS = 5
 FEWEST_NARRATED_WORDS = 6
 """A sentence of fewer words that nobody is quoted in ("Neither gave a reason.") carries no claim of its own."""
 
+_OF_A_PLACE = re.compile(r"(?:an|ese|ish|ern|ic)$")
+_NOUN_NEXT = re.compile(r"\s+[a-z]|-")
+_NO_CLAIM = re.compile(r"(?i)\bnot to be (?:identified|named|quoted)\b")
+"""Terms on which somebody spoke, not what they said."""
+FEWEST_CLAIMED_WORDS = 2
+_CHAIN_CUES = frozenset({"cite"})
+"""Cues that only name where words came from; the chain of the claim holds it."""
 _NO_ROLE = re.compile(r"(?i)(?:who|whom|whose|which|that|when|where|said|says)\b")
 
 
@@ -63,8 +70,10 @@ class Proposals:
 def propose(document: Document) -> Proposals:
     """Read a document: who is named, who says what through whom, what is counted."""
     reader = _Reader(document, find_names(document))
-    read = (reader.claim(attribution) for attribution in find_attributions(document))
-    claims = [claim for claim in read if claim is not None]
+    attributions = find_attributions(document)
+    terms = {i for i, attribution in enumerate(attributions) if _terms(attribution)}
+    own = (a for i, a in enumerate(attributions) if i not in terms and (a.parent is None or a.parent in terms))
+    claims = [claim for attribution in own if (claim := reader.claim(attribution)) is not None]
     claims += list(reader.narrated(claims))
     claims.sort(key=lambda claim: (claim.draft.evidence[0].sentence, claim.draft.speaker is None))
     return Proposals(
@@ -87,8 +96,7 @@ class _Reader:
         """Everybody with a name, outlets and mere scenery apart: the fullest name, the first role, other forms as aliases."""
         for name in self.names.names:
             own = [m for m in name.mentions if not m.weak]
-            scenery = name.kind is NameKind.PLACE and len(own) == 1 and name.text not in self.speakers
-            if not own or scenery or outlet_kind(name.text) is not None or source_kind(name.text) is SourceKind.SOCIAL_MEDIA:
+            if not own or self._passing(name, own) or outlet_kind(name.text) is not None:
                 continue
             role = next((line(r.text) for r in name.roles if r.text != name.text and not _NO_ROLE.match(r.text)), None)
             yield DraftActor(
@@ -99,9 +107,23 @@ class _Reader:
                 sentence=self._number(own[0].start),
             )
 
+    def _passing(self, name: Name, own: list[Mention]) -> bool:
+        """Whether a name is no actor: mere scenery, a platform, an adjective of place, a word that only opens a sentence."""
+        if name.text in self.speakers:
+            return False
+        if source_kind(name.text) is SourceKind.SOCIAL_MEDIA or (name.kind is NameKind.PLACE and len(own) == 1):
+            return True
+        if name.kind is not NameKind.UNKNOWN or " " in name.text:
+            return False
+        text = self.document.text
+        adjective = _OF_A_PLACE.search(name.text) and all(_NOUN_NEXT.match(text, mention.end) for mention in own)
+        sentence = self.document.sentences[self._number(own[0].start) - 1]
+        before = text[sentence.start : own[0].start].strip(OPENING + " ")
+        return bool(adjective) or (len(own) == 1 and not before)
+
     def claim(self, attribution: Attribution) -> ClaimProposal | None:
-        """What an attribution claims; None when it is part of another one or nothing of it can be pointed at."""
-        if not attribution.content or attribution.parent is not None:
+        """What an attribution claims; None when nothing of it can be pointed at."""
+        if sum(len(span.text.split()) for span in attribution.content) <= FEWEST_CLAIMED_WORDS:
             return None
         stretches = [span for content in attribution.content for span in self._bare(content)]
         pointers = tuple(pointer for span in stretches for pointer in self._point(span.start, span.end))
@@ -224,3 +246,8 @@ class _Reader:
             first = piece if short else " ".join(words[:ANCHOR_WORDS])
             last = piece if short else " ".join(words[-ANCHOR_WORDS:])
             yield Pointer(sentence=sentence.number, first=first, last=last)
+
+
+def _terms(attribution: Attribution) -> bool:
+    """Whether an attribution tells how words came here, and not what they say."""
+    return attribution.lemma in _CHAIN_CUES or bool(_NO_CLAIM.search(" ".join(span.text for span in attribution.content)))

@@ -39,8 +39,8 @@ def is_negative(text: str) -> bool:
 
 def hedge_in(text: str) -> str | None:
     """The first words that weaken a claim, as they stand."""
-    found = _HEDGE.search(text)
-    return line(found.group()) if found else None
+    found = _HEDGE.search(line(text))
+    return found.group() if found else None
 
 
 def claim_text(document: Document, attribution: Attribution, stretches: list[Span], *, speaker: str | None) -> str:
