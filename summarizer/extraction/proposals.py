@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from summarizer.document import Document, Sentence
 from summarizer.extraction.naming import description, outlet_kind, source_kind
-from summarizer.extraction.wording import CLOSING, OPENING, claim_text, hedge_in, is_negative, line
+from summarizer.extraction.wording import CLOSING, OPENING, claim_text, hedge_in, is_negative, line, takes_cue
 from summarizer.grounding.attribution import Attribution, find_attributions
 from summarizer.grounding.names import Mention, Name, NameKind, NameTable, find_names
 from summarizer.grounding.numerals import find_numbers
@@ -123,7 +123,8 @@ class _Reader:
 
     def claim(self, attribution: Attribution) -> ClaimProposal | None:
         """What an attribution claims; None when nothing of it can be pointed at."""
-        if sum(len(span.text.split()) for span in attribution.content) <= FEWEST_CLAIMED_WORDS:
+        words = " ".join(span.text for span in attribution.content)
+        if len(words.split()) <= FEWEST_CLAIMED_WORDS and words[:1] not in OPENING and not takes_cue(attribution, words):
             return None
         stretches = [span for content in attribution.content for span in self._bare(content)]
         pointers = tuple(pointer for span in stretches for pointer in self._point(span.start, span.end))

@@ -50,7 +50,7 @@ def claim_text(document: Document, attribution: Attribution, stretches: list[Spa
     quoted = attribution.form is not AttributionForm.INDIRECT and words[:1] in OPENING
     if cue is not None and attribution.speaker is None and _between(cue, stretches):
         words = line(document.text[stretches[0].start : stretches[-1].end])
-    elif cue is not None and not quoted and _acts(attribution, words):
+    elif cue is not None and not quoted and takes_cue(attribution, words):
         who = speaker or (line(attribution.speaker.text) if attribution.speaker else "")
         words = f"{who} {line(cue.text)} {words}".strip()
     if words.count("“") != words.count("”"):
