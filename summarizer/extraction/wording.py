@@ -58,7 +58,8 @@ def claim_text(document: Document, attribution: Attribution, stretches: list[Spa
     return words[:1].upper() + words[1:] + ("" if words[-1:] in '.?!…”"' else ".")
 
 
-def _acts(attribution: Attribution, words: str) -> bool:
+def takes_cue(attribution: Attribution, words: str) -> bool:
+    """Whether the cue is part of what is claimed: the content of "denied the charge" says nothing by itself."""
     return attribution.kind in _ACTS or words.startswith("to ") or _bare_belief(attribution)
 
 
