@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from summarizer.models.usage import Usage
     from summarizer.result import Result
     from summarizer.schemas import ArticleSummary, Report, Span, Verdict
-    from summarizer.validation import check, verify
+    from summarizer.validation import SelfTest, check, self_test, verify
 
 __all__ = [
     "ArticleSummary",
@@ -24,6 +24,7 @@ __all__ = [
     "NumberMention",
     "Report",
     "Result",
+    "SelfTest",
     "Span",
     "SummarizerError",
     "Usage",
@@ -32,6 +33,7 @@ __all__ = [
     "check",
     "find_numbers",
     "locate",
+    "self_test",
     "summarize",
     "verify",
 ]
@@ -42,6 +44,7 @@ _HOMES = {
     "NumberMention": "summarizer.grounding.numerals",
     "Report": "summarizer.schemas",
     "Result": "summarizer.result",
+    "SelfTest": "summarizer.validation",
     "Span": "summarizer.schemas",
     "SummarizerError": "summarizer.errors",
     "Usage": "summarizer.models.usage",
@@ -50,6 +53,7 @@ _HOMES = {
     "check": "summarizer.validation",
     "find_numbers": "summarizer.grounding.numerals",
     "locate": "summarizer.grounding.locate",
+    "self_test": "summarizer.validation",
     "summarize": "summarizer.api",
     "verify": "summarizer.validation",
 }

@@ -12,8 +12,9 @@ import summarizer
 
 def test_every_public_name_is_there_and_no_other():
     """`__all__` holds what the contract names, and each of them can be had."""
-    contract = {"summarize", "asummarize", "verify", "check", "locate", "find_numbers"}
-    types = {"ArticleSummary", "Location", "NumberMention", "Report", "Result", "Span", "SummarizerError", "Usage", "Verdict"}
+    contract = {"summarize", "asummarize", "verify", "check", "locate", "find_numbers", "self_test"}
+    types = {"ArticleSummary", "Location", "NumberMention", "Report", "Result", "SelfTest", "Span", "SummarizerError", "Usage"}
+    types |= {"Verdict"}
     assert set(summarizer.__all__) == contract | types
     assert [name for name in summarizer.__all__ if getattr(summarizer, name, None) is None] == []
 

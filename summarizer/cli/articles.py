@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -76,6 +76,10 @@ def verify(
     *,
     source: Source,
     format_: Annotated[ReportFormat, typer.Option("--format", help="How to print the report.")] = ReportFormat.TEXT,
+    self_test: Annotated[
+        bool,
+        typer.Option("--self-test", help="Corrupt every supported field, and count by kind how many corruptions are caught."),
+    ] = False,
 ) -> int:
     """Check a summary, whoever made it, against its article. No model, no network.
 
@@ -89,6 +93,8 @@ def verify(
         document = document["summary"]
     text = _article(source)
     try:
+        if self_test:
+            return _self_test(document, text, format_)
         found = judge(document, text)
     except MalformedSummary as error:
         raise MalformedSummary(f"{summary}: {error}") from None
@@ -97,6 +103,23 @@ def verify(
     else:
         write(report.render_verdicts(found, width=width(), color=color()), None)
     return _outcome(found)
+
+
+def _self_test(document: Any, text: str, format_: ReportFormat) -> int:
+    """Print what the validator would catch of every corruption of this summary in this article."""
+    from dataclasses import asdict
+
+    from summarizer import report
+    from summarizer.validation import self_test as corrupt
+
+    found = corrupt(document, text)
+    if format_ is ReportFormat.JSON:
+        import json
+
+        write(json.dumps(asdict(found), indent=2) + "\n", None)
+    else:
+        write(report.render_self_test(found, width=width(), color=color()), None)
+    return 0
 
 
 @one_line_errors

@@ -15,6 +15,8 @@ from summarizer.schemas import Actor, Claim, Number, Report, Support, Verdict
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from summarizer.validation import SelfTest
+
 _STYLES = {
     Support.SUPPORTED: "green",
     Support.CONTRADICTED: "bold red",
@@ -69,6 +71,14 @@ class _Row:
     text: Text
     indent: int = 0
     hang: int = 2
+
+
+def render_self_test(found: SelfTest, *, width: int = 100, color: str | None = None) -> str:
+    """What a self-test found: caught of tried for each kind of corruption, and the places of what slipped through."""
+    rows = [_line((f"{kind:<24}{score.caught:>5} of {score.tried:>4} caught", "")) for kind, score in found.by_kind.items()]
+    rows.append(_line((f"{'in all':<24}{found.caught:>5} of {found.tried:>4} caught", "bold")))
+    rows += [_line((f"missed: {kind} at {path}", "dim")) for kind, path in found.missed]
+    return _print(rows, width=width, color=color)
 
 
 def _line(*parts: tuple[str, str], indent: int = 0, hang: int = 2) -> _Row:
