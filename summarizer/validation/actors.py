@@ -31,7 +31,10 @@ def check_name(view: View, actor: Actor) -> Finding:
     if any(_shown_at(view, actor, piece) for piece in evidence):
         return supported("The article has this name.", stretch, located=located)
     return unsupported(
-        Reason.EVIDENCE_ELSEWHERE, f"The name stands at characters {stretch.start} to {stretch.end}, not at its evidence.", stretch, located=located
+        Reason.EVIDENCE_ELSEWHERE,
+        f"The name stands at characters {stretch.start} to {stretch.end}, not at its evidence.",
+        stretch,
+        located=located,
     )
 
 
@@ -51,7 +54,11 @@ def _strange_name(view: View, actor: Actor, evidence: tuple[Stretch, ...]) -> Fi
     """A name that does not stand in the article as one: a description borne out by its words, a blend, or an invention."""
     words = [token for token in tokenize(actor.name) if token.content and token.low not in TITLE_WORDS]
     stems = {token.stem for token in words}
-    here = {item.token.stem: item.token for sentence in view.context.sentences_around(evidence) for item in view.context.marked(sentence)}
+    here = {
+        item.token.stem: item.token
+        for sentence in view.context.sentences_around(evidence)
+        for item in view.context.marked(sentence)
+    }
     if not words:
         return unsupported(Reason.NOT_IN_TEXT, "The name is empty.", located=Located.MISSING)
     if stems <= here.keys():
@@ -111,16 +118,27 @@ def check_role(view: View, actor: Actor) -> Finding:
     if actor.role is None:
         return supported("No role is given.")
     evidence = view.evidence(actor.evidence)
-    described = tuple(Stretch(role.start, role.end) for index in view.named(actor.id) for role in view.context.names.names[index].roles)
+    described = tuple(
+        Stretch(role.start, role.end) for index in view.named(actor.id) for role in view.context.names.names[index].roles
+    )
     speaker = view.stems(actor.id)
     finding = supported("No evidence is left.")
     for pieces in _role_places(evidence, described):
-        case = Case(statement=Statement(actor.role), context=view.context, evidence=pieces, speaker=speaker, free=view.named(actor.id), brief=True)
+        case = Case(
+            statement=Statement(actor.role),
+            context=view.context,
+            evidence=pieces,
+            speaker=speaker,
+            free=view.named(actor.id),
+            brief=True,
+        )
         finding = judge(case)
         if not finding.fault and _describes(view, actor, case):
             return supported("The article describes the actor so.", *pieces)
-    reason = finding.reason if finding.reason in {Reason.NOT_IN_TEXT} else Reason.ROLE_MISMATCH
-    return unsupported(reason or Reason.ROLE_MISMATCH, f"The article does not describe {actor.name} so. {finding.detail}", *evidence)
+    reason = finding.reason if finding.reason == Reason.NOT_IN_TEXT else Reason.ROLE_MISMATCH
+    return unsupported(
+        reason or Reason.ROLE_MISMATCH, f"The article does not describe {actor.name} so. {finding.detail}", *evidence
+    )
 
 
 def _describes(view: View, actor: Actor, case: Case) -> bool:

@@ -37,8 +37,8 @@ class Case:
 
     `speaker` holds stems of the words that whoever says the evidence goes by: "I" and "we" in it mean them; `house` the words
     of the body they speak for. `free` holds the indexes of names that the evidence may carry without the statement: the
-    speaker's and the sources'; `teller` those of the speaker, whom "I" means. `brief` is set for a phrase, a role say, that is no sentence and denies, weakens and
-    asserts nothing.
+    speaker's and the sources'; `teller` those of the speaker, whom "I" means. `brief` is set for a
+    phrase, a role say, that is no sentence and denies, weakens and asserts nothing.
     """
 
     statement: Statement
@@ -87,16 +87,27 @@ class Case:
 
     @cached_property
     def pointed(self) -> int | None:
-        """The number of the one word, from elsewhere in the article, that a "the company" or "the pair" of the evidence may mean."""
+        """The number of the one word, from elsewhere in the article, that "the company" of the evidence may mean."""
         items = self.passage.items
         back = any(
-            item.tier == 0 and item.token.stem in lists().general and at > 0 and items[at - 1].token.low == "the" and at not in self.alignment.used
+            item.tier == 0
+            and item.token.stem in lists().general
+            and at > 0
+            and items[at - 1].token.low == "the"
+            and at not in self.alignment.used
             for at, item in enumerate(items)
         )
         if not back:
             return None
         words = enumerate(self.statement.words)
-        return next((at for at, item in words if at not in self.alignment.pairs and item.token.content and item.token.stem in self.context.vocabulary), None)
+        return next(
+            (
+                at
+                for at, item in words
+                if at not in self.alignment.pairs and item.token.content and item.token.stem in self.context.vocabulary
+            ),
+            None,
+        )
 
     @property
     def spans(self) -> tuple[Stretch, ...]:

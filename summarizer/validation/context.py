@@ -18,7 +18,6 @@ from .lexicon import lists
 from .scopes import Marked, mark
 from .tokens import Token, fold, tokenize
 
-
 _DAYS = lists().months - {"may", "march", "mar", "jan", "dec"} | {day for day in lists().weekdays if len(day) > 4}
 
 
@@ -84,8 +83,10 @@ class Context:
         return lower, upper
 
     def is_name(self, token: Token, *, first: bool, leads: bool = False, lowered: bool = False) -> bool:
-        """Whether a capitalised word is part of a name; at the start of a sentence the rest of the article decides,
-        or the capital of the word after it (`leads`); in a statement without capitals (`lowered`) it decides everywhere.
+        """Whether a word is part of a name.
+
+        At the start of a sentence the rest of the article decides, or the capital of the word after it (`leads`); in a
+        statement without capitals (`lowered`) the rest of the article decides everywhere.
         """
         if token.word.function or not token.is_word or not (token.capital or lowered) or token.low in _DAYS:
             return False

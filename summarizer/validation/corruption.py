@@ -82,7 +82,13 @@ def _unit(summary: Json, i: int) -> str | None:
 
 def _qualifier(summary: Json, i: int) -> str | None:
     number = summary["numbers"][i]
-    turned = {"at_least": "at_most", "at_most": "at_least", "more_than": "less_than", "less_than": "more_than", "about": "at_least"}
+    turned = {
+        "at_least": "at_most",
+        "at_most": "at_least",
+        "more_than": "less_than",
+        "less_than": "more_than",
+        "about": "at_least",
+    }
     if number["qualifier"] is None:
         return None
     number["qualifier"] = turned[number["qualifier"]]
@@ -109,7 +115,9 @@ def _speaker(summary: Json, i: int) -> str | None:
     claim = summary["claims"][i]
     if claim["speaker"] is None:
         return None
-    other = _other(summary["claims"], i, "speaker") or next((a["id"] for a in summary["actors"] if a["id"] != claim["speaker"]), None)
+    other = _other(summary["claims"], i, "speaker") or next(
+        (a["id"] for a in summary["actors"] if a["id"] != claim["speaker"]), None
+    )
     if other is None:
         return None
     claim["speaker"] = other
@@ -156,7 +164,11 @@ def _entity(summary: Json, i: int) -> str | None:
 
 def _order(summary: Json, i: int) -> str | None:
     claim = summary["claims"][i]
-    names = [match for match in _NAME.finditer(claim["text"]) if any(match.group() in (a["name"], *a["aliases"]) for a in summary["actors"])]
+    names = [
+        match
+        for match in _NAME.finditer(claim["text"])
+        if any(match.group() in (a["name"], *a["aliases"]) for a in summary["actors"])
+    ]
     if len(names) < 2 or names[0].group() == names[1].group():
         return None
     one, two = names[0], names[1]
@@ -176,7 +188,10 @@ def _figure(summary: Json, i: int) -> str | None:
 
 def _quote_word(summary: Json, i: int) -> str | None:
     claim = summary["claims"][i]
-    if claim["form"] != "direct" or claim["text"].strip("\"'“”‘’. ") not in claim["evidence"][0]["text"].strip("\"'“”‘’.,; ") + ".":
+    if (
+        claim["form"] != "direct"
+        or claim["text"].strip("\"'“”‘’. ") not in claim["evidence"][0]["text"].strip("\"'“”‘’.,; ") + "."
+    ):
         return None
     words = _WORD.findall(" ".join(other["text"] for other in summary["claims"] if other is not claim))
     fresh = [word for word in words if word not in claim["evidence"][0]["text"].lower()]
@@ -231,7 +246,9 @@ def _form(summary: Json, i: int) -> str | None:
 def _blend(summary: Json, i: int) -> str | None:
     actor = summary["actors"][i]
     words = actor["name"].split()
-    other = next((a["name"].split() for a in summary["actors"][i + 1 :] if a["kind"] == "person" and len(a["name"].split()) > 1), None)
+    other = next(
+        (a["name"].split() for a in summary["actors"][i + 1 :] if a["kind"] == "person" and len(a["name"].split()) > 1), None
+    )
     if actor["kind"] != "person" or len(words) < 2 or other is None or other[-1] == words[-1]:
         return None
     actor["name"] = f"{words[0]} {other[-1]}"
@@ -249,7 +266,9 @@ def _role(summary: Json, i: int) -> str | None:
 
 def _alias(summary: Json, i: int) -> str | None:
     actor = summary["actors"][i]
-    strange = [a["aliases"][0] for a in summary["actors"] if a is not actor and a["aliases"] and a["aliases"][0] not in actor["aliases"]]
+    strange = [
+        a["aliases"][0] for a in summary["actors"] if a is not actor and a["aliases"] and a["aliases"][0] not in actor["aliases"]
+    ]
     if not actor["aliases"] or not strange:
         return None
     actor["aliases"][0] = strange[i % len(strange)]

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from summarizer.grounding.quotations import QuoteKind
 from summarizer.schemas import Coverage, Coverages, Span
+from summarizer.validation.saying import SAYING
 
-from .claims.scene import SAYING
 from .finding import Stretch
 from .view import View
 
@@ -19,7 +19,10 @@ def cover(view: View) -> Coverages:
     a number also when that of a number item does.
     """
     summary, context = view.summary, view.context
-    said = [span for item in (*summary.claims, *summary.gist) for span in item.evidence]
+    said = [
+        *(span for claim in summary.claims for span in claim.evidence),
+        *(span for item in summary.gist for span in item.evidence),
+    ]
     counted = [span for item in summary.numbers for span in item.evidence]
     used = _Used(view.evidence(tuple(said)))
     used_numbers = _Used(view.evidence((*said, *counted)))

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from .case import Case
 from .finding import Finding, supported
-from .slots import attribution, compression, names, numerals, opposites, order, polarity, quantifiers, quotes, substitution, times, weakening, words
+from .slots import (
+    attribution,
+    compression,
+    names,
+    numerals,
+    opposites,
+    order,
+    polarity,
+    quantifiers,
+    quotes,
+    substitution,
+    times,
+    weakening,
+    words,
+)
 
 PHRASE_SLOTS = (quotes.check, numerals.check, names.check, times.check, opposites.check, words.check, substitution.check)
 """What is asked of a phrase that asserts nothing by itself."""

@@ -11,19 +11,12 @@ from summarizer.grounding.numerals import NumberMention, find_numbers, same_unit
 from summarizer.schemas import Located, Number, Reason
 
 from .actors import FOUND
-from .case import Case, Statement
-from .entailment import judge
 from .finding import Finding, Stretch, contradicted, supported, unsupported
-from .lexicon import lists
-from .scopes import Marked
-from .slots.relations import verbish
-from .slots.words import credit_of, weight_of
 from .tokens import tokenize
 from .view import View
 
 FRACTION = Decimal("0.0001")
 """Repeating fractions are compared to four digits."""
-POINTING = frozenset("them which whom whose it these those they".split())
 
 
 @dataclass(frozen=True)
@@ -59,7 +52,7 @@ class Figure:
         if place:
             at = [m for m in here if place.overlaps(Stretch(m.digits.start, m.digits.end))]
             same = [m for m in at if _equal(m.value, self.value)]
-            return (same or at or [None])[0]
+            return next(iter(same or at), None)
         same = [m for m in here if _equal(m.value, self.value)]
         return same[0] if same else None
 
@@ -109,7 +102,9 @@ def check_text(figure: Figure) -> Finding:
         stretch = Stretch(anywhere.spans[0].start, anywhere.spans[-1].end)
         detail = f"It stands at characters {stretch.start} to {stretch.end}, not at its evidence."
         return unsupported(Reason.EVIDENCE_ELSEWHERE, detail, stretch, located=anywhere.located)
-    return contradicted(Reason.NUMBER_MISMATCH, "The article does not have this number.", *figure.evidence, located=Located.MISSING)
+    return contradicted(
+        Reason.NUMBER_MISMATCH, "The article does not have this number.", *figure.evidence, located=Located.MISSING
+    )
 
 
 def check_value(figure: Figure) -> Finding:
@@ -121,15 +116,22 @@ def check_value(figure: Figure) -> Finding:
     if mention is None:
         return _unread(figure)
     if not _equal(figure.value, mention.value) and not _percent(figure, mention):
-        if number.upper is None and mention.upper is not None and _equal(figure.value, mention.upper):
-            return supported("It is the upper end of the range.", *figure.stretch)
-        reason = Reason.RANGE_MISMATCH if mention.upper is not None else Reason.NUMBER_MISMATCH
-        return contradicted(reason, f"“{mention.text}” is {_plain(mention.value)}, not {number.value}.", *figure.stretch)
+        return _unequal(figure, mention)
     if number.qualifier is None and mention.qualifier is not None:
-        return contradicted(Reason.QUALIFIER_DROPPED, f"The article says “{mention.text}”; the bound is left out.", *figure.stretch)
+        detail = f"The article says “{mention.text}”; the bound is left out."
+        return contradicted(Reason.QUALIFIER_DROPPED, detail, *figure.stretch)
     if number.upper is None and mention.upper is not None:
         return contradicted(Reason.RANGE_MISMATCH, f"“{mention.text}” is a range; its upper end is left out.", *figure.stretch)
     return supported("The article gives this value.", *figure.stretch)
+
+
+def _unequal(figure: Figure, mention: NumberMention) -> Finding:
+    """Another value than the article's, unless it is the upper end of its range."""
+    number = figure.number
+    if number.upper is None and mention.upper is not None and _equal(figure.value, mention.upper):
+        return supported("It is the upper end of the range.", *figure.stretch)
+    reason = Reason.RANGE_MISMATCH if mention.upper is not None else Reason.NUMBER_MISMATCH
+    return contradicted(reason, f"“{mention.text}” is {_plain(mention.value)}, not {number.value}.", *figure.stretch)
 
 
 def _unread(figure: Figure) -> Finding:
@@ -141,7 +143,9 @@ def _unread(figure: Figure) -> Finding:
         return unsupported(Reason.NUMBER_MISSING, "No number could be read at this place.", *figure.stretch)
     if _equal(figure.value, value):
         return supported("The article gives this value.", *figure.stretch)
-    return contradicted(Reason.NUMBER_MISMATCH, f"“{figure.number.text}” is {_plain(value)}, not {figure.number.value}.", *figure.stretch)
+    return contradicted(
+        Reason.NUMBER_MISMATCH, f"“{figure.number.text}” is {_plain(value)}, not {figure.number.value}.", *figure.stretch
+    )
 
 
 def _percent(figure: Figure, mention: NumberMention) -> bool:
@@ -209,7 +213,9 @@ def check_qualifier(figure: Figure) -> Finding:
         return supported("The article bounds the number so.", *figure.stretch)
     if given is None:
         return contradicted(Reason.QUALIFIER_MISMATCH, "The article gives the number as exact.", *figure.stretch)
-    return contradicted(Reason.QUALIFIER_MISMATCH, f"The article says {given.value}, not {said.value if said else 'exact'}.", *figure.stretch)
+    return contradicted(
+        Reason.QUALIFIER_MISMATCH, f"The article says {given.value}, not {said.value if said else 'exact'}.", *figure.stretch
+    )
 
 
 def check_direction(figure: Figure) -> Finding:
@@ -223,118 +229,6 @@ def check_direction(figure: Figure) -> Finding:
     return contradicted(Reason.DIRECTION_MISMATCH, f"The article says it went {mention.direction.value}.", *figure.stretch)
 
 
-def check_counted(figure: Figure) -> Finding:
-    """What is counted must stand by the number, and by no other number of the passage instead."""
-    case = counted_case(figure)
-    if _said_of_another(figure, case) or _another_head(figure, case) or _another_verb(figure, case):
-        return contradicted(Reason.COUNTED_MISMATCH, "The passage says this of another number or of something else.", *figure.stretch)
-    finding = judge(case)
-    if finding.fault:
-        said = " ".join(figure.number.counted.split())
-        return unsupported(Reason.COUNTED_MISMATCH, f"The passage does not say that “{said}” is what is counted. {finding.detail}", *figure.stretch)
-    return supported("The passage says this of the number.", *figure.stretch)
-
-
-def _said_of_another(figure: Figure, case: Case) -> bool:
-    """Whether most words of what is counted stand in a clause with another number, not in the number's own."""
-    words = case.statement.words
-    own = other = 0.0
-    elsewhere = 0
-    for left, pair in case.alignment.pairs.items():
-        token = words[left].token
-        if case.passage.items[pair.right].tier > 1:
-            continue
-        places = [case.passage.items[right].token.start for _, right in case.passage.candidates(token)]
-        homes = [_home(figure, start) for start in places]
-        if 1 in homes:
-            own += 0.5 if left in case.named else 1
-        elif -1 in homes and left not in case.named:
-            other += not token.word.light
-        elif left not in case.named and not token.word.light:
-            elsewhere += 1
-    if other > own and not _points_back(figure):
-        return True
-    return own == 0 and elsewhere >= 2 and figure.mention is not None and any(item.token.content for item in _clause(figure, figure.mention))
-
-
-def _another_head(figure: Figure, case: Case) -> bool:
-    """Whether the noun that the number counts in the article is another than the one the summary begins with."""
-    mention = figure.mention
-    words = case.statement.words
-    head = [at for at, item in enumerate(words) if item.token.content][:2]
-    if mention is None or mention.unit is not None or mention.counted_span is None or not head:
-        return False
-    if any(at in case.alignment.pairs or at in case.named or words[at].token.word.light for at in head):
-        return False
-    used = [case.passage.items[pair.right].token for pair in case.alignment.pairs.values()]
-    span = mention.counted_span
-    return not any(span.start <= token.start < span.end for token in used)
-
-
-def _another_verb(figure: Figure, case: Case) -> bool:
-    """Whether "those who chanted" takes its verb from a clause of the passage that does not have the number."""
-    mention = figure.mention
-    words = case.statement.words
-    if mention is None:
-        return False
-    relative = next((at for at, item in enumerate(words) if item.token.low in {"who", "that", "which"}), None)
-    tokens = [placed.token for placed in case.passage.items]
-    for left, pair in case.alignment.pairs.items():
-        if relative is None or left < relative or case.passage.items[pair.right].tier > 1 or not verbish(tokens, pair.right):
-            continue
-        clause = [item.token for item in _clause(figure, mention)]
-        own = [at for at in range(len(clause)) if verbish(clause, at)]
-        return _home(figure, tokens[pair.right].start) < 1 and bool(own) and not _points_back(figure)
-    return False
-
-
-def counted_case(figure: Figure) -> Case:
-    """What is counted, as a phrase against the evidence."""
-    claim = figure.view.claims.get(figure.number.claim or "")
-    speaker = figure.view.stems(claim.speaker) if claim and claim.speaker else frozenset[str]()
-    return Case(statement=Statement(figure.number.counted), context=figure.view.context, evidence=figure.evidence, speaker=speaker, brief=True)
-
-
-def _points_back(figure: Figure) -> bool:
-    """Whether the number's own clause has nothing but the number, or a word for what was said before: "of them", "which"."""
-    mention = figure.mention
-    if mention is None:
-        return True
-    own = [item.token for item in _clause(figure, mention) if not mention.span.start <= item.token.start < mention.span.end]
-    return any(token.low in POINTING for token in own) or not any(token.content for token in own)
-
-
-def _clause(figure: Figure, mention: NumberMention) -> list[Marked]:
-    """The words of the clause in which a number stands."""
-    context = figure.view.context
-    sentence = context.document.sentence_at(mention.span.start)
-    marked = context.marked(sentence) if sentence else ()
-    mine = next((item.clause for item in marked if mention.digits.start <= item.token.start < mention.digits.end), -1)
-    return [item for item in marked if item.clause == mine]
-
-
-def _home(figure: Figure, start: int) -> int:
-    """1 for a word of the number's own clause, -1 for one of a clause of the same sentence with another number, else 0."""
-    mention = figure.mention
-    if mention is None:
-        return 1
-    context = figure.view.context
-    sentence = context.document.sentence_at(start)
-    home = context.document.sentence_at(mention.span.start)
-    if sentence is None or home is None or sentence.number != home.number:
-        return 0
-    clauses = {item.token.start: item.clause for item in context.marked(sentence)}
-    here = clauses.get(start)
-    if here == clauses.get(_token_start(clauses, mention)):
-        return 1
-    others = [m for m in context.numbers_in(Stretch(sentence.start, sentence.end)) if m.span != mention.span]
-    return -1 if any(clauses.get(_token_start(clauses, m)) == here for m in others) else 0
-
-
-def _token_start(clauses: dict[int, int], mention: NumberMention) -> int:
-    return next((start for start in clauses if mention.digits.start <= start < mention.digits.end), -1)
-
-
 def check_claim(figure: Figure) -> Finding:
     """The number must stand where its claim stands."""
     claim = figure.view.claims[figure.number.claim or ""]
@@ -346,16 +240,3 @@ def check_claim(figure: Figure) -> Finding:
     if any(s.start <= piece.start < s.end for s in sentences for piece in wanted):
         return supported("The number stands in the claim's sentence.", *wanted)
     return contradicted(Reason.CLAIM_MISMATCH, "The claim's evidence does not have this number.", *wanted)
-
-
-def bears_on(figure: Figure, piece: Stretch) -> bool:
-    """Whether a piece of evidence has the number, or says what is counted."""
-    place = figure.place[1]
-    if place and piece.overlaps(place):
-        return True
-    case = counted_case(figure)
-    for at, item in enumerate(case.statement.words):
-        pair = case.alignment.pairs.get(at)
-        if pair and weight_of(item) and credit_of(case, at) and piece.start <= case.passage.items[pair.right].token.start < piece.end:
-            return True
-    return any(item.token.low in lists().function and item.token.is_word for item in figure.view.context.marked_in(piece)) and place is not None

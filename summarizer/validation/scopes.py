@@ -18,7 +18,9 @@ _STOPS = frozenset(',;:.!?()[]—–"“”')
 _QUOTES = frozenset("\"“”‘'’«»")
 _COORDINATORS = frozenset({"and", "but", "or", "nor", "while", "whereas", "although", "though", "because", "yet"})
 _SUBORDINATORS = frozenset({"that", "who", "which", "whether", "if", "when", "after", "before", "until", "where", "whose", "as"})
-_NOT = frozenset({"not", "n't", "never", "no", "none", "nobody", "nothing", "neither", "nor", "cannot", "nowhere", "hardly", "scarcely"})
+_NOT = frozenset(
+    {"not", "n't", "never", "no", "none", "nobody", "nothing", "neither", "nor", "cannot", "nowhere", "hardly", "scarcely"}
+)
 _AFTER = frozenset({"without", "rather", "instead"})
 _BOUNDS = frozenset({"more", "less", "fewer", "later", "earlier", "longer", "only", "just", "doubt", "matter"})
 _DENY = frozenset({"deni", "denial", "refut", "rebut", "disput", "unabl", "lack"})
@@ -70,7 +72,37 @@ def _clauses(tokens: tuple[Token, ...]) -> list[_Clause]:
     return found
 
 
-_OPENERS = frozenset("the a an there it he she they we i this that these those his her its their our my no nobody nothing none most some all".split())
+_OPENERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "there",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "no",
+        "nobody",
+        "nothing",
+        "none",
+        "most",
+        "some",
+        "all",
+    ]
+)
 
 
 def _reports_on(tokens: tuple[Token, ...], at: int) -> bool:
@@ -79,7 +111,9 @@ def _reports_on(tokens: tuple[Token, ...], at: int) -> bool:
     return is_reporting(tokens[at].low) and tokens[at].stem in _REPORTS and (following.low in _OPENERS or following.capital)
 
 
-_REPORTS = frozenset({"say", "add", "believ", "think", "claim", "insist", "argu", "admit", "repli", "not", "warn", "conced", "stat", "explain"})
+_REPORTS = frozenset(
+    {"say", "add", "believ", "think", "claim", "insist", "argu", "admit", "repli", "not", "warn", "conced", "stat", "explain"}
+)
 
 
 def _is_negator(tokens: tuple[Token, ...], at: int) -> bool:
@@ -118,7 +152,9 @@ def _hedge_at(tokens: tuple[Token, ...], at: int) -> bool:
     return token.stem in known.hedges
 
 
-_OPINIONS = frozenset({"claim", "alleg", "believ", "think", "fear", "suspect", "estimat", "expect", "suggest", "hint", "assum", "presum"})
+_OPINIONS = frozenset(
+    {"claim", "alleg", "believ", "think", "fear", "suspect", "estimat", "expect", "suggest", "hint", "assum", "presum"}
+)
 
 
 def _hedges_after(tokens: tuple[Token, ...], at: int) -> bool:
@@ -130,7 +166,11 @@ def _hedges_after(tokens: tuple[Token, ...], at: int) -> bool:
 def _unreal_at(tokens: tuple[Token, ...], at: int) -> bool:
     known = lists()
     token = tokens[at]
-    if token.stem not in known.unreal or token.low in known.modals or (token.low == "order" and at > 0 and tokens[at - 1].low == "in"):
+    if (
+        token.stem not in known.unreal
+        or token.low in known.modals
+        or (token.low == "order" and at > 0 and tokens[at - 1].low == "in")
+    ):
         return False
     if token.stem in _PROPOSING and any(later.low == "that" for later in tokens[at + 1 : at + 7]):
         return True
@@ -184,7 +224,8 @@ def mark(tokens: tuple[Token, ...]) -> tuple[Marked, ...]:
 
 def _quoted(tokens: tuple[Token, ...]) -> list[bool]:
     """Which tokens stand between quotation marks, as far as the sentence alone tells."""
-    inside, found = False, []
+    inside = False
+    found: list[bool] = []
     for token in tokens:
         if token.text in {"“", "‘", "«"}:
             inside = True

@@ -25,7 +25,10 @@ def check_name(view: View, source: Source) -> Finding:
         if any(sentence.start <= stretch.start < sentence.end for sentence in around):
             return supported("The article has this source.", stretch, located=located)
         return unsupported(
-            Reason.EVIDENCE_ELSEWHERE, f"It stands at characters {stretch.start} to {stretch.end}, not at its evidence.", stretch, located=located
+            Reason.EVIDENCE_ELSEWHERE,
+            f"It stands at characters {stretch.start} to {stretch.end}, not at its evidence.",
+            stretch,
+            located=located,
         )
     case = Case(statement=Statement(source.name), context=context, evidence=evidence)
     missing = _missing(case)
@@ -66,4 +69,9 @@ def check_kind(view: View, source: Source) -> Finding:
 def bears_on(view: View, source: Source, piece: Stretch) -> bool:
     """Whether a piece of evidence has to do with the source."""
     stems = view.stems(source.id)
-    return any(item.token.stem in stems for sentence in view.context.sentences_around((piece,)) for item in view.context.marked(sentence) if piece.start <= item.token.start < piece.end)
+    return any(
+        item.token.stem in stems
+        for sentence in view.context.sentences_around((piece,))
+        for item in view.context.marked(sentence)
+        if piece.start <= item.token.start < piece.end
+    )

@@ -27,9 +27,10 @@ def place_of(context: Context, span: Span) -> Place:
         return Place(stretch, supported("The article has these words here.", stretch, located=Located.EXACT))
     found = locate(span.text, context.document, near=min(max(span.start, 0), len(context.text)))
     if found.located is Located.MISSING:
-        here = (Stretch(span.start, span.end),) if inside else ()
-        detail = "The quoted words stand nowhere in the article." if inside else "The offsets lie outside the article, and the words stand nowhere in it."
-        return Place(None, contradicted(Reason.SPAN_MISMATCH, detail, *here, located=Located.MISSING))
+        given = (Stretch(span.start, span.end),) if inside else ()
+        outside = "The offsets lie outside the article, and the words stand nowhere in it."
+        detail = "The quoted words stand nowhere in the article." if inside else outside
+        return Place(None, contradicted(Reason.SPAN_MISMATCH, detail, *given, located=Located.MISSING))
     stretch = Stretch(found.spans[0].start, found.spans[-1].end)
     here = f"characters {stretch.start} to {stretch.end}"
     if (stretch.start, stretch.end) == (span.start, span.end):

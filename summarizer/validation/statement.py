@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 
 from summarizer.document import Document
 from summarizer.schemas import Reason, Verdict
@@ -56,7 +56,7 @@ def candidates(statement: Statement, context: Context) -> list[tuple[Stretch, ..
     sentences = context.document.sentences
     stretch = [Stretch(s.start, s.end) for s in sentences]
     singles = [(stretch[number - 1],) for number in ranked]
-    pairs = [(stretch[number - 2], stretch[number - 1]) for number in ranked[:3] if number > 1]
+    pairs: list[tuple[Stretch, ...]] = [(stretch[number - 2], stretch[number - 1]) for number in ranked[:3] if number > 1]
     pairs += [(stretch[number - 1], stretch[number]) for number in ranked[:3] if number < len(sentences)]
     top = ranked[:3]
     pairs += [tuple(sorted((stretch[a - 1], stretch[b - 1]))) for at, a in enumerate(top) for b in top[at + 1 :]]
@@ -66,7 +66,7 @@ def candidates(statement: Statement, context: Context) -> list[tuple[Stretch, ..
 def _ranked(statement: Statement, context: Context) -> list[int]:
     """Numbers of the sentences that share most with the statement, rare words counting more."""
     count = len(context.document.sentences) or 1
-    score: Counter[int] = Counter()
+    score: defaultdict[int, float] = defaultdict(float)
     for item in statement.words:
         token = item.token
         if token.content:
@@ -98,4 +98,3 @@ def find_elsewhere(case: Case) -> Stretch | None:
         if not judge(other).fault:
             return evidence[0]
     return None
-

@@ -12,7 +12,7 @@ from summarizer.document import Document
 from summarizer.errors import MalformedSummary
 from summarizer.schemas import ArticleSummary, Reason, Report, Span, Support
 
-from . import actors, article, gist, numbers, sources
+from . import actors, article, counted, gist, numbers, sources
 from .claims import cue, form, hedge, negated, speaker, text, via, when
 from .claims.scene import Scene
 from .context import context_of
@@ -126,7 +126,11 @@ def _claim(view: View, i: int) -> Iterator[Row]:
         yield f"{base}/via/{j}", step
     yield f"{base}/form", form.check(scene)
     yield f"{base}/negated", negated.check(scene)
-    for name, value, check in (("hedge", claim.hedge, hedge.check), ("when", claim.when, when.check), ("cue", claim.cue, cue.check)):
+    for name, value, check in (
+        ("hedge", claim.hedge, hedge.check),
+        ("when", claim.when, when.check),
+        ("cue", claim.cue, cue.check),
+    ):
         if value is not None:
             yield f"{base}/{name}", check(scene)
     elsewhere = find_elsewhere(scene.case) if finding.fault and overlap(scene.case) < RELATED else None
@@ -148,13 +152,15 @@ def _number(view: View, i: int) -> Iterator[Row]:
     ):
         if value is not None:
             yield f"{base}/{name}", check(figure)
-    yield f"{base}/counted", numbers.check_counted(figure)
+    yield f"{base}/counted", counted.check(figure)
     if number.claim is not None:
         yield f"{base}/claim", numbers.check_claim(figure)
-    yield from _evidence(view, f"{base}/evidence", number.evidence, partial(numbers.bears_on, figure))
+    yield from _evidence(view, f"{base}/evidence", number.evidence, partial(counted.bears_on, figure))
 
 
-def _evidence(view: View, base: str, spans: tuple[Span, ...], bears: Callable[[Stretch], bool], *, elsewhere: Stretch | None = None) -> Iterator[Row]:
+def _evidence(
+    view: View, base: str, spans: tuple[Span, ...], bears: Callable[[Stretch], bool], *, elsewhere: Stretch | None = None
+) -> Iterator[Row]:
     """One finding for each span: that it stands, and that it has to do with its item."""
     for k, span in enumerate(spans):
         place = view.place(span)
@@ -168,4 +174,6 @@ def _not_borne_out(piece: Stretch, finding: Finding, elsewhere: Stretch | None) 
     if elsewhere:
         detail = f"This passage does not bear the field out; characters {elsewhere.start} to {elsewhere.end} do."
         return unsupported(Reason.EVIDENCE_ELSEWHERE, detail, elsewhere, located=finding.located)
-    return unsupported(Reason.EVIDENCE_UNRELATED, "This passage has nothing to do with the field.", piece, located=finding.located)
+    return unsupported(
+        Reason.EVIDENCE_UNRELATED, "This passage has nothing to do with the field.", piece, located=finding.located
+    )

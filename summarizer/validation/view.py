@@ -39,7 +39,8 @@ class View:
     @cached_property
     def people(self) -> dict[str, Actor | Source]:
         """Actors and sources by id."""
-        return {item.id: item for item in (*self.summary.actors, *self.summary.sources)}
+        everybody: list[Actor | Source] = [*self.summary.actors, *self.summary.sources]
+        return {item.id: item for item in everybody}
 
     @cached_property
     def claims(self) -> dict[str, Claim]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from summarizer.grounding.cues import is_reporting
 from summarizer.schemas import Reason
+from summarizer.validation.finding import Finding, contradicted, supported, unsupported
 
-from ..finding import Finding, contradicted, supported, unsupported
 from .scene import Scene, stretch_of
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from summarizer.grounding.quotations import QuoteKind
 from summarizer.schemas import Form, Reason
+from summarizer.validation.finding import Finding, Stretch, contradicted, supported, unsupported
+from summarizer.validation.saying import SAYING
 
-from ..finding import Finding, Stretch, contradicted, supported, unsupported
-from .scene import SAYING, Scene, stretch_of
+from .scene import Scene, stretch_of
 
 NEARLY_ALL, NEARLY_NONE = 0.95, 0.02
 """Shares of the words inside marks from which a claim is direct, and below which it is not quoted."""
@@ -43,7 +44,9 @@ _DETAIL = {
 def quoted_share(scene: Scene) -> float:
     """The share of the asserted words that stand inside quotation marks, speaker and cue left out."""
     quotations = [
-        Stretch(q.inner_start, q.inner_end) for q in scene.view.context.quotations if q.kind is not QuoteKind.TITLE and q.depth == 0
+        Stretch(q.inner_start, q.inner_end)
+        for q in scene.view.context.quotations
+        if q.kind is not QuoteKind.TITLE and q.depth == 0
     ]
     said = [attribution for attribution in scene.governing if attribution.kind in SAYING][:1]
     content = [stretch_of(span) for attribution in said for span in attribution.content]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from summarizer.schemas import Reason
+from summarizer.validation.finding import Finding, contradicted, supported
 
-from ..finding import Finding, contradicted, supported
 from .scene import Scene
 
 

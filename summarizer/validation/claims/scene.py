@@ -7,12 +7,11 @@ from functools import cached_property
 
 from summarizer.grounding.attribution import Attribution
 from summarizer.schemas import Claim, Span
+from summarizer.validation.case import Case, Statement
+from summarizer.validation.finding import Stretch
+from summarizer.validation.tokens import tokenize
+from summarizer.validation.view import View
 
-from ..case import Case, Statement
-from ..finding import Stretch
-from ..slots.names import SAYING as SAYING
-from ..tokens import tokenize
-from ..view import View
 
 @dataclass(frozen=True)
 class Scene:

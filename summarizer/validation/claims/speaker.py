@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from summarizer.grounding.attribution import Attribution
 from summarizer.schemas import Reason, Span
+from summarizer.validation.finding import Finding, Stretch, contradicted, supported, unsupported
+from summarizer.validation.saying import SAYING
+from summarizer.validation.tokens import tokenize
 
-from ..finding import Finding, Stretch, contradicted, supported, unsupported
-from ..tokens import tokenize
-from .scene import SAYING, Scene, stretch_of
-
+from .scene import Scene, stretch_of
 
 PLURAL = frozenset({"them", "they", "we", "some", "others", "two", "both"})
 """Speakers that the article names before: who they are the nearest mention decides, not their own words."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from summarizer.schemas import Reason
+from summarizer.validation.entailment import judge
+from summarizer.validation.finding import Finding, unsupported
 
-from ..entailment import judge
-from ..finding import Finding, unsupported
 from .scene import Scene, stretch_of
 
 ALLEGING = frozenset({"claim", "alleg", "purport"})

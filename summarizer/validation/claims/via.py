@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from summarizer.grounding.cues import is_reporting
 from summarizer.schemas import Reason
+from summarizer.validation.finding import Finding, Stretch, contradicted, supported, unsupported
 
-from ..finding import Finding, Stretch, contradicted, supported, unsupported
 from .scene import Scene, stretch_of
 
 BESIDE = 1_000_000
@@ -66,9 +66,13 @@ def _rank(scene: Scene, place: Stretch) -> float:
     for at, piece in enumerate(chain):
         if piece.overlaps(place):
             return at + max(0, place.start - piece.start) / BESIDE  # "the agency, which cited the paper" is one piece
-    tokens = [item.token for item in scene.view.context.marked_in(Stretch(max(0, place.start - 60), place.start)) if item.token.is_word]
+    tokens = [
+        item.token for item in scene.view.context.marked_in(Stretch(max(0, place.start - 60), place.start)) if item.token.is_word
+    ]
     before = [token.low for token in tokens[-4:] if token.low not in {"the", "a", "an"}]
-    after = [item.token.low for item in scene.view.context.marked_in(Stretch(place.end, place.end + 40)) if item.token.is_word][:1]
+    after = [item.token.low for item in scene.view.context.marked_in(Stretch(place.end, place.end + 40)) if item.token.is_word][
+        :1
+    ]
     if (after and is_reporting(after[0])) or before[-2:] in (["according", "to"], ["reported", "by"]):
         return -1
     return len(chain) + (0 if any(word in CITING for word in before[-3:]) else 1)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from summarizer.schemas import Reason
+from summarizer.validation.finding import Finding, Stretch, contradicted, supported, unsupported
+from summarizer.validation.slots.times import time_key
 
-from ..finding import Finding, Stretch, contradicted, supported, unsupported
-from ..slots.times import time_key
 from .hedge import find_words
 from .scene import Scene, stretch_of
 
@@ -22,7 +22,9 @@ def check(scene: Scene) -> Finding:
     place = find_words(scene, words)
     if place:
         return supported("The passage gives this time.", place)
-    governing = [stretch_of(span) for attribution in scene.governing for span in (attribution.cue, attribution.when) if span is not None]
+    governing = [
+        stretch_of(span) for attribution in scene.governing for span in (attribution.cue, attribution.when) if span is not None
+    ]
     place = _within(scene, words, tuple(governing))
     if place:
         return supported("The sentence of the saying gives this time.", place)
@@ -40,7 +42,9 @@ def check(scene: Scene) -> Finding:
 
 def _within(scene: Scene, words: list[str], pieces: tuple[Stretch, ...]) -> Stretch | None:
     for sentence in scene.view.context.sentences_around(pieces):
-        tokens = [item.token for item in scene.view.context.marked(sentence) if item.token.is_word or item.token.text[0].isdigit()]
+        tokens = [
+            item.token for item in scene.view.context.marked(sentence) if item.token.is_word or item.token.text[0].isdigit()
+        ]
         lows = [token.low for token in tokens]
         for at in range(len(lows) - len(words) + 1):
             if words and lows[at : at + len(words)] == words:

@@ -65,7 +65,10 @@ def lists() -> Lists:
     """The word classes."""
     data = _read("words.toml")
     function = frozenset(str(data["function"]).split())
-    stems = {name: frozenset(stem_of(word) for word in str(data[name]).split()) for name in ("light", "denying", "forecast", "unreal", "general")}
+    stems = {
+        name: frozenset(stem_of(word) for word in str(data[name]).split())
+        for name in ("light", "denying", "forecast", "unreal", "general")
+    }
     time = data["time"]
     return Lists(
         function=function,
@@ -138,7 +141,8 @@ def verb_stems() -> frozenset[str]:
 
 @functools.cache
 def _rivals() -> dict[str, frozenset[int]]:
-    return _index(list(enumerate(_read("opposites.toml")["exclusive"], 1))).words
+    lines: list[str] = _read("opposites.toml")["exclusive"]
+    return _index(list(enumerate(lines, 1))).words
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -164,6 +168,4 @@ def word(low: str) -> Word:
     )
 
 
-irregular_forms.update(
-    {form: base for base, forms in _read("words.toml")["irregular"].items() for form in str(forms).split()}
-)
+irregular_forms.update({form: base for base, forms in _read("words.toml")["irregular"].items() for form in str(forms).split()})

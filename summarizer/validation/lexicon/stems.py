@@ -15,8 +15,8 @@ VOWELS = frozenset("aeiouy")
 # Longest first: the first that fits is taken off.
 _DERIVATIONS = (
     "ization", "isation", "fulness", "ousness", "iveness", "ication", "ation", "ition", "ement", "ment", "ness", "ance", "ence",
-    "ancy", "ency", "ship", "able", "ible", "ical", "ally", "tion", "sion", "ion", "ism", "ist", "ity", "iti", "ive", "iv", "ous", "ful",
-    "ial", "ify", "ifi", "al", "li", "ly", "er", "or", "ee", "ag", "ant", "ent", "at", "iz", "is",
+    "ancy", "ency", "ship", "able", "ible", "ical", "ally", "tion", "sion", "ion", "ism", "ist", "ity", "iti", "ive", "iv",
+    "ous", "ful", "ial", "ify", "ifi", "al", "li", "ly", "er", "or", "ee", "ag", "ant", "ent", "at", "iz", "is",
 )  # fmt: skip
 _ROOT_CHARACTERS = 5
 

@@ -6,11 +6,12 @@ from summarizer.document import Document
 from summarizer.grounding.attribution import Attribution, find_attributions
 from summarizer.grounding.cues import is_reporting
 from summarizer.schemas import Reason
+from summarizer.validation.case import Case
+from summarizer.validation.finding import Finding, Stretch, contradicted
+from summarizer.validation.saying import SAYING
+from summarizer.validation.tokens import tokenize
 
-from ..case import Case
-from ..finding import Finding, Stretch, contradicted
-from ..tokens import tokenize
-from .names import SAYING, resolve
+from .names import resolve
 
 GOVERNED = 0.34
 """Share of what the statement says was said that an attribution of the passage must govern to decide who said it."""
@@ -42,7 +43,11 @@ def _check_one(case: Case, said: Attribution, there: list[Attribution]) -> Findi
     shares = [(_share(a, content, case), a) for a in there]
     most = max((share for share, _ in shares), default=0.0)
     telling = [a for share, a in shares if share == most and share >= GOVERNED]
-    if not telling or any(_same_one(case, other, named, words) for share, other in shares if share >= most / 2) or _retold(case, said, telling):
+    if (
+        not telling
+        or any(_same_one(case, other, named, words) for share, other in shares if share >= most / 2)
+        or _retold(case, said, telling)
+    ):
         return None
     if case.teller and named & _mentioned(case):
         return None  # inside what the speaker says somebody else may say something too

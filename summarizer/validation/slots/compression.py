@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.schemas import Reason
+from summarizer.validation.case import Case
+from summarizer.validation.finding import Finding, Stretch, unsupported
+from summarizer.validation.tokens import Token
 
-from ..case import Case
-from ..finding import Finding, Stretch, unsupported
-from ..tokens import Token
 from . import relations
 from .relations import AUXILIARIES, PREPOSITIONS, preposition_of, verbish
 
@@ -22,8 +22,20 @@ FEWEST = 4
 """Content words under which nothing can be said about copying."""
 ALIKE = tuple(
     frozenset(words.split())
-    for words in ("in on at within during over inside throughout", "of for about on", "to towards toward into onto for", "from out off of", "by with through via", "after following since", "before until", "under below", "over above", "near by beside at", "in of")
-)  # fmt: skip
+    for words in (
+        "in on at within during over inside throughout",
+        "of for about on",
+        "to towards toward into onto for",
+        "from out off of",
+        "by with through via",
+        "after following since",
+        "before until",
+        "under below",
+        "over above",
+        "near by beside at",
+        "in of",
+    )
+)
 """Prepositions that may stand for one another."""
 
 
@@ -32,7 +44,13 @@ def check(case: Case) -> Finding | None:
     if not _copies(case):
         return None
     tokens = [placed.token for placed in case.passage.items]
-    return relations.check(case) or _own_word(case) or _beheaded(case, tokens) or _other_preposition(case, tokens) or _turned_passive(case, tokens)
+    return (
+        relations.check(case)
+        or _own_word(case)
+        or _beheaded(case, tokens)
+        or _other_preposition(case, tokens)
+        or _turned_passive(case, tokens)
+    )
 
 
 def _copies(case: Case) -> bool:
@@ -50,27 +68,44 @@ def _same(case: Case, at: int) -> bool:
 def _own_word(case: Case) -> Finding | None:
     for at, item in enumerate(case.statement.words):
         token = item.token
-        if token.content and not token.word.light and at not in case.figures and at not in case.alignment.pairs and at not in case.named and not token.inside and token.stem not in case.speaker:
+        if (
+            token.content
+            and not token.word.light
+            and at not in case.figures
+            and at not in case.alignment.pairs
+            and at not in case.named
+            and not token.inside
+            and token.stem not in case.speaker
+        ):
             return unsupported(Reason.PARAPHRASE, f"The statement copies the passage, which does not have “{token.text}”.")
     return None
 
 
 def _beheaded(case: Case, tokens: Sequence[Token]) -> Finding | None:
-    """A noun that in the passage only describes the noun after it, which the statement leaves out: a championship for its winner."""
+    """A noun that in the passage only describes the next, which the statement leaves out: a championship for its winner."""
     words = case.statement.words
     for at, pair in case.alignment.pairs.items():
         there = pair.right
         if not _same(case, at) or at in case.named or there + 1 >= len(tokens) or verbish(tokens, there):
             continue
         following = tokens[there + 1]
-        if not following.content or following.capital or following.start != tokens[there].end + 1 or there + 1 in case.alignment.used:
+        if (
+            not following.content
+            or following.capital
+            or following.start != tokens[there].end + 1
+            or there + 1 in case.alignment.used
+        ):
             continue
         if verbish(tokens, there + 1) or following.low.endswith(("ly", "ing", "ed")) or following.word.light:
             continue
         after = words[at + 1].token if at + 1 < len(words) else None
         if after is not None and after.content:
             continue
-        if after is not None and after.is_word and after.low not in PREPOSITIONS | AUXILIARIES | {"and", "or", "who", "which", "that"}:
+        if (
+            after is not None
+            and after.is_word
+            and after.low not in PREPOSITIONS | AUXILIARIES | {"and", "or", "who", "which", "that"}
+        ):
             continue
         return unsupported(
             Reason.RELATION_MISMATCH,
@@ -91,7 +126,9 @@ def _other_preposition(case: Case, tokens: Sequence[Token]) -> Finding | None:
         if here is None or there is None or here == there or any({here, there} <= group for group in ALIKE):
             continue
         where = Stretch(tokens[pair.right].start, tokens[pair.right].end)
-        return unsupported(Reason.RELATION_MISMATCH, f"The statement says “{here} … {words[at].text}”, the passage “{there} …”.", where)
+        return unsupported(
+            Reason.RELATION_MISMATCH, f"The statement says “{here} … {words[at].text}”, the passage “{there} …”.", where
+        )
     return None
 
 
@@ -100,7 +137,11 @@ def _turned_passive(case: Case, tokens: Sequence[Token]) -> Finding | None:
     words = [item.token for item in case.statement.words]
     for at, pair in case.alignment.pairs.items():
         there = pair.right
-        if not _same(case, at) or at in case.named or not words[at].low.endswith(("ed", "en", "nd", "ld", "ght", "ot", "wn", "id")):
+        if (
+            not _same(case, at)
+            or at in case.named
+            or not words[at].low.endswith(("ed", "en", "nd", "ld", "ght", "ot", "wn", "id"))
+        ):
             continue
         if not _passive(words, at) or _passive(tokens, there) or not verbish(tokens, there):
             continue

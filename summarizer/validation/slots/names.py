@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summarizer.grounding.cues import CueKind
 from summarizer.grounding.names import Gender, Name, NameKind, NameTable
 from summarizer.schemas import Reason
+from summarizer.validation.case import Case
+from summarizer.validation.finding import Finding, Stretch, contradicted, unsupported
+from summarizer.validation.lexicon import TITLE_WORDS, lists
+from summarizer.validation.saying import SAYING
+from summarizer.validation.tokens import Token
 
-from ..case import Case
-from ..finding import Finding, Stretch, contradicted, unsupported
-from ..lexicon import TITLE_WORDS, lists
-from ..tokens import Token
-
-SAYING = frozenset(
-    {CueKind.SAY, CueKind.TELL, CueKind.ASK, CueKind.DENY, CueKind.REFUSE, CueKind.ACCORDING, CueKind.COLON, CueKind.QUOTE}
+FIRST_PERSON = frozenset(["i", "we", "us", "our", "me", "my", "ours", "myself", "ourselves"])
+MALE, FEMALE = frozenset(["he", "him", "his", "himself"]), frozenset(["she", "her", "hers", "herself"])
+THINGS = frozenset(["it", "its", "itself"])
+POINTING = frozenset(
+    ["they", "them", "their", "theirs", "themselves", "you", "your", "both", "who", "whose", "this", "these", "those"]
 )
-"""Cues of speech; thinking, wanting and showing is often the article's own report."""
-FIRST_PERSON = frozenset("i we us our me my ours myself ourselves".split())
-MALE, FEMALE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
-THINGS = frozenset("it its itself".split())
-POINTING = frozenset("they them their theirs themselves you your both who whose this these those".split())
-DEFINITE = frozenset("the this that these those its their his her our".split())
-POSSESSIVES = frozenset("his her their its our my".split())
+DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our"])
+POSSESSIVES = frozenset(["his", "her", "their", "its", "our", "my"])
 REACH = 6
 """Sentences before the evidence in which whom a pronoun or description means is looked for."""
 
@@ -52,7 +49,9 @@ def runs_of(case: Case) -> tuple[Run, ...]:
         words = case.statement.words[start:end]
         text = case.statement.text[words[0].token.start : words[-1].token.end]
         names = resolve(case.context.names, text)
-        explicit = all(_beside(case, at, start, end) for at in range(start, end) if words[at - start].token.low not in TITLE_WORDS)
+        explicit = all(
+            _beside(case, at, start, end) for at in range(start, end) if words[at - start].token.low not in TITLE_WORDS
+        )
         if explicit and names and not _same_name(case, range(start, end), names):
             explicit = False
         found.append(Run(start, end, text, names, explicit))
@@ -65,7 +64,9 @@ def _same_name(case: Case, run: range, names: tuple[Name, ...]) -> bool:
     wanted = {name.index for name in names}
     if any(case.alignment.pairs[at].strength < 1 for at in run if at in case.alignment.pairs):
         return True
-    mentions = [table.at(case.passage.items[case.alignment.pairs[at].right].token.start) for at in run if at in case.alignment.pairs]
+    mentions = [
+        table.at(case.passage.items[case.alignment.pairs[at].right].token.start) for at in run if at in case.alignment.pairs
+    ]
     if len(run) > 1:
         words = {case.statement.words[at].token.low for at in run}
         wanted |= {m.name for m in mentions if m is not None and words <= set(table.of(m).text.lower().split())}
@@ -199,12 +200,14 @@ def _pointed_at(case: Case, run: Run) -> bool:
         for name in names:
             person = name.kind is NameKind.PERSON and bool(name.gender or name.titles or name.age)
             # A role "for the brothers" is no role for any one of them.
-            if _agrees(placed.token.low, name, noun and (not case.brief or not person or single or placed.token.low in POSSESSIVES)):
+            if _agrees(
+                placed.token.low, name, noun and (not case.brief or not person or single or placed.token.low in POSSESSIVES)
+            ):
                 return True
     return case.brief and any(name.kind is not NameKind.PERSON for name in names)
 
 
-def _agrees(low: str, name: Name, before_noun: bool) -> bool:  # noqa: FBT001 -- what follows the word
+def _agrees(low: str, name: Name, before_noun: bool) -> bool:
     if low in MALE:
         return name.kind in {NameKind.PERSON, NameKind.UNKNOWN} and name.gender is not Gender.FEMALE
     if low in FEMALE:
@@ -221,17 +224,23 @@ def _in_the_place_of(case: Case, run: Run) -> Finding | None:
     said = {index for other in case.runs for index in other.indexes}
     if any(mention.name in said for mention in here):
         return None
-    chains = [] if case.brief else [span for a in case.context.attributions_near(case.evidence) if a.kind in SAYING for span in a.chain]
+    chains = (
+        []
+        if case.brief
+        else [span for a in case.context.attributions_near(case.evidence) if a.kind in SAYING for span in a.chain]
+    )
     aside = [Stretch(span.start, span.end) for span in chains]
     first = min((at.right for left, at in case.alignment.pairs.items() if left not in case.named), default=0)
     start = case.passage.items[first].token.start if case.passage.items else 0
     for mention in here:
         where = Stretch(mention.start, mention.end)
-        if (mention.start < start or case.brief) and mention.name not in case.free and not any(span.overlaps(where) for span in aside):
+        if (
+            (mention.start < start or case.brief)
+            and mention.name not in case.free
+            and not any(span.overlaps(where) for span in aside)
+        ):
             name = table.of(mention)
-            return unsupported(
-                Reason.NAME_MISMATCH, f"The passage is about {name.text}, not “{run.text}”.", where
-            )
+            return unsupported(Reason.NAME_MISMATCH, f"The passage is about {name.text}, not “{run.text}”.", where)
     return None
 
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from summarizer.grounding.numerals import NumberMention, same_unit
 from summarizer.schemas import Qualifier, Reason
+from summarizer.validation.case import Case
+from summarizer.validation.finding import Finding, Stretch, contradicted, unsupported
+from summarizer.validation.tokens import Token
 
-from ..case import Case
-from ..finding import Finding, Stretch, contradicted, unsupported
-from ..tokens import Token
 from .relations import PREPOSITIONS
 
 ROUNDING = Decimal("0.03")
@@ -81,12 +81,21 @@ def _check_one(case: Case, mention: NumberMention, there: list[NumberMention]) -
     equal = [other for other in there if same_value(mention, other)]
     measured = [other for other in equal if same_measure(mention, other) or _same_share(mention, other)]
     if not equal:
-        if _dated(case, mention) or _aged(case, mention) or _named_period(case, mention) or any(_rounds(mention, other) and same_measure(mention, other) for other in there) or _known_group(case, mention):
-            return None
-        return _wrong_value(mention, there)
+        return None if _said_otherwise(case, mention, there) else _wrong_value(mention, there)
     if not measured:
         other = equal[0]
         return contradicted(Reason.UNIT_MISMATCH, f"“{mention.text}” stands as “{other.text}” in the article.", _stretch(other))
+    return _misused(case, mention, measured, there)
+
+
+def _said_otherwise(case: Case, mention: NumberMention, there: list[NumberMention]) -> bool:
+    """Whether the number stands in another guise: in a date, as an age, as a period with a name, rounded, as a known count."""
+    rounded = any(_rounds(mention, other) and same_measure(mention, other) for other in there)
+    return rounded or any(known(case, mention) for known in (_dated, _aged, _named_period, _known_group))
+
+
+def _misused(case: Case, mention: NumberMention, measured: list[NumberMention], there: list[NumberMention]) -> Finding | None:
+    """What is wrong with a number that the passage has: its bound, its direction, or what it is said of."""
     bounded = [other for other in measured if case.brief or _same_bound(mention, other)]
     if not bounded:
         other = measured[0]
@@ -125,7 +134,11 @@ def _known_group(case: Case, mention: NumberMention) -> bool:
             tail = case.context.text[other.span.end : other.span.end + 40].lower()
             if noun.low[:5] in tail:
                 return True
-    pairs = {"two": ("both", "pair", "couple", "twice", "double", "twin"), "three": ("trio",), "one": ("once", "single", "sole", "a", "an")}
+    pairs = {
+        "two": ("both", "pair", "couple", "twice", "double", "twin"),
+        "three": ("trio",),
+        "one": ("once", "single", "sole", "a", "an"),
+    }
     words = pairs.get(mention.text.lower(), ())
     return any(placed.token.low in words for placed in case.passage.items if placed.tier <= 1)
 
@@ -168,7 +181,9 @@ def _named_period(case: Case, mention: NumberMention) -> bool:
     if mention.value != mention.value.to_integral_value():
         return False
     name = PERIODS.get((int(mention.value), mention.unit or ""))
-    return name is not None and any(placed.token.low.removesuffix("s") == name for placed in case.passage.items if placed.tier <= 1)
+    return name is not None and any(
+        placed.token.low.removesuffix("s") == name for placed in case.passage.items if placed.tier <= 1
+    )
 
 
 def _wrong_value(mention: NumberMention, there: list[NumberMention]) -> Finding:
@@ -221,12 +236,30 @@ def _beside(case: Case, mention: NumberMention) -> list[int]:
 ORDINALS = {
     word: number
     for number, word in enumerate(
-        "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth "
-        "eighteenth nineteenth twentieth".split(),
+        [
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
         3,
     )
 }
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)$", re.I)
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)$", re.IGNORECASE)
 _SCORE = re.compile(r"(?<![\d.,])(\d{1,3})\s?[-–]\s?(\d{1,3})(?!\d|[.,]\d)")
 
 
@@ -236,7 +269,11 @@ def _ordinals(case: Case, mentions: tuple[NumberMention, ...], there: list[Numbe
         value = ORDINALS.get(item.token.low)
         if value is None or any(m.span.start <= item.token.start < m.span.end for m in mentions):
             continue
-        same = any(placed.token.low == item.token.low or placed.token.text == str(value) for placed in case.passage.items if placed.tier <= 1)
+        same = any(
+            placed.token.low == item.token.low or placed.token.text == str(value)
+            for placed in case.passage.items
+            if placed.tier <= 1
+        )
         if not same and not any(m.value == value for m in there):
             return unsupported(Reason.NUMBER_MISMATCH, f"“{item.token.text}” is not in the passage.")
     return None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..alignment import Placed
-from ..case import Case
-from ..finding import Finding, Stretch, contradicted
-from ..tokens import Token
 from summarizer.schemas import Reason
+from summarizer.validation.alignment import Placed
+from summarizer.validation.case import Case
+from summarizer.validation.finding import Finding, Stretch, contradicted
+from summarizer.validation.tokens import Token
 
 
 def check(case: Case) -> Finding | None:
@@ -23,7 +23,9 @@ def check(case: Case) -> Finding | None:
         for placed in unused:
             if _excludes(token, placed.token) and not _denied_apart(item.negated, placed):
                 where = Stretch(placed.token.start, placed.token.end)
-                return contradicted(Reason.RELATION_MISMATCH, f"The statement says “{token.text}”, the passage “{placed.token.text}”.", where)
+                return contradicted(
+                    Reason.RELATION_MISMATCH, f"The statement says “{token.text}”, the passage “{placed.token.text}”.", where
+                )
     return _other_way(case)
 
 
@@ -42,7 +44,9 @@ def _other_way(case: Case) -> Finding | None:
             if against and not along:
                 one, two = against[0]
                 where = Stretch(two.start, two.end)
-                return contradicted(Reason.RELATION_MISMATCH, f"The statement says “{one.text}”, the passage “{two.text}”.", where)
+                return contradicted(
+                    Reason.RELATION_MISMATCH, f"The statement says “{one.text}”, the passage “{two.text}”.", where
+                )
     return None
 
 
@@ -51,7 +55,7 @@ def _answered(case: Case, left: int) -> bool:
     return placed is not None and placed.tier <= 1
 
 
-def _denied_apart(negated: bool, placed: Placed) -> bool:  # noqa: FBT001 -- the two sides of one comparison
+def _denied_apart(negated: bool, placed: Placed) -> bool:
     """Whether one of the two is denied: not rejected is no opposite of accepted."""
     return negated != placed.mark.negated
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from summarizer.schemas import Reason
+from summarizer.validation.case import Case
+from summarizer.validation.finding import Finding, Stretch, contradicted
+from summarizer.validation.lexicon import lists
+from summarizer.validation.scopes import Marked
 
-from ..case import Case
-from ..finding import Finding, Stretch, contradicted
-from ..lexicon import lists
-from ..scopes import Marked
 from .relations import PREPOSITIONS, verbish
 
 BEFORE, AFTER = frozenset({"before", "until"}), frozenset({"after", "following", "since", "once"})
-BE = frozenset("is are was were be been being get got gets has have had".split())
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "got", "gets", "has", "have", "had"])
 WINDOW = 12
 """Words on either side of a verb in which its subject and object are looked for."""
 
@@ -44,7 +44,11 @@ def _other_doer(case: Case) -> Finding | None:
             if not one or not other or one & other:
                 continue
             by_name = other & _strong(case) - case.teller
-            if (by_name and not one & explicit) or other & said - case.teller or (other & said and _first_person(items, pair.right)):
+            if (
+                (by_name and not one & explicit)
+                or other & said - case.teller
+                or (other & said and _first_person(items, pair.right))
+            ):
                 name = case.context.names.names[min(other)].text
                 where = Stretch(placed.token.start, placed.token.end)
                 return contradicted(Reason.RELATION_MISMATCH, f"In the article “{placed.token.text}” goes with {name}.", where)
@@ -94,7 +98,9 @@ def _sides_swapped(case: Case) -> Finding | None:
             continue
         if left > there > right and left - right <= 2 * WINDOW and _after_be(words, at) == _after_be(marks, there):
             where = Stretch(tokens[there].start, tokens[there].end)
-            return contradicted(Reason.RELATION_MISMATCH, f"Around “{said[at].text}” the statement puts one in the other's place.", where)
+            return contradicted(
+                Reason.RELATION_MISMATCH, f"Around “{said[at].text}” the statement puts one in the other's place.", where
+            )
     return None
 
 
@@ -118,7 +124,13 @@ def _names_swapped(case: Case) -> Finding | None:
     for at, pair in case.alignment.pairs.items():
         placed = case.passage.items[pair.right]
         token = case.statement.words[at].token
-        if placed.tier > 0 or at in case.named or token.word.light or token.stem in lists().hedges or not verbish(tokens, pair.right):
+        if (
+            placed.tier > 0
+            or at in case.named
+            or token.word.light
+            or token.stem in lists().hedges
+            or not verbish(tokens, pair.right)
+        ):
             continue
         before, after = _around(case.statement.words, at, left_names)
         if not before or not after or before & after:
@@ -187,7 +199,11 @@ def _events_swapped(case: Case) -> Finding | None:
         if not sense:
             continue
         left = [case.alignment.pairs[near].right for near in range(max(0, at - WINDOW), at) if near in case.alignment.pairs]
-        right = [case.alignment.pairs[near].right for near in range(at + 1, min(len(words), at + WINDOW)) if near in case.alignment.pairs]
+        right = [
+            case.alignment.pairs[near].right
+            for near in range(at + 1, min(len(words), at + WINDOW))
+            if near in case.alignment.pairs
+        ]
         left = [near for near in left if items[near].tier == 0]
         right = [near for near in right if items[near].tier == 0]
         if not left or not right:

@@ -5,13 +5,35 @@ from __future__ import annotations
 from collections import Counter
 
 from summarizer.schemas import Reason
+from summarizer.validation.alignment import Placed
+from summarizer.validation.case import Case
+from summarizer.validation.finding import Finding, Stretch, contradicted
 
-from ..alignment import Placed
-from ..case import Case
-from ..finding import Finding, Stretch, contradicted
 from .relations import verbish
 
-_SAYING = frozenset("believ think expect feel accept know hop say tel report add claim stat argu insist announc explain warn not".split())
+_SAYING = frozenset(
+    [
+        "believ",
+        "think",
+        "expect",
+        "feel",
+        "accept",
+        "know",
+        "hop",
+        "say",
+        "tel",
+        "report",
+        "add",
+        "claim",
+        "stat",
+        "argu",
+        "insist",
+        "announc",
+        "explain",
+        "warn",
+        "not",
+    ]
+)
 _CONFIRMS = frozenset({"confirm", "admit", "acknowledg"})
 _CANCELS = frozenset({"deni", "refus", "declin", "fail", "lack", "reject"})
 

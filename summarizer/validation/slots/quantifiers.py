@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..case import Case
-from ..finding import Finding, Stretch, contradicted, unsupported
-from ..lexicon import lists
 from summarizer.schemas import Reason
+from summarizer.validation.case import Case
+from summarizer.validation.finding import Finding, Stretch, contradicted, unsupported
+from summarizer.validation.lexicon import lists
 
 _ENTAILED = {"all": {"all"}, "most": {"all", "most"}, "many": {"all", "most", "many"}, "only": {"only"}}
 """What the evidence must say for a statement to say it: whoever says all has said most."""
@@ -34,7 +34,9 @@ def check(case: Case) -> Finding | None:
         if weaker:
             token = weaker[0].token
             return contradicted(
-                Reason.QUANTIFIER_MISMATCH, f"The statement says “{said}”, the passage “{token.text}”.", Stretch(token.start, token.end)
+                Reason.QUANTIFIER_MISMATCH,
+                f"The statement says “{said}”, the passage “{token.text}”.",
+                Stretch(token.start, token.end),
             )
         return unsupported(Reason.QUANTIFIER_MISMATCH, f"The passage does not say “{said}”.")
     return None
@@ -47,4 +49,9 @@ def _idle(case: Case, at: int) -> bool:
     after = words[at + 1].token.low if at + 1 < len(words) else ""
     low = words[at].token.low
     counts = at + 1 in case.figures or at + 2 in case.figures
-    return (low in {"only", "just"} and counts) or before in {"at", "after", "above"} or (low == "most" and after in {"recent", "recently", "likely"}) or (low == "only" and before == "not")
+    return (
+        (low in {"only", "just"} and counts)
+        or before in {"at", "after", "above"}
+        or (low == "most" and after in {"recent", "recently", "likely"})
+        or (low == "only" and before == "not")
+    )

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from ..case import Case
-from ..finding import Finding, contradicted
-from ..tokens import Token
 from summarizer.schemas import Reason
+from summarizer.validation.case import Case
+from summarizer.validation.finding import Finding, contradicted
+from summarizer.validation.tokens import Token
 
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]|(?<!\w)[‘']([^‘’']+(?:[’'](?=\w)[^‘’']+)*)[’'](?!\w)")
 
 
 def quoted(text: str) -> list[tuple[int, int]]:
     """The stretches of a text between quotation marks, without them."""
-    found = []
+    found: list[tuple[int, int]] = []
     for match in _QUOTED.finditer(text):
         group = 1 if match.group(1) is not None else 2
         found.append(match.span(group))
@@ -25,9 +25,15 @@ def check(case: Case) -> Finding | None:
     """The first quoted stretch whose words do not stand in the evidence in that order."""
     text = case.statement.text
     for start, end in quoted(text):
-        words = [item.token for item in case.statement.words if start <= item.token.start and item.token.end <= end and item.token.is_word]
+        words = [
+            item.token
+            for item in case.statement.words
+            if start <= item.token.start and item.token.end <= end and item.token.is_word
+        ]
         if words and not stands_in(words, [placed.token for placed in case.passage.items if placed.tier <= 1]):
-            return contradicted(Reason.QUOTE_MISMATCH, f"“{text[start:end]}” is put in quotation marks, but the passage words it otherwise.")
+            return contradicted(
+                Reason.QUOTE_MISMATCH, f"“{text[start:end]}” is put in quotation marks, but the passage words it otherwise."
+            )
     return None
 
 

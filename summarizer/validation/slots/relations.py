@@ -7,49 +7,174 @@ adverbial to a verb that it does not belong to.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from summarizer.grounding.cues import is_reporting
 from summarizer.schemas import Reason
-
-from ..case import Case
-from ..finding import Finding, Stretch, unsupported
-from ..lexicon import verb_stems
-from ..lexicon.stems import irregular_forms
-from ..scopes import Marked
-from ..tokens import Token
+from summarizer.validation.case import Case
+from summarizer.validation.finding import Finding, Stretch, unsupported
+from summarizer.validation.lexicon import verb_stems
+from summarizer.validation.lexicon.stems import irregular_forms
+from summarizer.validation.scopes import Marked
+from summarizer.validation.tokens import Token
 
 AUXILIARIES = frozenset(
-    "is are was were be been being am has have had having do does did will would shall should can could may might must to n't not "
-    "also never now still already just then".split()
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "has",
+        "have",
+        "had",
+        "having",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "to",
+        "n't",
+        "not",
+        "also",
+        "never",
+        "now",
+        "still",
+        "already",
+        "just",
+        "then",
+    ]
 )
-SUBJECTS = frozenset("i he she it they we who which".split())
-DETERMINERS = frozenset("a an the this that these those his her its their our my your some any no each every another 's".split())
+SUBJECTS = frozenset(["i", "he", "she", "it", "they", "we", "who", "which"])
+DETERMINERS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "some",
+        "any",
+        "no",
+        "each",
+        "every",
+        "another",
+        "'s",
+    ]
+)
 PREPOSITIONS = frozenset(
-    "of in on at by for with from to into onto about around between among against over under above below during after before since "
-    "until through across towards toward via per as than like within without near behind beside besides despite off out up down".split()
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "from",
+        "to",
+        "into",
+        "onto",
+        "about",
+        "around",
+        "between",
+        "among",
+        "against",
+        "over",
+        "under",
+        "above",
+        "below",
+        "during",
+        "after",
+        "before",
+        "since",
+        "until",
+        "through",
+        "across",
+        "towards",
+        "toward",
+        "via",
+        "per",
+        "as",
+        "than",
+        "like",
+        "within",
+        "without",
+        "near",
+        "behind",
+        "beside",
+        "besides",
+        "despite",
+        "off",
+        "out",
+        "up",
+        "down",
+    ]
 )
 RELATIVES = frozenset({"who", "which", "that", "whose", "where"})
-PERIODS = frozenset("year month week dai hour minut morn night decad centuri monday tuesday wednesday thursday friday saturday sunday".split())
+PERIODS = frozenset(
+    [
+        "year",
+        "month",
+        "week",
+        "dai",
+        "hour",
+        "minut",
+        "morn",
+        "night",
+        "decad",
+        "centuri",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
+)
 ENDS = frozenset(";:.!?")
-PAUSES = frozenset(",()—–-\"“”‘")
+PAUSES = frozenset(',()—–-"“”‘')
 
 
 def verbish(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word is a verb here, by its form and what stands before it."""
     token = tokens[at]
     low = token.low
-    if not token.is_word or token.word.function or (token.capital and at > 0 and not tokens[at - 1].text in ENDS):
+    if not token.is_word or token.word.function or (token.capital and at > 0 and tokens[at - 1].text not in ENDS):
         return False
     back = at - 1
-    while back >= 0 and (tokens[back].low.endswith("ly") or tokens[back].low in {"also", "not", "n't", "now", "then", "still", "already"}):
+    while back >= 0 and (
+        tokens[back].low.endswith("ly") or tokens[back].low in {"also", "not", "n't", "now", "then", "still", "already"}
+    ):
         back -= 1
     before = tokens[back].low if back >= 0 else ""
     if before in DETERMINERS or before in PREPOSITIONS - {"to", "by", "after", "before", "without", "as"}:
         return False
     if before in AUXILIARIES or before in SUBJECTS:
         return low.endswith(("ed", "ing", "en")) or token.stem in verb_stems() or low in irregular_forms or before in SUBJECTS
-    if low.endswith("ed") or low in irregular_forms and token.stem in verb_stems():
+    if low.endswith("ed") or (low in irregular_forms and token.stem in verb_stems()):
         return True
     named = back >= 0 and tokens[back].is_word and before not in PREPOSITIONS
     return low.endswith("s") and not low.endswith("ss") and token.stem in verb_stems() and named
@@ -66,13 +191,17 @@ def _content(words: Sequence[Marked], at: int) -> bool:
 
 
 def _orphaned_verb(case: Case, tokens: list[Token]) -> Finding | None:
-    """A verb that has a subject of its own in the passage, no word of which the statement has, while the statement gives it another."""
+    """A verb to which the statement gives another subject than its own in the passage, of which it has no word."""
     words = case.statement.words
     for at, pair in case.alignment.pairs.items():
         there = pair.right
         if case.passage.items[there].tier > 0 or at in case.named or pair.strength < 1 or not verbish(tokens, there):
             continue
-        given = [near for near in range(at) if _content(words, near) and words[near].clause == words[at].clause and near in case.alignment.pairs]
+        given = [
+            near
+            for near in range(at)
+            if _content(words, near) and words[near].clause == words[at].clause and near in case.alignment.pairs
+        ]
         given = [near for near in given if case.passage.items[case.alignment.pairs[near].right].tier == 0]
         subject = _subject(tokens, there)
         if not given or not subject:
@@ -95,47 +224,52 @@ def _subject(tokens: list[Token], verb: int) -> list[int]:
             return []
         at -= 1
     while at >= 0:
-        if tokens[at].low in RELATIVES:
-            at -= 1
-            if at >= 0 and tokens[at].text == ",":
-                at -= 1
-        phrase: list[int] = []
-        while at >= 0 and tokens[at].is_word:
-            that = tokens[at].low == "that" and at > 0 and tokens[at - 1].low in PREPOSITIONS
-            if not that and tokens[at].low in PREPOSITIONS | AUXILIARIES | RELATIVES | {"and", "or", "but", "as"}:
-                break
-            if tokens[at].word.function and tokens[at].low not in DETERMINERS | {"more", "most", "other", "same", "own"}:
-                return []
-            if verbish(tokens, at):
-                break
-            if tokens[at].content:
-                phrase.insert(0, at)
-            at -= 1
+        phrase, at = _phrase_back(tokens, at)
+        if phrase is None:
+            return []
         if at >= 0 and phrase and (tokens[at].low in PREPOSITIONS or any(tokens[near].stem in PERIODS for near in phrase)):
             at -= tokens[at].low in PREPOSITIONS
             continue
-        if at >= 0 and tokens[at].low in {"and", "or", ","}:
-            return []
-        return phrase
+        return [] if at >= 0 and tokens[at].low in {"and", "or", ","} else phrase
     return []
+
+
+def _phrase_back(tokens: list[Token], at: int) -> tuple[list[int] | None, int]:
+    """The content words of the noun phrase that ends at a word, and the number of the word before it; None for a pronoun."""
+    if tokens[at].low in RELATIVES:
+        at -= 1
+        at -= at >= 0 and tokens[at].text == ","
+    phrase: list[int] = []
+    while at >= 0 and tokens[at].is_word and not verbish(tokens, at):
+        that = tokens[at].low == "that" and at > 0 and tokens[at - 1].low in PREPOSITIONS
+        if not that and tokens[at].low in PREPOSITIONS | AUXILIARIES | RELATIVES | {"and", "or", "but", "as"}:
+            break
+        if tokens[at].word.function and tokens[at].low not in DETERMINERS | {"more", "most", "other", "same", "own"}:
+            return None, at
+        if tokens[at].content:
+            phrase.insert(0, at)
+        at -= 1
+    return phrase, at
 
 
 def _joined_over(case: Case, tokens: list[Token]) -> Finding | None:
     """Two neighbours of the statement between which the passage has a verb of its own that takes the second."""
     words = case.statement.words
     content = [at for at in range(len(words)) if _content(words, at) and at in case.alignment.pairs]
-    for left, right in zip(content, content[1:], strict=False):
+    for left, right in itertools.pairwise(content):
         if words[left].clause != words[right].clause:
             continue
         low, high = case.alignment.pairs[left].right, case.alignment.pairs[right].right
         items = case.passage.items
-        if not 0 < high - low - 1 or items[low].tier or items[high].tier or verbish(tokens, high):
+        if not high - low - 1 > 0 or items[low].tier or items[high].tier or verbish(tokens, high):
             continue
         if case.alignment.pairs[right].strength < 1 or case.alignment.pairs[left].strength < 1:
             continue
         if any(words[near].token.content and not words[near].token.word.light for near in range(left + 1, right)):
             continue
-        if not any(near in case.alignment.pairs and verbish(tokens, case.alignment.pairs[near].right) for near in range(left + 1)):
+        if not any(
+            near in case.alignment.pairs and verbish(tokens, case.alignment.pairs[near].right) for near in range(left + 1)
+        ):
             continue
         gap = range(low + 1, high)
         if any(tokens[at].text in ENDS for at in gap):

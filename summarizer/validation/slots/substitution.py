@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.schemas import Reason
+from summarizer.validation.case import Case
+from summarizer.validation.finding import Finding, Stretch, unsupported
+from summarizer.validation.lexicon import lists
+from summarizer.validation.tokens import Token
 
-from ..case import Case
-from ..finding import Finding, Stretch, unsupported
-from ..lexicon import lists
-from ..tokens import Token
 from .relations import DETERMINERS, PREPOSITIONS, preposition_of, verbish
 from .words import weight_of
 

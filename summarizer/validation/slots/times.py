@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ..case import Case
-from ..finding import Finding, contradicted, unsupported
-from ..lexicon import lists
-from ..scopes import Marked
 from summarizer.schemas import Reason
+from summarizer.validation.case import Case
+from summarizer.validation.finding import Finding, contradicted, unsupported
+from summarizer.validation.lexicon import lists
+from summarizer.validation.scopes import Marked
 
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d$")
 

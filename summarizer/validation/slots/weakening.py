@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from summarizer.schemas import Reason
+from summarizer.validation.case import Case
+from summarizer.validation.finding import Finding, Stretch, unsupported
+from summarizer.validation.lexicon import lists
+from summarizer.validation.lexicon.stems import irregular_forms
+from summarizer.validation.tokens import Token
 
-from ..case import Case
-from ..finding import Finding, Stretch, unsupported
-from ..lexicon import lists
-from ..lexicon.stems import irregular_forms
-from ..scopes import Marked
-from ..tokens import Token
 from .relations import verbish
 
 
@@ -57,7 +56,9 @@ def _weakened(case: Case) -> Finding | None:
         token = by[clause]
         if count >= flat[clause] and not _soft(case, token) and not _governed(case, token):
             return unsupported(
-                Reason.HEDGE_DROPPED, f"The passage says it with “{token.text}”, the statement flatly.", Stretch(token.start, token.end)
+                Reason.HEDGE_DROPPED,
+                f"The passage says it with “{token.text}”, the statement flatly.",
+                Stretch(token.start, token.end),
             )
     return None
 
@@ -69,7 +70,14 @@ def _intended(case: Case) -> Finding | None:
         placed = case.passage.items[pair.right]
         mark = words[left]
         governor = placed.mark.unreal
-        if governor is None or placed.tier > 0 or not verbish(tokens, pair.right) or mark.unreal or mark.token.capital or mark.token.word.light:
+        if (
+            governor is None
+            or placed.tier > 0
+            or not verbish(tokens, pair.right)
+            or mark.unreal
+            or mark.token.capital
+            or mark.token.word.light
+        ):
             continue
         if not mark.future and not _soft(case, governor) and not mark.unreal and not _governed(case, governor):
             return unsupported(
@@ -88,19 +96,29 @@ def _to_come(case: Case) -> Finding | None:
         return None
     for left, pair in case.alignment.pairs.items():
         placed = case.passage.items[pair.right]
-        if placed.tier > 0 or not placed.mark.future or placed.mark.negated or left in case.named or not verbish(tokens, pair.right):
+        if (
+            placed.tier > 0
+            or not placed.mark.future
+            or placed.mark.negated
+            or left in case.named
+            or not verbish(tokens, pair.right)
+        ):
             continue
         near = [tokens[at].low for at in range(max(0, pair.right - 3), pair.right)]
         if {"will", "would"} & set(near) and "have" not in near and _past([item.token for item in words], left):
             where = Stretch(placed.token.start, placed.token.end)
-            return unsupported(Reason.HEDGE_DROPPED, f"The passage speaks of what is to come (“would {placed.token.text}”).", where)
+            return unsupported(
+                Reason.HEDGE_DROPPED, f"The passage speaks of what is to come (“would {placed.token.text}”).", where
+            )
     return None
 
 
 def _past(words: list[Token], at: int) -> bool:
     """Whether a verb stands in a past form."""
     before = {words[near].low for near in range(max(0, at - 3), at)}
-    return bool(before & {"has", "have", "had", "was", "were"}) or words[at].low.endswith("ed") or words[at].low in irregular_forms
+    return (
+        bool(before & {"has", "have", "had", "was", "were"}) or words[at].low.endswith("ed") or words[at].low in irregular_forms
+    )
 
 
 def _governed(case: Case, governor: Token) -> bool:

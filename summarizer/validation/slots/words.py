@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 
-from ..case import Case
-from ..finding import Finding, Stretch, unsupported
-from ..scopes import Marked
 from summarizer.schemas import Reason
+from summarizer.validation.case import Case
+from summarizer.validation.finding import Finding, Stretch, unsupported
+from summarizer.validation.scopes import Marked
 
 LIGHT = 0.25
 """Weight of a word that a summary may use where the article does not, beside 1.0 for any other."""
@@ -27,8 +27,8 @@ HEAVY = 1.9
 
 def check(case: Case) -> Finding | None:
     """Too many words, in all or in one clause, that the passage does not have."""
-    said: Counter[int] = Counter()
-    found: Counter[int] = Counter()
+    said: defaultdict[int, float] = defaultdict(float)
+    found: defaultdict[int, float] = defaultdict(float)
     missing: list[str] = []
     names = 0  # a name of any length counts as one word, and is there: names have their own slot, which has passed
     for left, item in enumerate(case.statement.words):
