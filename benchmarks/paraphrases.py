@@ -1,6 +1,6 @@
 """True and false statements about the example articles, each held against its passage: how many are accepted.
 
-    python benchmarks/paraphrases.py [-v]
+python benchmarks/paraphrases.py [-v]
 """
 
 import json
@@ -10,10 +10,11 @@ import tomllib
 from collections import Counter
 
 from summarizer.grounding.locate import locate
-from summarizer.validation.case import Case, Statement
+from summarizer.validation.case import Case
 from summarizer.validation.context import context_of
 from summarizer.validation.entailment import judge
 from summarizer.validation.finding import Stretch
+from summarizer.validation.statement_words import Statement
 from summarizer.validation.tokens import tokenize
 
 HERE = pathlib.Path(__file__).parent

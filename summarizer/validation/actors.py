@@ -6,12 +6,13 @@ from summarizer.grounding.locate import locate
 from summarizer.grounding.names import NameKind
 from summarizer.schemas import Actor, ActorKind, Located, Reason
 
-from .case import Case, Statement
+from .case import Case
 from .entailment import judge
 from .finding import Finding, Stretch, contradicted, supported, unchecked, unsupported
 from .lexicon import TITLE_WORDS
 from .slots.names import resolve
 from .slots.words import credit_of, weight_of
+from .statement_words import statement_of
 from .tokens import tokenize
 from .view import View
 
@@ -125,7 +126,7 @@ def check_role(view: View, actor: Actor) -> Finding:
     finding = supported("No evidence is left.")
     for pieces in _role_places(evidence, described):
         case = Case(
-            statement=Statement(actor.role),
+            statement=statement_of(actor.role),
             context=view.context,
             evidence=pieces,
             speaker=speaker,
@@ -183,5 +184,5 @@ def bears_on(view: View, actor: Actor, piece: Stretch) -> bool:
         return True
     if actor.role is None:
         return False
-    case = Case(statement=Statement(actor.role), context=view.context, evidence=(piece,))
+    case = Case(statement=statement_of(actor.role), context=view.context, evidence=(piece,))
     return any(weight_of(item) == 1 and credit_of(case, at) >= 0.8 for at, item in enumerate(case.statement.words))

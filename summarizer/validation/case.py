@@ -6,29 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from summarizer.grounding.numerals import NumberMention, find_numbers
+from summarizer.grounding.numerals import NumberMention
 
-from .alignment import Alignment, Passage, Placed
+from .alignment import Alignment, Passage
 from .context import Context
 from .finding import Stretch
 from .lexicon import lists
-from .scopes import Marked, mark
-from .tokens import tokenize
+from .statement_words import Statement
 
 if TYPE_CHECKING:
     from .slots.names import Run
-
-
-@dataclass(frozen=True)
-class Statement:
-    """A sentence to be judged and its words."""
-
-    text: str
-
-    @cached_property
-    def words(self) -> tuple[Marked, ...]:
-        """The tokens with their scopes."""
-        return mark(tokenize(self.text))
 
 
 @dataclass(frozen=True)
@@ -53,7 +40,7 @@ class Case:
     @cached_property
     def passage(self) -> Passage:
         """The evidence, the rest of its sentences and what stands before them."""
-        return passage_of(self.context, self.evidence)
+        return self.context.passage(self.evidence)
 
     @cached_property
     def alignment(self) -> Alignment:
@@ -75,7 +62,7 @@ class Case:
     @cached_property
     def numbers(self) -> tuple[NumberMention, ...]:
         """The quantities of the statement."""
-        return tuple(find_numbers(self.statement.text))
+        return self.statement.numbers
 
     @cached_property
     def figures(self) -> frozenset[int]:
@@ -113,28 +100,3 @@ class Case:
     def spans(self) -> tuple[Stretch, ...]:
         """The evidence."""
         return self.evidence
-
-
-CONTEXT_SENTENCES = 2
-"""Sentences before the evidence in which the person or thing that a pronoun means is looked for."""
-
-
-def passage_of(context: Context, evidence: tuple[Stretch, ...]) -> Passage:
-    """The words of the evidence, of its sentences, and of the sentences before them."""
-    sentences = context.sentences_around(evidence)
-    inside = {sentence.number for sentence in sentences}
-    wanted = set(inside)
-    for number in inside:
-        wanted.update(range(max(1, number - CONTEXT_SENTENCES), number))
-    items: list[Placed] = []
-    for number in sorted(wanted):
-        for item in context.marked(context.document.sentences[number - 1]):
-            token = item.token
-            if number not in inside:
-                tier = 2
-            elif any(piece.start <= token.start < piece.end for piece in evidence):
-                tier = 0
-            else:
-                tier = 1
-            items.append(Placed(item, tier, number))
-    return Passage(items)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
@@ -13,12 +14,19 @@ from summarizer.grounding.names import NameTable, find_names
 from summarizer.grounding.numerals import NumberMention, find_numbers
 from summarizer.grounding.quotations import Quotation, find_quotations
 
+from .alignment import Passage, Placed
 from .finding import Stretch
 from .lexicon import lists
 from .scopes import Marked, mark
 from .tokens import Token, fold, tokenize
 
 _DAYS = lists().months - {"may", "march", "mar", "jan", "dec"} | {day for day in lists().weekdays if len(day) > 4}
+
+
+BUCKET = 1024
+"""Characters of a bucket in which attributions are looked up."""
+CONTEXT_SENTENCES = 2
+"""Sentences before the evidence in which the person or thing that a pronoun means is looked for."""
 
 
 class Context:
@@ -28,6 +36,7 @@ class Context:
         self.document = document
         self.text = document.text
         self._marked: dict[int, tuple[Marked, ...]] = {}
+        self._passages: dict[tuple[Stretch, ...], Passage] = {}
         self._name_stems: dict[int, frozenset[str]] = {}
 
     def marked(self, sentence: Sentence) -> tuple[Marked, ...]:
@@ -36,6 +45,25 @@ class Context:
         if known is None:
             known = self._marked[sentence.number] = mark(tokenize(sentence.text, offset=sentence.start))
         return known
+
+    def passage(self, evidence: tuple[Stretch, ...]) -> Passage:
+        """The words of the evidence, of its sentences, and of the sentences before them."""
+        known = self._passages.get(evidence)
+        if known is None:
+            known = self._passages[evidence] = Passage(self._placed(evidence))
+        return known
+
+    def _placed(self, evidence: tuple[Stretch, ...]) -> Iterator[Placed]:
+        inside = {sentence.number for sentence in self.sentences_around(evidence)}
+        wanted = set(inside)
+        for number in inside:
+            wanted.update(range(max(1, number - CONTEXT_SENTENCES), number))
+        for number in sorted(wanted):
+            for item in self.marked(self.document.sentences[number - 1]):
+                tier = 2
+                if number in inside:
+                    tier = 0 if any(piece.start <= item.token.start < piece.end for piece in evidence) else 1
+                yield Placed(item, tier, number)
 
     @cached_property
     def vocabulary(self) -> dict[str, tuple[int, ...]]:
@@ -166,7 +194,20 @@ class Context:
         return tuple((a.start, a.end) for a in self.attributions)
 
     def _attributions_at(self, piece: Stretch) -> list[int]:
-        return [at for at, (start, end) in enumerate(self._attribution_bounds) if start < piece.end and piece.start < end]
+        found: set[int] = set()
+        for bucket in range(piece.start // BUCKET, max(piece.start, piece.end - 1) // BUCKET + 1):
+            found.update(self._attribution_buckets.get(bucket, ()))
+        bounds = self._attribution_bounds
+        return sorted(at for at in found if bounds[at][0] < piece.end and piece.start < bounds[at][1])
+
+    @cached_property
+    def _attribution_buckets(self) -> dict[int, list[int]]:
+        """Attributions by the stretches of BUCKET characters that they reach into."""
+        found: dict[int, list[int]] = {}
+        for at, (start, end) in enumerate(self._attribution_bounds):
+            for bucket in range(start // BUCKET, end // BUCKET + 1):
+                found.setdefault(bucket, []).append(at)
+        return found
 
     def marked_in(self, piece: Stretch) -> list[Marked]:
         """The tokens that begin inside a stretch."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from summarizer.grounding.numerals import NumberMention
 from summarizer.schemas import Reason
 
-from .case import Case, Statement
+from .case import Case
 from .entailment import judge
 from .finding import Finding, Stretch, contradicted, supported, unsupported
 from .lexicon import lists
@@ -13,6 +13,7 @@ from .numbers import Figure
 from .scopes import Marked
 from .slots.relations import verbish
 from .slots.words import credit_of, weight_of
+from .statement_words import statement_of
 
 POINTING = frozenset({"them", "which", "whom", "whose", "it", "these", "those", "they"})
 """Words in the number's own clause that take up what was said before."""
@@ -99,7 +100,7 @@ def counted_case(figure: Figure) -> Case:
     claim = figure.view.claims.get(figure.number.claim or "")
     speaker = figure.view.stems(claim.speaker) if claim and claim.speaker else frozenset[str]()
     return Case(
-        statement=Statement(figure.number.counted),
+        statement=statement_of(figure.number.counted),
         context=figure.view.context,
         evidence=figure.evidence,
         speaker=speaker,

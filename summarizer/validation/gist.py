@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from summarizer.schemas import GistSentence, Reason
 
-from .case import Case, Statement
+from .case import Case
 from .entailment import judge
 from .finding import Finding, unsupported
+from .statement_words import statement_of
 from .view import View
 
 
 def case_of(view: View, sentence: GistSentence) -> Case:
     """A gist sentence against all of its evidence."""
-    return Case(statement=Statement(sentence.text), context=view.context, evidence=view.evidence(sentence.evidence))
+    return Case(statement=statement_of(sentence.text), context=view.context, evidence=view.evidence(sentence.evidence))
 
 
 def check(case: Case) -> Finding:

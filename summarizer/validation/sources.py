@@ -8,8 +8,9 @@ from summarizer.schemas import Located, Reason, Source, SourceKind
 
 from .actors import FOUND
 from .alignment import Alignment
-from .case import Case, Statement
+from .case import Case
 from .finding import Finding, Stretch, contradicted, supported, unchecked, unsupported
+from .statement_words import statement_of
 from .view import View
 
 
@@ -30,7 +31,7 @@ def check_name(view: View, source: Source) -> Finding:
             stretch,
             located=located,
         )
-    case = Case(statement=Statement(source.name), context=context, evidence=evidence)
+    case = Case(statement=statement_of(source.name), context=context, evidence=evidence)
     missing = _missing(case)
     if not missing:
         return supported("The article describes a source so.", *evidence, located=Located.FUZZY)

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from summarizer.grounding.attribution import Attribution
 from summarizer.schemas import Claim, Span
-from summarizer.validation.case import Case, Statement
+from summarizer.validation.case import Case
 from summarizer.validation.finding import Stretch
+from summarizer.validation.statement_words import statement_of
 from summarizer.validation.tokens import tokenize
 from summarizer.validation.view import View
 
@@ -55,7 +56,7 @@ class Scene:
     def case(self) -> Case:
         """The claim's text against its evidence."""
         return Case(
-            statement=Statement(self.claim.text),
+            statement=statement_of(self.claim.text),
             context=self.view.context,
             evidence=self.evidence,
             speaker=self.speaker_stems,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.document import Document
-from summarizer.grounding.attribution import Attribution, find_attributions
+from summarizer.grounding.attribution import Attribution
 from summarizer.grounding.cues import is_reporting
 from summarizer.schemas import Reason
 from summarizer.validation.case import Case
@@ -22,7 +21,7 @@ def check(case: Case) -> Finding | None:
     if not any(item.token.low == "according" or is_reporting(item.token.low) for item in case.statement.words):
         return None
     there = [a for a in case.context.attributions_near(case.evidence) if a.speaker is not None]
-    for said in find_attributions(Document(case.statement.text)):
+    for said in case.statement.attributions:
         if said.speaker is None or said.kind not in SAYING:
             continue
         finding = _check_one(case, said, there)
