@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from summarizer.document import Document, Sentence
 from summarizer.extraction.naming import description, outlet_kind, source_kind
+from summarizer.extraction.reports import reports
 from summarizer.extraction.wording import CLOSING, OPENING, claim_text, hedge_in, is_negative, line, takes_cue
 from summarizer.grounding.attribution import Attribution, find_attributions
 from summarizer.grounding.names import Mention, Name, NameKind, NameTable, find_names
@@ -30,11 +31,9 @@ FEWEST_NARRATED_WORDS = 6
 
 _OF_A_PLACE = re.compile(r"(?:an|ese|ish|ern|ic)$")
 _NOUN_NEXT = re.compile(r"\s+[a-z]|-")
-_NO_CLAIM = re.compile(r"(?i)\bnot to be (?:identified|named|quoted)\b")
-"""Terms on which somebody spoke, not what they said."""
 FEWEST_CLAIMED_WORDS = 2
-_CHAIN_CUES = frozenset({"cite"})
-"""Cues that only name where words came from; the chain of the claim holds it."""
+_NO_NAME = re.compile(r"-[a-z]|^[A-Z]-[A-Z][A-Za-z.]*$")
+"""What only looks like a name: "ISIS-linked", and a party with its state ("R-NC")."""
 _NO_ROLE = re.compile(r"(?i)(?:who|whom|whose|which|that|when|where|said|says)\b")
 
 
@@ -70,10 +69,8 @@ class Proposals:
 def propose(document: Document) -> Proposals:
     """Read a document: who is named, who says what through whom, what is counted."""
     reader = _Reader(document, find_names(document))
-    attributions = find_attributions(document)
-    terms = {i for i, attribution in enumerate(attributions) if _terms(attribution)}
-    own = (a for i, a in enumerate(attributions) if i not in terms and (a.parent is None or a.parent in terms))
-    claims = [claim for attribution in own if (claim := reader.claim(attribution)) is not None]
+    told = reports(find_attributions(document))
+    claims = [claim for attribution in told if (claim := reader.claim(attribution)) is not None]
     claims += list(reader.narrated(claims))
     claims.sort(key=lambda claim: (claim.draft.evidence[0].sentence, claim.draft.speaker is None))
     return Proposals(
@@ -109,6 +106,8 @@ class _Reader:
 
     def _passing(self, name: Name, own: list[Mention]) -> bool:
         """Whether a name is no actor: mere scenery, a platform, an adjective of place, a word that only opens a sentence."""
+        if name.text in self.sources or _NO_NAME.search(name.text):
+            return True
         if name.text in self.speakers:
             return False
         if source_kind(name.text) is SourceKind.SOCIAL_MEDIA or (name.kind is NameKind.PLACE and len(own) == 1):
@@ -210,8 +209,11 @@ class _Reader:
     def _described(self, span: Span) -> str | None:
         """A source by the words that stand for it; None for a bare pronoun."""
         mention = next((m for m in self.names.within(span.start, span.end) if not m.weak), None)
-        if mention is not None and (kind := outlet_kind(self.names.of(mention).text)) is not None:
-            return self._source(self.names.of(mention).text, kind, span)
+        if mention is not None:
+            called = self.names.of(mention).text
+            kind = outlet_kind(called) or outlet_kind(self.document.text[mention.end : span.end])
+            if kind is not None:
+                return self._source(called, kind, span)
         name = description(span.text)
         return self._source(name, source_kind(name), span) if name else None
 
@@ -247,8 +249,3 @@ class _Reader:
             first = piece if short else " ".join(words[:ANCHOR_WORDS])
             last = piece if short else " ".join(words[-ANCHOR_WORDS:])
             yield Pointer(sentence=sentence.number, first=first, last=last)
-
-
-def _terms(attribution: Attribution) -> bool:
-    """Whether an attribution tells how words came here, and not what they say."""
-    return attribution.lemma in _CHAIN_CUES or bool(_NO_CLAIM.search(" ".join(span.text for span in attribution.content)))
