@@ -61,7 +61,8 @@ def _missing(case: Case) -> list[str]:
 
 def check_kind(view: View, source: Source) -> Finding:
     """The kind, where the article says who or what the source is."""
-    kinds = {view.context.names.names[index].kind for index in view.named(source.id)} - {NameKind.UNKNOWN}
+    whole = view.context.names.called(source.name)  # a report by the accountants is not the accountants
+    kinds = {name.kind for name in whole} - {NameKind.UNKNOWN}
     if kinds == {NameKind.PERSON} and source.kind in {SourceKind.OUTLET, SourceKind.NEWS_AGENCY, SourceKind.REPORT}:
         return contradicted(Reason.KIND_MISMATCH, f"The article presents {source.name} as a person.")
     return unchecked(Reason.KIND_UNDECIDED, "The article does not decide what sort of source this is.")

@@ -154,6 +154,8 @@ def _run(words: tuple[Word, ...], i: int, high: Counter[str], *, headline: bool)
 
 def _joined(words: tuple[Word, ...], start: int, end: int) -> int | None:
     """Past a particle or joining word and the capital after it, where the name goes on there."""
+    if words[end].lower == "&" and end + 1 < len(words) and words[end + 1].cls is Class.NAME:
+        return end + 2
     at = end
     while at < len(words) and at - end < 2 and words[at].lower in _JOINING | _PARTICLES and not words[at].capital:
         at += 1

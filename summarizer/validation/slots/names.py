@@ -21,6 +21,9 @@ POINTING = frozenset(
 )
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our"])
 POSSESSIVES = frozenset(["his", "her", "their", "its", "our", "my"])
+HYPHENS = frozenset("-‐‑–'’")
+ORIGINS = frozenset(["an", "ian", "ean", "ese", "i", "ish", "er", "ans", "ians", "eans", "ers"])
+"""Endings by which people and things are called after a place, its last vowels aside."""
 REACH = 6
 """Sentences before the evidence in which whom a pronoun or description means is looked for."""
 
@@ -49,11 +52,11 @@ def runs_of(case: Case) -> tuple[Run, ...]:
         words = case.statement.words[start:end]
         text = case.statement.text[words[0].token.start : words[-1].token.end]
         names = resolve(case.context.names, text)
-        explicit = all(
-            _beside(case, at, start, end) for at in range(start, end) if words[at - start].token.low not in TITLE_WORDS
-        )
+        parts = [at for at in range(start, end) if words[at - start].token.is_word]
+        explicit = all(_beside(case, at, start, end) for at in parts if words[at - start].token.low not in TITLE_WORDS)
         if explicit and names and not _same_name(case, range(start, end), names):
             explicit = False
+        explicit = explicit or (len(parts) == 1 and _by_demonym(case, words[0].token.low))
         found.append(Run(start, end, text, names, explicit))
     return tuple(found)
 
@@ -84,17 +87,43 @@ def _ranges(case: Case) -> Iterator[tuple[int, int]]:
             at += 1
             continue
         end = at + 1
-        while end < len(words) and _goes_on(case, words[end].token, lowered=lowered):
-            end += 1
+        while (joined := _goes_on(case, end, lowered=lowered)) > end:
+            end = joined
         yield at, end
         at = end
 
 
-def _goes_on(case: Case, token: Token, *, lowered: bool) -> bool:
+def _goes_on(case: Case, at: int, *, lowered: bool) -> int:
+    """Where a name goes on that has come up to a word: behind the next capital, over a hyphen or "&"; else the same place."""
+    words = case.statement.words
+    if at < len(words) and _is_part(case, words[at].token, lowered=lowered):
+        return at + 1
+    if at + 1 >= len(words) or not _is_part(case, words[at + 1].token, lowered=lowered):
+        return at
+    joint, after = words[at].token, words[at + 1].token
+    glued = words[at - 1].token.end == joint.start and joint.end == after.start
+    return at + 2 if joint.text == "&" or (joint.text in HYPHENS and glued) else at
+
+
+def _is_part(case: Case, token: Token, *, lowered: bool) -> bool:
     """Whether a word carries a name on."""
     if lowered:
         return case.context.is_name(token, first=False, lowered=True)
     return token.capital and token.is_word and not token.word.function
+
+
+def _by_demonym(case: Case, low: str) -> bool:
+    """Whether the evidence names a place by its people, or the people by their place: Karelia, Karelian."""
+    return any(
+        placed.tier <= 1 and placed.token.capital and (is_demonym(low, placed.token.low) or is_demonym(placed.token.low, low))
+        for placed in case.passage.items
+    )
+
+
+def is_demonym(place: str, people: str) -> bool:
+    """Whether a word is made of a place's name by an ending of origin."""
+    root = place.rstrip("aeiouy")
+    return len(root) >= 4 and people.startswith(root) and people != place and people[len(root) :] in ORIGINS
 
 
 def _opens(case: Case, at: int) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from summarizer.schemas import Reason
 from summarizer.validation.alignment import Placed
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted
+from summarizer.validation.scopes import Marked
 
 from .relations import verbish
 
@@ -34,6 +36,11 @@ _SAYING = frozenset(
         "not",
     ]
 )
+NEGATORS = frozenset(
+    ["not", "n't", "never", "no", "none", "nobody", "nothing", "neither", "nor", "cannot", "nowhere", "without", "hardly"]
+)
+REACH = 9
+"""Words before a verb in which its denial is looked for."""
 _CONFIRMS = frozenset({"confirm", "admit", "acknowledg"})
 _CANCELS = frozenset({"deni", "refus", "declin", "fail", "lack", "reject"})
 
@@ -47,6 +54,7 @@ def check(case: Case) -> Finding | None:
     words = case.statement.words
     tokens = [placed.token for placed in case.passage.items]
     main = _main_clauses(case)
+    settled = _settled(case)
     for left, pair in case.alignment.pairs.items():
         placed = case.passage.items[pair.right]
         mark = words[left]
@@ -55,6 +63,8 @@ def check(case: Case) -> Finding | None:
         if mark.token.stem not in _CONFIRMS and placed.token.stem in _SAYING:
             continue
         weight = 3 if main.get(mark.clause) == _clause(placed) and verbish(tokens, pair.right) else 1
+        if mark.negated != placed.mark.negated and (_beside_the_denial(case, left, settled) or _by_opposite(case, mark.clause)):
+            continue
         if mark.negated == placed.mark.negated:
             agree[mark.clause] += weight
         else:
@@ -67,6 +77,59 @@ def check(case: Case) -> Finding | None:
             other = "asserts" if denied[clause] else "denies"
             return contradicted(Reason.POLARITY_MISMATCH, f"The passage {said} what the statement {other}.", where[clause])
     return None
+
+
+def directly(words: Sequence[Marked], at: int) -> bool:
+    """Whether a denial of its own clause reaches a word without another verb between: not included, no evidence."""
+    tokens = [item.token for item in words[max(0, at - REACH) : at + 1]]
+    here = len(tokens) - 1
+    for near in range(here - 1, -1, -1):
+        if words[at - here + near].clause != words[at].clause:
+            return False
+        if tokens[near].low in NEGATORS or tokens[near].stem in _CANCELS:
+            return True
+        if tokens[near].content and not tokens[near].word.light and verbish(tokens, near):
+            return False
+    return False
+
+
+def _settled(case: Case) -> tuple[set[int], set[tuple[int, int]]]:
+    """The clauses of both sides whose denied word itself answers to one of the other side: it decides for its clause."""
+    words = case.statement.words
+    marks = tuple(placed.mark for placed in case.passage.items)
+    here: set[int] = set()
+    there: set[tuple[int, int]] = set()
+    for left, pair in case.alignment.pairs.items():
+        if words[left].token.word.light and not verbish([mark.token for mark in marks], pair.right):
+            continue
+        if words[left].negated and directly(words, left):
+            here.add(words[left].clause)
+        if marks[pair.right].negated and directly(marks, pair.right):
+            there.add(_clause(case.passage.items[pair.right]))
+    return here, there
+
+
+def _beside_the_denial(case: Case, left: int, settled: tuple[set[int], set[tuple[int, int]]]) -> bool:
+    """Whether a word only stands in a denied clause whose denied word is another, which has its answer."""
+    words = case.statement.words
+    right = case.alignment.pairs[left].right
+    placed = case.passage.items[right]
+    if words[left].negated:
+        return words[left].clause in settled[0] and not directly(words, left)
+    return _clause(placed) in settled[1] and not directly(tuple(item.mark for item in case.passage.items), right)
+
+
+def _by_opposite(case: Case, clause: int) -> bool:
+    """Whether one side denies what the other says by the opposite word: was not working, was out of order."""
+    words = case.statement.words
+    for at, item in enumerate(words):
+        if item.clause != clause or not item.token.poles or at in case.alignment.pairs:
+            continue
+        against = {-pole for pole in item.token.poles}
+        for placed in case.passage.items:
+            if placed.tier <= 1 and placed.token.poles & against and placed.mark.negated != item.negated:
+                return True
+    return False
 
 
 def _clause(placed: Placed) -> tuple[int, int]:
