@@ -128,7 +128,7 @@ class Reading(Phrases):
         if after >= end or self.cls(at - 1) not in NOMINAL | {Class.CLOSE} or at == 0:
             return False
         if self.cls(at) is Class.PREPOSITION:
-            return self.low(at) in _NOUN_PREPOSITIONS
+            return self.low(at) in _NOUN_PREPOSITIONS and self.low(at - 1) != "according"
         return self.low(at) in {"and", "or", "&"} and self.cls(after) in NOMINAL
 
 
