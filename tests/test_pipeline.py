@@ -19,7 +19,7 @@ ARTICLE = """LEVIN - The port will stay shut for at least nine days, harbour com
 
 “We lost both cranes,” Maran told the Levin Courier. “Nobody was hurt.”
 
-The shipping line Norline denied that its ferry had damaged the quay. About 1,200 containers are waiting, according to the harbour office.
+The shipping line Norline denied that its ferry had damaged the quay. About 1,200 containers are waiting, the harbour office said.
 """
 
 
