@@ -105,8 +105,11 @@ def verify(
 
 def _summary_in(document: Any) -> Any:
     """A summary, given bare or inside a stored result; what is neither is left for the validator to refuse."""
-    stored = isinstance(document, dict) and "summary" in document and "actors" not in document
-    return document["summary"] if stored else document
+    match document:
+        case {"summary": inner, **rest} if "actors" not in rest:
+            return inner
+        case _:
+            return document
 
 
 def _self_test(document: Any, text: str, format_: ReportFormat) -> int:
