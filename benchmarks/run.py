@@ -54,7 +54,8 @@ def section(name: str) -> str:
 
 
 def heading() -> str:
-    versions = ", ".join(f"{p} {importlib.metadata.version(p)}" for p in ("summarizer", "pydantic", "rapidfuzz", "nupunkt", "xllamacpp"))
+    packages = ("summarizer", "pydantic", "rapidfuzz", "nupunkt", "xllamacpp")
+    versions = ", ".join(f"{package} {importlib.metadata.version(package)}" for package in packages)
     data = "the data sets of SUMMARIZER_BENCH_DATA" if os.environ.get("SUMMARIZER_BENCH_DATA") else "our own examples only"
     today = datetime.datetime.now(tz=datetime.UTC).date()
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"

@@ -46,7 +46,8 @@ def test_the_wheel_holds_the_package_and_nothing_else(built):
 def test_the_sdist_builds_the_same_and_holds_the_tests(built):
     """Schemas, prompts, tests and cassettes are in the source distribution."""
     [sdist] = built.glob("*.tar.gz")
-    names = {name.split("/", 1)[1] for name in tarfile.open(sdist).getnames() if "/" in name}
+    with tarfile.open(sdist) as archive:
+        names = {name.split("/", 1)[1] for name in archive.getnames() if "/" in name}
     assert {"schemas/summary.py", "prompts/whole/system.j2", "tests/test_packaging.py", "pyproject.toml", "LICENSE"} <= names
 
 

@@ -19,7 +19,7 @@ ARTICLE = """LEVIN - The port will stay shut for at least nine days, harbour com
 
 “We lost both cranes,” Maran told the Levin Courier. “Nobody was hurt.”
 
-The shipping line Norline denied that its ferry had damaged the quay. About 1,200 containers are waiting, according to the harbour office.
+The shipping line Norline denied that its ferry had damaged the quay. About 1,200 containers are waiting, the harbour office said.
 """
 
 
@@ -27,7 +27,7 @@ The shipping line Norline denied that its ferry had damaged the quay. About 1,20
 @pytest.mark.vcr
 @pytest.mark.usefixtures("local_model")
 def test_an_article_becomes_a_checked_summary(settings):
-    """Who said what, what counts how much, every span where it says, one verdict for each field that has a value."""
+    """Who said what, what counts how much, every span where it says, one verdict for each field with a value."""
     result = summarizer.summarize(ARTICLE, settings=settings)
     summary = result.summary
     names = {item.id: item.name for item in (*summary.actors, *summary.sources)}
@@ -78,7 +78,9 @@ def test_a_running_event_loop_is_no_obstacle(settings):
     """summarize() works inside a notebook's loop, asummarize() is awaited there; both say the same."""
 
     async def both():
-        return summarizer.summarize(ARTICLE, settings=settings).summary, (await summarizer.asummarize(ARTICLE, settings=settings)).summary
+        threaded = summarizer.summarize(ARTICLE, settings=settings)
+        awaited = await summarizer.asummarize(ARTICLE, settings=settings)
+        return threaded.summary, awaited.summary
 
     first, second = asyncio.run(both())
     assert first == second

@@ -149,3 +149,12 @@ def test_whatever_is_read_can_be_cut_from_the_article(pieces):
     )
     for span in spans(ground(draft, document).summary):
         assert text[span.start : span.end] == span.text
+
+
+def test_what_an_outlet_carries_is_the_inner_speakers_claim():
+    """Speaker and cue of the one who said it; the outlet, and the one it cites, stand in via."""
+    text = "“The quay will be rebuilt,” said Ilse Maran, the Levin Courier reported, citing Radio Ostrel."
+    [claim] = read(text).claims
+    assert (claim.draft.speaker, claim.draft.cue) == ("Ilse Maran", "said")
+    assert claim.draft.via == ("Levin Courier", "Radio Ostrel")
+    assert claim.draft.text == "The quay will be rebuilt."

@@ -88,9 +88,7 @@ def verify(
     from summarizer import ingest, report
     from summarizer.validation import verify as judge
 
-    document = ingest.read_json(summary)
-    if isinstance(document, dict) and "summary" in document and "actors" not in document:
-        document = document["summary"]
+    document = _summary_in(ingest.read_json(summary))
     text = _article(source)
     try:
         if self_test:
@@ -103,6 +101,15 @@ def verify(
     else:
         write(report.render_verdicts(found, width=width(), color=color()), None)
     return _outcome(found)
+
+
+def _summary_in(document: Any) -> Any:
+    """A summary, given bare or inside a stored result; what is neither is left for the validator to refuse."""
+    match document:
+        case {"summary": inner, **rest} if "actors" not in rest:
+            return inner
+        case _:
+            return document
 
 
 def _self_test(document: Any, text: str, format_: ReportFormat) -> int:

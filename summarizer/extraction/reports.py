@@ -14,6 +14,7 @@ FILLS = 0.7
 _NO_CLAIM = re.compile(r"(?i)\bnot to be (?:identified|named|quoted)\b")
 _CHAIN_CUES = frozenset({"cite"})
 _CARRYING = frozenset({CueKind.SAY, CueKind.TELL, CueKind.ACCORDING, CueKind.REPORTEDLY, CueKind.QUOTE, CueKind.COLON})
+_SPEAKING = _CARRYING | {CueKind.DENY, CueKind.ASK, CueKind.DOUBT, CueKind.BELIEVE}
 
 
 def reports(attributions: tuple[Attribution, ...]) -> Iterator[Attribution]:
@@ -44,13 +45,13 @@ def _innermost(attributions: tuple[Attribution, ...], outer: int, children: dict
 
 
 def _fills(inner: Attribution, outer: Attribution) -> bool:
-    if not inner.via or inner.speaker is None:
+    if not inner.via or inner.speaker is None or inner.kind not in _SPEAKING:
         return False
     parts = (*inner.content, inner.speaker, *((inner.cue,) if inner.cue else ()))
     start, end = min(p.start for p in parts), max(p.end for p in parts)
     length = sum(c.end - c.start for c in outer.content)
     shared = sum(max(0, min(c.end, end) - max(c.start, start)) for c in outer.content)
-    return shared >= FILLS * length
+    return bool(shared >= FILLS * length)
 
 
 def _terms(attribution: Attribution) -> bool:

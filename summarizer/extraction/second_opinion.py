@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 from pydantic import BaseModel, Field
 
@@ -62,9 +63,9 @@ async def _borne_out(summary: ArticleSummary, verdict: Verdict, document: Docume
 
 
 def _field(summary: ArticleSummary, path: str) -> str:
-    value: object = summary
+    value: Any = summary.model_dump(mode="json")
     for key in path.split("/")[1:]:
-        value = value[int(key)] if isinstance(value, tuple) else getattr(value, key)
+        value = value[int(key) if isinstance(value, list) else key]
     return str(value)
 
 

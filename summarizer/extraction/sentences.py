@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Sequence
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, Field, create_model
 
@@ -85,7 +85,9 @@ class _Asker:
 
     async def _choose(self, prompt: Prompt, user: str, field: str, options: Sequence[object]) -> object:
         """One of the options, by a schema that allows no other answer."""
-        answer: type[BaseModel] = create_model("Choice", **{field: (Literal[tuple(options)], Field(description=prompt.system))})  # type: ignore[call-overload]  # fields known at run time only
+        # Literal of what is only known now: a type that no checker can follow.
+        fields: dict[str, Any] = {field: (Literal[tuple(options)], Field(description=prompt.system))}
+        answer: type[BaseModel] = create_model("Choice", **fields)
         got = await self.model.ask(
             system=prompt.system, user=user, answer=answer, examples=prompt.turns(), max_tokens=_ANSWER_TOKENS
         )

@@ -95,10 +95,10 @@ class _Grounding:
     """The state of one grounding: what has an id so far, and what was dropped."""
 
     document: Document
-    actors: list[Actor] = field(default_factory=list)
-    sources: list[Source] = field(default_factory=list)
-    dropped: list[Dropped] = field(default_factory=list)
-    ids: dict[str, str] = field(default_factory=dict)
+    actors: list[Actor] = field(default_factory=list[Actor])
+    sources: list[Source] = field(default_factory=list[Source])
+    dropped: list[Dropped] = field(default_factory=list[Dropped])
+    ids: dict[str, str] = field(default_factory=dict[str, str])
 
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:

@@ -208,7 +208,7 @@ def capital_habits(document: Document) -> tuple[Counter[str], Counter[str]]:
     for sentence in document.sentences:
         words = re.findall(r"[^\W\d_]{2,}", sentence.text)
         capitals = sum(w[0].isupper() for w in words)
-        headline = len(words) > 3 and capitals > 0.6 * len(words)
+        headline = len(words) > 6 and capitals > 0.6 * len(words)
         for i, word in enumerate(words):
             if word[0].islower():
                 low[word.lower()] += 1

@@ -62,7 +62,7 @@ def _clauses(tokens: tuple[Token, ...]) -> list[_Clause]:
             found.append(_Clause(start, at, introduced))
             start, introduced = at, True
             continue
-        if stop or low in _COORDINATORS or (low in _SUBORDINATORS and at > start):
+        if stop or low in _COORDINATORS or (low in _SUBORDINATORS and at > start and not _compares(tokens, at)):
             if at > start:
                 found.append(_Clause(start, at, introduced))
             introduced = low in _SUBORDINATORS and low in {"that", "whether"}
@@ -72,6 +72,17 @@ def _clauses(tokens: tuple[Token, ...]) -> list[_Clause]:
     return found
 
 
+def _compares(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether an "as" only measures (as much as) or a "that" only points (half of that sum), and opens no clause."""
+    low = tokens[at].low
+    if low == "as":
+        near = tokens[at + 1 : at + 3], tokens[max(0, at - 2) : at]
+        return any(token.low in _MEASURES for tokens_near in near for token in tokens_near)
+    return low == "that" and tokens[at - 1].low in _POINTED
+
+
+_MEASURES = frozenset({"much", "many", "few", "little", "high", "low", "long", "well", "soon", "far"})
+_POINTED = frozenset({"of", "in", "by", "at", "on", "for", "from", "with", "to", "after", "before", "during", "since", "into"})
 _OPENERS = frozenset(
     [
         "the",

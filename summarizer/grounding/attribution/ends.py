@@ -88,7 +88,7 @@ def quote_end(reading: Reading, first: int, later: Sequence[Candidate]) -> int:
         end = at + 1
 
 
-def relative_end(reading: Reading, candidate: Candidate, first: int, *, phrase: bool) -> int:
+def relative_end(reading: Reading, candidate: Candidate, first: int, later: Sequence[Candidate], *, phrase: bool) -> int:
     """Where a "who" clause ends so that the main clause can go on; `phrase` says that a noun or infinitive is its content."""
     end = len(reading.words)
     subject = candidate.subject
@@ -96,6 +96,11 @@ def relative_end(reading: Reading, candidate: Candidate, first: int, *, phrase: 
     if not relative and not (candidate.mood is Mood.ING and doer(reading, candidate) is not None):
         return end
     after_comma = subject is not None and reading.cls(subject.last - 2) is Class.COMMA
+    for main in later:
+        same = subject is not None and main.subject is not None and main.subject.first == subject.first
+        if same and main.mood is Mood.FINITE and main.cue.first > first:
+            end = main.cue.first
+            break
     for k in range(first + 1, end):
         if after_comma and reading.cls(k) is Class.COMMA:
             return k

@@ -76,7 +76,7 @@ def _end(reading: Reading, candidate: Candidate, opening: Opening, later: Sequen
         end = min(end, _participle_end(reading, candidate, first, later, spoken=spoken))
     return min(
         end,
-        relative_end(reading, candidate, first, phrase=opening.shape in {Shape.INFINITIVE, Shape.OBJECT}),
+        relative_end(reading, candidate, first, later, phrase=opening.shape in {Shape.INFINITIVE, Shape.OBJECT}),
         subordinate_end(reading, candidate, first, end),
         object_end(reading, candidate, opening, later),
     )

@@ -37,7 +37,7 @@ def _line(parents: dict[int, int], i: int) -> list[int]:
     """The attributions around one, the nearest first."""
     line: list[int] = []
     up = i
-    while up in parents and parents[up] not in line and parents[up] != i:
+    while up in parents and parents[up] not in line:
         up = parents[up]
         line.append(up)
     return line
@@ -58,4 +58,7 @@ def _parents(built: Sequence[Attribution]) -> dict[int, int]:
         around = [one for one in open_now if one[1] != i]
         if around:
             parents[i] = min(around)[1]
+    for _, i in cues:
+        if i in parents and i in _line(parents, parents[i]):
+            del parents[i]  # two tags of one content hold each other: the first stands outside
     return parents

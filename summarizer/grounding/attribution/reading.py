@@ -96,6 +96,8 @@ class Reading(Phrases):
         if cls is Class.CLOSE:
             return self._opening(at - 1)
         if cls in NOMINAL:
+            if cls is Class.WORD and at < end and self.cls(at) is Class.NAME and self.cls(at - 2) is Class.PRONOUN:
+                return None
             return None if self._starts_here(at, end) or self._past_verb(at - 1) else at - 1
         dated = cls is Class.TIME and at < end and (self.cls(at) is Class.POSSESSIVE or self.low(at - 2) == "dated")
         title = cls is Class.QUOTE and at == end
@@ -128,7 +130,7 @@ class Reading(Phrases):
         if after >= end or self.cls(at - 1) not in NOMINAL | {Class.CLOSE} or at == 0:
             return False
         if self.cls(at) is Class.PREPOSITION:
-            return self.low(at) in _NOUN_PREPOSITIONS
+            return self.low(at) in _NOUN_PREPOSITIONS and self.low(at - 1) != "according"
         return self.low(at) in {"and", "or", "&"} and self.cls(after) in NOMINAL
 
 

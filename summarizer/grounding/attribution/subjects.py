@@ -43,7 +43,10 @@ def from_start(reading: Reading, group: int) -> Range | None:
         return None
     if any(reading.cls(k) is Class.COMMA for k in range(found.first, group)):
         return found
-    verbs = any(reading.is_verb(k) or reading.cls(k) in {Class.PRONOUN, Class.SUBORDINATOR} for k in range(found.last, group))
+    verbs = any(
+        reading.is_verb(k) or reading.is_plain_verb(k) or reading.cls(k) in {Class.PRONOUN, Class.SUBORDINATOR}
+        for k in range(found.last, group)
+    )
     return Range(found.first, group) if not verbs and group - found.first < 30 else None
 
 

@@ -9,6 +9,9 @@ from functools import cache
 from summarizer.document import Document, Sentence
 from summarizer.grounding.words import Class, Word, capital_habits, ordinary, sentence_words, word_set
 
+MIN_HEADLINE_WORDS = 6
+"""A shorter sentence of names alone is no headline."""
+
 MAX_NAME_WORDS = 9
 """A longer run of capitals is a headline or a list."""
 
@@ -105,8 +108,8 @@ def _in_sentence(
 
 def is_headline(words: tuple[Word, ...]) -> bool:
     """Whether most of the longer words are in capitals."""
-    long = [w for w in words if len(w.lower) > 3 and w.cls not in {Class.NUMBER, Class.OTHER}]
-    return len(long) > 3 and sum(w.capital for w in long) > 0.7 * len(long)
+    long = [w for w in words if len(w.lower) > 3 and not w.lower.endswith(".") and w.cls not in {Class.NUMBER, Class.OTHER}]
+    return len(long) >= MIN_HEADLINE_WORDS and sum(w.capital for w in long) > 0.7 * len(long)
 
 
 def _names(words: tuple[Word, ...], i: int, low: Counter[str], high: Counter[str], *, headline: bool) -> bool:

@@ -10,6 +10,7 @@ from summarizer.schemas import Claim, Span
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Stretch
 from summarizer.validation.statement_words import statement_of
+from summarizer.validation.lexicon.stems import stem_of
 from summarizer.validation.tokens import tokenize
 from summarizer.validation.view import View
 
@@ -62,6 +63,7 @@ class Scene:
             speaker=self.speaker_stems,
             house=self.house_stems,
             free=self.cited,
+            hedged=frozenset(stem_of(word) for word in self.words_of(self.claim.hedge or "")),
             teller=self.view.named(self.claim.speaker) if self.claim.speaker else frozenset(),
         )
 

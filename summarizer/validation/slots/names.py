@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summarizer.grounding.names import Gender, Name, NameKind, NameTable
+from summarizer.grounding.names import Gender, MentionForm, Name, NameKind, NameTable
 from summarizer.schemas import Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted, unsupported
 from summarizer.validation.lexicon import TITLE_WORDS, lists
 from summarizer.validation.saying import SAYING
-from summarizer.validation.tokens import Token
+from summarizer.validation.tokens import Token, tokenize
 
 FIRST_PERSON = frozenset(["i", "we", "us", "our", "me", "my", "ours", "myself", "ourselves"])
 MALE, FEMALE = frozenset(["he", "him", "his", "himself"]), frozenset(["she", "her", "hers", "herself"])
@@ -24,6 +24,10 @@ POSSESSIVES = frozenset(["his", "her", "their", "its", "our", "my"])
 HYPHENS = frozenset("-‐‑–'’")
 ORIGINS = frozenset(["an", "ian", "ean", "ese", "i", "ish", "er", "ans", "ians", "eans", "ers"])
 """Endings by which people and things are called after a place, its last vowels aside."""
+MENTIONS = 20
+"""Mentions of a name at which its descriptions are looked for."""
+BESIDE = 40
+"""Characters before a name that may hold its title."""
 REACH = 6
 """Sentences before the evidence in which whom a pronoun or description means is looked for."""
 
@@ -161,9 +165,29 @@ def check(case: Case) -> Finding | None:
     return None
 
 
-def _check_run(case: Case, run: Run) -> Finding | None:
-    if run.explicit:
+def _put_in(case: Case, run: Run) -> Finding | None:
+    """A name that the statement, otherwise the evidence word for word, has where the evidence has another."""
+    if not case.copied:
         return None
+    pairs, items = case.alignment.pairs, case.passage.items
+    new = [at for at in range(run.start, run.end) if at not in pairs or items[pairs[at].right].tier > 0]
+    if not new:
+        return None
+    for at, placed in enumerate(items):
+        token = placed.token
+        if placed.tier or at in case.alignment.used or not token.capital or token.word.function or not token.is_word:
+            continue
+        mention = case.context.names.at(token.start)
+        if mention is None or mention.name not in run.indexes:
+            where = Stretch(token.start, token.end)
+            return contradicted(Reason.NAME_MISMATCH, f"The passage says “{token.text}”, not “{run.text}”.", where)
+    return None
+
+
+def _check_run(case: Case, run: Run) -> Finding | None:
+    changed = _put_in(case, run)
+    if run.explicit or changed:
+        return changed
     words = case.statement.words[run.start : run.end]
     if _speaks(case, [item.token.stem for item in words]):
         return None
@@ -171,12 +195,25 @@ def _check_run(case: Case, run: Run) -> Finding | None:
         stems = {item.token.stem for item in words if item.token.low not in TITLE_WORDS}
         known = {stem for name in run.names for stem in case.context.name_stems(name.index)}
         strange = stems - known if len(words) > 1 else set[str]()
-        if strange and not all(case.passage.has(stem) for stem in strange):
+        strange -= _said_of(case, run) if strange else set()
+        if strange:
             return contradicted(Reason.NAME_BLEND, f"“{run.text}” mixes words that the article does not give to one name.")
         return _in_the_place_of(case, run)
     if case.context.has_words(run.text):
         return unsupported(Reason.NAME_MISMATCH, f"“{run.text}” is in the article, but this passage is not about it.")
     return unsupported(Reason.NOT_IN_TEXT, f"“{run.text}” is nowhere in the article.")
+
+
+def _said_of(case: Case, run: Run) -> set[str]:
+    """The stems of the words that stand right before one of the names anywhere, as its title or description, or in its roles."""
+    found: set[str] = set()
+    for name in run.names:
+        for role in name.roles:
+            found |= {token.stem for token in tokenize(role.text)}
+        for mention in [m for m in name.mentions if not m.weak][:MENTIONS]:
+            before = case.context.marked_in(Stretch(max(0, mention.start - BESIDE), mention.start))
+            found |= {item.token.stem for item in before if not item.token.capital or item.token.start + BESIDE > mention.start}
+    return found
 
 
 def _beside(case: Case, at: int, start: int, end: int) -> bool:
@@ -249,7 +286,8 @@ def _agrees(low: str, name: Name, before_noun: bool) -> bool:
 def _in_the_place_of(case: Case, run: Run) -> Finding | None:
     """A name that only a pronoun can mean, while the evidence names somebody else whom the statement leaves out."""
     table = case.context.names
-    here = [mention for piece in case.evidence for mention in table.within(piece.start, piece.end) if not mention.weak]
+    forms = {MentionForm.NAME, MentionForm.ACRONYM}
+    here = [mention for piece in case.evidence for mention in table.within(piece.start, piece.end) if mention.form in forms]
     said = {index for other in case.runs for index in other.indexes}
     if any(mention.name in said for mention in here):
         return None
@@ -264,13 +302,30 @@ def _in_the_place_of(case: Case, run: Run) -> Finding | None:
     for mention in here:
         where = Stretch(mention.start, mention.end)
         if (
-            (mention.start < start or case.brief)
+            (mention.start < start or case.brief or _stands_for(case, run, where))
             and mention.name not in case.free
             and not any(span.overlaps(where) for span in aside)
         ):
             name = table.of(mention)
             return unsupported(Reason.NAME_MISMATCH, f"The passage is about {name.text}, not “{run.text}”.", where)
     return None
+
+
+def _stands_for(case: Case, run: Run, where: Stretch) -> bool:
+    """Whether a name of the passage stands beside the word that the run stands beside in the statement."""
+    items = case.passage.items
+    words = case.statement.words
+    for start, step in ((run.start - 1, 1), (run.end, -1)):
+        at = start
+        while 0 <= at < len(words) and not words[at].token.content and words[at].token.is_word:
+            at -= step
+        pair = case.alignment.pairs.get(at)
+        if pair is None:
+            continue
+        near = [items[n].token for n in range(pair.right + step, pair.right + 4 * step, step) if 0 <= n < len(items)]
+        if any(where.start <= token.start < where.end for token in near):
+            return True
+    return False
 
 
 def _wrongly_described(case: Case, run: Run) -> Finding | None:

@@ -13,6 +13,7 @@ from summarizer.validation.scopes import Marked
 
 from .relations import verbish
 
+NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "nothing", "cannot"})
 _SAYING = frozenset(
     [
         "believ",
@@ -53,6 +54,8 @@ def check(case: Case) -> Finding | None:
     denied: dict[int, bool] = {}
     words = case.statement.words
     tokens = [placed.token for placed in case.passage.items]
+    if _negation_put_in(case):
+        return contradicted(Reason.POLARITY_MISMATCH, "The statement has the passage's words, and one negation more or less.")
     main = _main_clauses(case)
     settled = _settled(case)
     for left, pair in case.alignment.pairs.items():
@@ -145,3 +148,12 @@ def _main_clauses(case: Case) -> dict[int, tuple[int, int]]:
         weight = 3 if verbish(tokens, pair.right) else 2
         votes.setdefault(case.statement.words[left].clause, Counter())[_clause(case.passage.items[pair.right])] += weight
     return {clause: counter.most_common(1)[0][0] for clause, counter in votes.items()}
+
+
+def _negation_put_in(case: Case) -> bool:
+    """Whether the statement is the evidence word for word but for one negation."""
+    if not case.copied:
+        return False
+    said = sum(item.token.low in NEGATIONS for item in case.statement.words)
+    stands = sum(placed.tier == 0 and placed.token.low in NEGATIONS for placed in case.passage.items)
+    return abs(said - stands) % 2 == 1

@@ -29,6 +29,8 @@ def _soft(case: Case, by: Token) -> bool:
 
     Of what is only expected any word of future or plan will do.
     """
+    if by.stem in case.hedged:
+        return True
     words = case.statement.words
     there = {placed.token.stem for placed in case.passage.items if placed.tier <= 1 and _softens(placed.token)} - {by.stem}
     if any(_softens(item.token) and item.token.stem not in there for item in words):
