@@ -8,10 +8,10 @@ from summarizer.schemas import Reason
 from summarizer.validation.alignment import Placed
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted
+from summarizer.validation.scopes import denials
 
 from .relations import verbish
 
-NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "nothing", "cannot"})
 _SAYING = frozenset(
     [
         "believ",
@@ -91,6 +91,6 @@ def _negation_put_in(case: Case) -> bool:
     """Whether the statement is the evidence word for word but for one negation."""
     if not case.copied:
         return False
-    said = sum(item.token.low in NEGATIONS for item in case.statement.words)
-    stands = sum(placed.tier == 0 and placed.token.low in NEGATIONS for placed in case.passage.items)
+    said = denials([item.token for item in case.statement.words])
+    stands = denials([placed.token for placed in case.passage.items if placed.tier == 0])
     return abs(said - stands) % 2 == 1
