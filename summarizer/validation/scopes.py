@@ -7,6 +7,7 @@ clause and what it introduces.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.grounding.cues import is_reporting
@@ -246,3 +247,9 @@ def _quoted(tokens: tuple[Token, ...]) -> list[bool]:
             inside = not inside
         found.append(inside and token.text not in _QUOTES)
     return found
+
+
+def denials(tokens: Sequence[Token]) -> int:
+    """How many words deny: negators, bounds like "no more than" left out, and verbs of denial."""
+    words = tuple(tokens)
+    return sum(_is_negator(words, at) or _denies(words, at) or words[at].word.negative for at in range(len(words)))

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from summarizer.document import Document
-from summarizer.grounding.words import Class, Word, sentence_words
+from summarizer.grounding.words import Class, Word, sentence_words, word_set
 
 from .roles import noun_kind
 from .table import Gender, Mention, MentionForm, Name, NameKind, NameTable, ordered
@@ -78,8 +78,15 @@ def _antecedent(table: NameTable, before: list[Mention], pronoun: str, noun: str
             for m in agreeing
             if any(noun in r.text.lower().split() for r in table.of(m).roles) or noun in table.of(m).text.lower().split()
         ]
-        agreeing = described or agreeing
+        agreeing = described or _outlets_apart(table, agreeing, noun)
     return table.of(agreeing[-1]) if agreeing else None
+
+
+def _outlets_apart(table: NameTable, agreeing: list[Mention], noun: str) -> list[Mention]:
+    """Of some bodies the outlets for "the newspaper", the others for "the company"; all when only one sort is there."""
+    wanted = noun in word_set("kinds", "outlet_nouns")
+    sort = [m for m in agreeing if bool(set(table.of(m).text.split()) & word_set("kinds", "outlet")) == wanted]
+    return sort or agreeing
 
 
 def _agrees(name: Name, pronoun: str, noun: str | None) -> bool:

@@ -63,9 +63,17 @@ class Scene:
             speaker=self.speaker_stems,
             house=self.house_stems,
             free=self.cited,
-            hedged=frozenset(stem_of(word) for word in self.words_of(self.claim.hedge or "")),
+            hedged=self.hedged,
             teller=self.view.named(self.claim.speaker) if self.claim.speaker else frozenset(),
         )
+
+    @cached_property
+    def hedged(self) -> frozenset[str]:
+        """The stems of the hedge, and of a cue that the evidence leaves out: what they weaken need not be weakened again."""
+        words = self.words_of(self.claim.hedge or "")
+        if self.claim.cue is not None and self.cue is not None and not any(piece.overlaps(self.cue) for piece in self.evidence):
+            words += self.words_of(self.claim.cue.text)
+        return frozenset(stem_of(word) for word in words)
 
     @cached_property
     def governing(self) -> tuple[Attribution, ...]:

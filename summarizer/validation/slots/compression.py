@@ -121,7 +121,7 @@ def _other_preposition(case: Case, tokens: Sequence[Token]) -> Finding | None:
     if any(pair.strength < 1 for pair in case.alignment.pairs.values()):
         return None
     for at, pair in case.alignment.pairs.items():
-        if not _same(case, at) or words[at].low.endswith("ing"):
+        if not _same(case, at) or words[at].low.endswith("ing") or verbish(words, at) or verbish(tokens, pair.right):
             continue
         here, there = preposition_of(words, at), preposition_of(tokens, pair.right)
         if here == "of" and _after_participle(case, tokens, pair.right):

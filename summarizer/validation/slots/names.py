@@ -28,6 +28,11 @@ MENTIONS = 20
 """Mentions of a name at which its descriptions are looked for."""
 BESIDE = 40
 """Characters before a name that may hold its title."""
+BODIES = frozenset({NameKind.ORGANIZATION, NameKind.GOVERNMENT, NameKind.ARMED_GROUP})
+COUNTRIES = frozenset({"countri", "nation", "state", "neighbor", "neighbour", "capital", "republic", "kingdom"})
+"""Stems of nouns that stand for a country."""
+LEAD = 2
+"""Sentences at the head of an article in which a pronoun may come before its name."""
 REACH = 6
 """Sentences before the evidence in which whom a pronoun or description means is looked for."""
 
@@ -192,7 +197,7 @@ def _check_run(case: Case, run: Run) -> Finding | None:
     if _speaks(case, [item.token.stem for item in words]):
         return None
     if run.names and (_mentioned(case, run) or _pointed_at(case, run)):
-        stems = {item.token.stem for item in words if item.token.low not in TITLE_WORDS}
+        stems = {item.token.stem for item in words if item.token.is_word and item.token.low not in TITLE_WORDS}
         known = {stem for name in run.names for stem in case.context.name_stems(name.index)}
         strange = stems - known if len(words) > 1 else set[str]()
         strange -= _said_of(case, run) if strange else set()
@@ -250,11 +255,14 @@ def _pointed_at(case: Case, run: Run) -> bool:
     if not sentences:
         return False
     first = sentences[0].number
-    earlier = case.context.document.sentences[max(0, first - 1 - REACH) : first - 1]
-    if not earlier:
-        return False
+    every = case.context.document.sentences
+    earlier = every[max(0, first - 1 - REACH) : first - 1]
     table = case.context.names
-    near = {mention.name for mention in table.within(earlier[0].start, earlier[-1].end) if not mention.weak}
+    places = [Stretch(earlier[0].start, earlier[-1].end)] if earlier else []
+    if first <= LEAD:
+        places.append(Stretch(every[first - 1].end, every[min(len(every), first + 1) - 1].end))  # named after the pronoun
+    near = {mention.name for place in places for mention in table.within(place.start, place.end) if not mention.weak}
+    near |= _of_the_story(case, run)
     names = [name for name in run.names if name.index in near]
     items = case.passage.items
     for at, placed in enumerate(items):
@@ -271,6 +279,20 @@ def _pointed_at(case: Case, run: Run) -> bool:
             ):
                 return True
     return case.brief and any(name.kind is not NameKind.PERSON for name in names)
+
+
+def _of_the_story(case: Case, run: Run) -> set[int]:
+    """Names that a description can mean from anywhere: the body that the article names most, countries of "both countries"."""
+    table = case.context.names
+    words = [placed.token for placed in case.passage.items if placed.tier <= 1]
+    found: set[int] = set()
+    if any(token.stem in COUNTRIES for token in words):
+        found |= {name.index for name in run.names if name.kind not in {NameKind.PERSON, NameKind.ORGANIZATION}}
+    bodies = [name for name in table.names if name.kind in BODIES]
+    most = max(bodies, key=lambda name: sum(not mention.weak for mention in name.mentions), default=None)
+    if most is not None and most.index in run.indexes and (case.brief or any(token.stem in lists().general for token in words)):
+        found.add(most.index)
+    return found
 
 
 def _agrees(low: str, name: Name, before_noun: bool) -> bool:

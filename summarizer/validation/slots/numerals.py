@@ -205,7 +205,8 @@ def _of_another(case: Case, mention: NumberMention, other: NumberMention, there:
         if owner is not None and owner.value != other.value and not any(same_value(m, owner) for m in case.numbers):
             return True
         low, high = sorted((placed.token.start, other.span.start))
-        if any(low < third.span.start < high for third in there if third.value != other.value):
+        others = [third for third in there if third.value != other.value and not any(same_value(m, third) for m in case.numbers)]
+        if any(low < third.span.start < high for third in others):
             return True
     return False
 

@@ -9,11 +9,10 @@ from summarizer.schemas import Reason
 from summarizer.validation.alignment import Placed
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted
-from summarizer.validation.scopes import Marked
+from summarizer.validation.scopes import Marked, denials
 
 from .relations import verbish
 
-NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "nothing", "cannot"})
 _SAYING = frozenset(
     [
         "believ",
@@ -66,7 +65,10 @@ def check(case: Case) -> Finding | None:
         if mark.token.stem not in _CONFIRMS and placed.token.stem in _SAYING:
             continue
         weight = 3 if main.get(mark.clause) == _clause(placed) and verbish(tokens, pair.right) else 1
-        if mark.negated != placed.mark.negated and (_beside_the_denial(case, left, settled) or _by_opposite(case, mark.clause)):
+        apart = mark.negated != placed.mark.negated
+        if apart and (
+            _beside_the_denial(case, left, settled) or _by_opposite(case, mark.clause) or _denied_at_once(case, mark.clause)
+        ):
             continue
         if mark.negated == placed.mark.negated:
             agree[mark.clause] += weight
@@ -135,6 +137,17 @@ def _by_opposite(case: Case, clause: int) -> bool:
     return False
 
 
+def _denied_at_once(case: Case, clause: int) -> bool:
+    """Whether both sides have a verb of denial, the passage's with no more after it than "it": he denied it."""
+    items = case.passage.items
+    for at, pair in case.alignment.pairs.items():
+        after = items[pair.right + 1].token.low if pair.right + 1 < len(items) else ""
+        denies = case.statement.words[at].token.stem in _CANCELS and items[pair.right].token.stem in _CANCELS
+        if denies and after in {"it", "this", "that", "them"} and case.statement.words[at].clause <= clause:
+            return True
+    return False
+
+
 def _clause(placed: Placed) -> tuple[int, int]:
     """A clause of the passage, by where its sentence's words begin and its number."""
     return (placed.sentence, placed.mark.clause)
@@ -154,6 +167,6 @@ def _negation_put_in(case: Case) -> bool:
     """Whether the statement is the evidence word for word but for one negation."""
     if not case.copied:
         return False
-    said = sum(item.token.low in NEGATIONS for item in case.statement.words)
-    stands = sum(placed.tier == 0 and placed.token.low in NEGATIONS for placed in case.passage.items)
+    said = denials([item.token for item in case.statement.words])
+    stands = denials([placed.token for placed in case.passage.items if placed.tier == 0])
     return abs(said - stands) % 2 == 1
