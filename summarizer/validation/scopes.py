@@ -77,8 +77,8 @@ def _compares(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether an "as" only measures (as much as) or a "that" only points (half of that sum), and opens no clause."""
     low = tokens[at].low
     if low == "as":
-        near = tokens[at + 1 : at + 3], tokens[max(0, at - 2) : at]
-        return any(token.low in _MEASURES for tokens_near in near for token in tokens_near)
+        opens = at + 1 < len(tokens) and tokens[at + 1].low in _MEASURES
+        return opens or (at > 1 and tokens[at - 1].low in _MEASURES and tokens[at - 2].low == "as")
     return low == "that" and tokens[at - 1].low in _POINTED
 
 

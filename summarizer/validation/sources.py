@@ -11,6 +11,7 @@ from .alignment import Alignment
 from .case import Case
 from .finding import Finding, Stretch, contradicted, supported, unchecked, unsupported
 from .statement_words import statement_of
+from .tokens import tokenize
 from .view import View
 
 
@@ -71,8 +72,9 @@ def check_kind(view: View, source: Source) -> Finding:
 def bears_on(view: View, source: Source, piece: Stretch) -> bool:
     """Whether a piece of evidence has to do with the source."""
     stems = view.stems(source.id)
+    counted = {token.low for token in tokenize(source.name)} & {"one", "other", "another", "first", "second", "third", "both"}
     return any(
-        item.token.stem in stems
+        item.token.stem in stems or item.token.low in counted
         for sentence in view.context.sentences_around((piece,))
         for item in view.context.marked(sentence)
         if piece.start <= item.token.start < piece.end

@@ -150,6 +150,7 @@ def word(low: str) -> Word:
     """What the lists say of a lower-case word."""
     known = lists()
     negative = low.startswith("un") and low.endswith("ed") and len(low) > 6 and not low.startswith(("unit", "unif", "under"))
+    negative = negative and stem_of(low) not in synonyms().words and stem_of(low) not in synonyms().phrases
     stem = stem_of(low[2:] if negative else low)
     root = root_of(stem)
     groups = synonyms().words.get(stem, frozenset())
