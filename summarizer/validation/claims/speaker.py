@@ -6,7 +6,10 @@ from summarizer.grounding.attribution import Attribution
 from summarizer.grounding.names import NameKind
 from summarizer.schemas import Reason, Span
 from summarizer.validation.finding import Finding, Stretch, contradicted, supported, unsupported
+from summarizer.validation.lexicon import lists
+from summarizer.validation.lexicon.stems import stem_of
 from summarizer.validation.saying import SAYING
+from summarizer.validation.slots.relations import PREPOSITIONS
 from summarizer.validation.tokens import tokenize
 
 from .scene import Scene, stretch_of
@@ -14,6 +17,10 @@ from .scene import Scene, stretch_of
 PLURAL = frozenset({"them", "they", "we", "some", "others", "two", "both"})
 """Speakers that the article names before: who they are the nearest mention decides, not their own words."""
 
+PERSONS = frozenset({"person", "anonymous", "official"})
+THINGS = frozenset({"organization", "government", "armed_group", "outlet", "news_agency", "report", "document"})
+_SORTS = {"he": PERSONS, "she": PERSONS, "it": THINGS}
+"""Kinds of actor and source that a pronoun can mean."""
 NEAR = 300
 """Characters before a claim in which a speaker may stand whom it only points back to."""
 BESIDE = 25
@@ -85,12 +92,53 @@ def _is_meant(scene: Scene, who: str, span: Span, index: int | None) -> bool:
         return True
     if index is not None and strong:
         return False
+    if _taken_up(scene, who, span):
+        return True
+    if _head_of(view.people[who].name) in {token.stem for token in tokenize(span.text)}:
+        return not strong
     words = {token.stem for token in tokenize(span.text) if token.content or token.text[0].isdigit()}
     called = view.stems(who)
     if 2 * len(words & called) >= max(1, len(called)):
         return True
     role = getattr(view.people[who], "role", None)
     return bool(role and not strong and words & {token.stem for token in tokenize(role) if token.content})
+
+
+def _head_of(name: str) -> str | None:
+    """The stem of the noun that a description is about: the report of "report by the accountants"; None for a name."""
+    tokens = tokenize(name)
+    if any(token.capital for token in tokens[:1]):
+        return None
+    end = next((at for at, token in enumerate(tokens) if token.low in PREPOSITIONS), len(tokens))
+    return tokens[end - 1].stem if end and tokens[end - 1].content else None
+
+
+def _taken_up(scene: Scene, who: str, span: Span) -> bool:
+    """Whether a pronoun, or "the company", takes up this speaker: the last one of the right sort that stands before it."""
+    low = " ".join(span.text.lower().split())
+    sort = _SORTS.get(low)
+    words = low.split()
+    if sort is None and len(words) == 2 and words[0] == "the" and stem_of(words[1]) in lists().general:
+        sort = THINGS
+    if sort is None:
+        return False
+    last: tuple[int, str] | None = None
+    for other in scene.view.people:
+        if scene.view.people[other].kind.value not in sort:
+            continue
+        starts = [piece.start for piece in _stands_at(scene, other) if span.start - NEAR <= piece.start < span.start]
+        if starts and (last is None or max(starts) > last[0]):
+            last = (max(starts), other)
+    return last is not None and (last[1] == who or bool(scene.view.named(last[1]) & scene.view.named(who)))
+
+
+def _stands_at(scene: Scene, who: str) -> list[Stretch]:
+    """Where a speaker stands by name or, without one, by its description."""
+    view = scene.view
+    named = view.named(who)
+    if not named:
+        return _own_places(scene, who)
+    return [Stretch(m.start, m.end) for index in named for m in view.context.names.names[index].mentions if not m.weak]
 
 
 def _unguided(scene: Scene, who: str, *, pointing: bool) -> Finding:

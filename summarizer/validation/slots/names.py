@@ -164,7 +164,7 @@ def _by_words(table: NameTable, words: list[str]) -> tuple[Name, ...]:
 def check(case: Case) -> Finding | None:
     """The first name that the evidence does not bear out."""
     for run in case.runs:
-        finding = _check_run(case, run) or _wrongly_described(case, run)
+        finding = _check_run(case, run) or _wrongly_described(case, run) or _wrong_owner(case, run)
         if finding:
             return finding
     return None
@@ -348,6 +348,24 @@ def _stands_for(case: Case, run: Run, where: Stretch) -> bool:
         if any(where.start <= token.start < where.end for token in near):
             return True
     return False
+
+
+def _wrong_owner(case: Case, run: Run) -> Finding | None:
+    """What the statement gives to a name (Ada's brother) and the passage to "his" or "her" of the other sex."""
+    words = case.statement.words
+    if run.end >= len(words) or words[run.end].token.low != "'s" or not run.names:
+        return None
+    owned = next((at for at in range(run.end + 1, min(len(words), run.end + 4)) if at in case.alignment.pairs), None)
+    if owned is None:
+        return None
+    right = case.alignment.pairs[owned].right
+    genders = {name.gender for name in run.names}
+    for placed in case.passage.items[max(0, right - 2) : right]:
+        wrong = {Gender.FEMALE} if placed.token.low == "his" else {Gender.MALE} if placed.token.low == "her" else None
+        if wrong is not None and genders == wrong:
+            where = Stretch(placed.token.start, placed.token.end)
+            return contradicted(Reason.NAME_MISMATCH, f"“{placed.token.text}” is not “{run.text}”.", where)
+    return None
 
 
 def _wrongly_described(case: Case, run: Run) -> Finding | None:

@@ -10,6 +10,7 @@ from summarizer.validation.alignment import Placed
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted
 from summarizer.validation.scopes import Marked, denials
+from summarizer.validation.tokens import Token
 
 from .relations import verbish
 
@@ -55,16 +56,21 @@ def check(case: Case) -> Finding | None:
     tokens = [placed.token for placed in case.passage.items]
     if _negation_put_in(case):
         return contradicted(Reason.POLARITY_MISMATCH, "The statement has the passage's words, and one negation more or less.")
+    marks = tuple(placed.mark for placed in case.passage.items)
     main = _main_clauses(case)
     settled = _settled(case)
     for left, pair in case.alignment.pairs.items():
         placed = case.passage.items[pair.right]
         mark = words[left]
-        if left in case.named or mark.token.word.light or mark.token.stem in _CANCELS:
+        if left in case.named or mark.token.stem in _CANCELS:
+            continue
+        if mark.token.word.light and not _none_of(words, tokens, left, pair.right):
             continue
         if mark.token.stem not in _CONFIRMS and placed.token.stem in _SAYING:
             continue
-        weight = 3 if main.get(mark.clause) == _clause(placed) and verbish(tokens, pair.right) else 1
+        verb = verbish(tokens, pair.right)
+        straight = directly(words, left) != directly(marks, pair.right)
+        weight = 3 if verb and (main.get(mark.clause) == _clause(placed) or (apart and straight)) else 1
         apart = mark.negated != placed.mark.negated
         if apart and (
             _beside_the_denial(case, left, settled) or _by_opposite(case, mark.clause) or _denied_at_once(case, mark.clause)
@@ -135,6 +141,12 @@ def _by_opposite(case: Case, clause: int) -> bool:
             if placed.tier <= 1 and placed.token.poles & against and placed.mark.negated != item.negated:
                 return True
     return False
+
+
+def _none_of(words: Sequence[Marked], tokens: Sequence[Token], left: int, right: int) -> bool:
+    """Whether a word of little weight has "no" right before it on one side only: no talks, talks."""
+    here = left > 0 and words[left - 1].token.low == "no"
+    return here != (right > 0 and tokens[right - 1].low == "no")
 
 
 def _denied_at_once(case: Case, clause: int) -> bool:
