@@ -13,7 +13,8 @@ ARTICLE = """The port of Levin will stay shut for at least nine days, harbour co
 
 The storm killed four dockers and injured 11, the town's hospital said. Shares in Brandt Lines fell 6.5 percent to 41 crowns.
 
-Otto Brandt, chief executive of Brandt Lines, denied having closed the ferry terminal. He said repairs could cost between 3 million and 5 million crowns.
+Otto Brandt, chief executive of Brandt Lines, denied having closed the ferry terminal.
+He said repairs could cost between 3 million and 5 million crowns.
 
 Most of the 240 ferry passengers slept in a school.
 """
