@@ -144,8 +144,14 @@ def _denies(tokens: tuple[Token, ...], at: int) -> bool:
     if token.low in _AFTER:
         return token.low != "rather" or (at + 1 < len(tokens) and tokens[at + 1].low == "than")
     if token.stem in _DENY:
-        passive = at > 0 and tokens[at - 1].low in {"was", "were", "been", "be", "being", "is", "are"}
-        return not passive and not (at + 1 < len(tokens) and tokens[at + 1].low in {"them", "him", "her", "us", "me"})
+        before = tokens[at - 1].low if at else ""
+        described = before in {"the", "a", "its", "their", "his", "her", "this"} and token.low.endswith("ed")
+        passive = before in {"was", "were", "been", "be", "being", "is", "are"}
+        return (
+            not passive
+            and not described
+            and not (at + 1 < len(tokens) and tokens[at + 1].low in {"them", "him", "her", "us", "me"})
+        )
     return token.stem in _DENY_TO and any(later.low == "to" for later in tokens[at + 1 : at + 3])
 
 

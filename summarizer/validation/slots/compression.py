@@ -154,6 +154,8 @@ def _turned_passive(case: Case, tokens: Sequence[Token]) -> Finding | None:
             continue
         if not _passive(words, at) or _passive(tokens, there) or not verbish(tokens, there):
             continue
+        if any(word.low == "by" for word in words[at + 1 : at + 5]):
+            continue  # the doer is named after it
         before = [near for near in range(max(0, at - 5), at) if near in case.alignment.pairs and words[near].content]
         if before and there - 4 <= case.alignment.pairs[before[-1]].right < there and words[at].low == tokens[there].low:
             where = Stretch(tokens[there].start, tokens[there].end)

@@ -269,7 +269,7 @@ def _pointed_at(case: Case, run: Run) -> bool:
         if placed.tier > 1 or not placed.token.is_word:
             continue
         following = items[at + 1].token if at + 1 < len(items) else None
-        noun = following is not None and following.content and not following.capital
+        noun = following is not None and following.stem in lists().general and not following.capital
         single = noun and following is not None and following.stem in lists().general and not following.low.endswith("s")
         for name in names:
             person = name.kind is NameKind.PERSON and bool(name.gender or name.titles or name.age)
