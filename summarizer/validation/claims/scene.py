@@ -10,6 +10,7 @@ from summarizer.schemas import Claim, Span
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Stretch
 from summarizer.validation.statement_words import statement_of
+from summarizer.validation.lexicon import lists
 from summarizer.validation.lexicon.stems import stem_of
 from summarizer.validation.tokens import tokenize
 from summarizer.validation.view import View
@@ -73,7 +74,7 @@ class Scene:
         words = self.words_of(self.claim.hedge or "")
         if self.claim.cue is not None and self.cue is not None and not any(piece.overlaps(self.cue) for piece in self.evidence):
             words += self.words_of(self.claim.cue.text)
-        return frozenset(stem_of(word) for word in words)
+        return frozenset(stem_of(word) for word in words if word not in lists().modals)
 
     @cached_property
     def governing(self) -> tuple[Attribution, ...]:

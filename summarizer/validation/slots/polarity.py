@@ -68,10 +68,10 @@ def check(case: Case) -> Finding | None:
             continue
         if mark.token.stem not in _CONFIRMS and placed.token.stem in _SAYING:
             continue
+        apart = mark.negated != placed.mark.negated
         verb = verbish(tokens, pair.right)
         straight = directly(words, left) != directly(marks, pair.right)
         weight = 3 if verb and (main.get(mark.clause) == _clause(placed) or (apart and straight)) else 1
-        apart = mark.negated != placed.mark.negated
         if apart and (
             _beside_the_denial(case, left, settled) or _by_opposite(case, mark.clause) or _denied_at_once(case, mark.clause)
         ):
