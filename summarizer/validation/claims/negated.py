@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from summarizer.schemas import Reason
 from summarizer.validation.finding import Finding, contradicted, supported
-
 from summarizer.validation.slots.polarity import directly
 
 from .scene import Scene

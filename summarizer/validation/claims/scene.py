@@ -9,9 +9,9 @@ from summarizer.grounding.attribution import Attribution
 from summarizer.schemas import Claim, Span
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Stretch
-from summarizer.validation.statement_words import statement_of
 from summarizer.validation.lexicon import lists
 from summarizer.validation.lexicon.stems import stem_of
+from summarizer.validation.statement_words import statement_of
 from summarizer.validation.tokens import tokenize
 from summarizer.validation.view import View
 

@@ -9,7 +9,7 @@ from summarizer.validation.finding import Finding, Stretch, contradicted, suppor
 from summarizer.validation.lexicon import lists
 from summarizer.validation.lexicon.stems import stem_of
 from summarizer.validation.saying import SAYING
-from summarizer.validation.slots.relations import PREPOSITIONS
+from summarizer.validation.slots.relations import PREPOSITIONS, RELATIVES
 from summarizer.validation.tokens import tokenize
 
 from .scene import Scene, stretch_of
@@ -81,9 +81,11 @@ def _is_meant(scene: Scene, who: str, span: Span, index: int | None) -> bool:
     """Whether the words at a place mean the actor or source."""
     view = scene.view
     named = view.named(who)
-    if index is not None and index in named:
-        return True
-    if any(piece.overlaps(stretch_of(span)) for piece in _own_places(scene, who)):
+    last = _taken_up(scene, span)
+    if last is not None and not view.named(last):
+        return last == who  # a person whom the article only describes stands nearer than any it names
+    at_it = any(piece.overlaps(stretch_of(span)) for piece in _own_places(scene, who))
+    if (index is not None and index in named) or at_it:
         return True
     table = view.context.names
     strong = {m.name for m in table.within(span.start, span.end) if not m.weak}
@@ -92,16 +94,22 @@ def _is_meant(scene: Scene, who: str, span: Span, index: int | None) -> bool:
         return True
     if index is not None and strong:
         return False
-    if _taken_up(scene, who, span):
+    if last is not None and (last == who or view.named(last) & named):
         return True
-    if _head_of(view.people[who].name) in {token.stem for token in tokenize(span.text)}:
-        return not strong
+    return _described(scene, who, span, named=bool(strong))
+
+
+def _described(scene: Scene, who: str, span: Span, *, named: bool) -> bool:
+    """Whether a noun phrase describes the actor or source: by the words of its name, their noun, or its role."""
+    view = scene.view
     words = {token.stem for token in tokenize(span.text) if token.content or token.text[0].isdigit()}
+    if not named and _head_of(view.people[who].name) in words:
+        return True
     called = view.stems(who)
     if 2 * len(words & called) >= max(1, len(called)):
         return True
     role = getattr(view.people[who], "role", None)
-    return bool(role and not strong and words & {token.stem for token in tokenize(role) if token.content})
+    return bool(role and not named and words & {token.stem for token in tokenize(role) if token.content})
 
 
 def _head_of(name: str) -> str | None:
@@ -109,27 +117,24 @@ def _head_of(name: str) -> str | None:
     tokens = tokenize(name)
     if any(token.capital for token in tokens[:1]):
         return None
-    end = next((at for at, token in enumerate(tokens) if token.low in PREPOSITIONS), len(tokens))
+    end = next((at for at, token in enumerate(tokens) if token.low in PREPOSITIONS | RELATIVES), len(tokens))
     return tokens[end - 1].stem if end and tokens[end - 1].content else None
 
 
-def _taken_up(scene: Scene, who: str, span: Span) -> bool:
-    """Whether a pronoun, or "the company", takes up this speaker: the last one of the right sort that stands before it."""
-    low = " ".join(span.text.lower().split())
-    sort = _SORTS.get(low)
-    words = low.split()
+def _taken_up(scene: Scene, span: Span) -> str | None:
+    """Whom a pronoun, or "the company", takes up: the last actor or source of the right sort that stands before it."""
+    words = span.text.lower().split()
+    sort = _SORTS.get(" ".join(words))
     if sort is None and len(words) == 2 and words[0] == "the" and stem_of(words[1]) in lists().general:
         sort = THINGS
-    if sort is None:
-        return False
     last: tuple[int, str] | None = None
-    for other in scene.view.people:
-        if scene.view.people[other].kind.value not in sort:
+    for other, item in scene.view.people.items():
+        if sort is None or item.kind.value not in sort:
             continue
         starts = [piece.start for piece in _stands_at(scene, other) if span.start - NEAR <= piece.start < span.start]
         if starts and (last is None or max(starts) > last[0]):
             last = (max(starts), other)
-    return last is not None and (last[1] == who or bool(scene.view.named(last[1]) & scene.view.named(who)))
+    return last[1] if last else None
 
 
 def _stands_at(scene: Scene, who: str) -> list[Stretch]:

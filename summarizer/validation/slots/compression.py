@@ -156,6 +156,8 @@ def _turned_passive(case: Case, tokens: Sequence[Token]) -> Finding | None:
             continue
         if any(word.low == "by" for word in words[at + 1 : at + 5]):
             continue  # the doer is named after it
+        if any(words[near].low in {"who", "which", "that"} for near in range(max(0, at - 3), at)):
+            continue  # goods stored there, goods that were stored there
         before = [near for near in range(max(0, at - 5), at) if near in case.alignment.pairs and words[near].content]
         if before and there - 4 <= case.alignment.pairs[before[-1]].right < there and words[at].low == tokens[there].low:
             where = Stretch(tokens[there].start, tokens[there].end)

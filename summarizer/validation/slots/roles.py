@@ -19,6 +19,8 @@ Key = tuple[str, int]
 """Who or what a word stands for: a name of the article, or a word of the passage."""
 REACH = 7
 """Words on either side of a verb in which its doer and the one it is done to are looked for."""
+WINDOW = 9
+"""The same with the small words about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ def check(case: Case) -> Finding | None:
     keys = {at: found for at in range(len(words)) if (found := _said(case, at))}
     for at, right in _verbs(case, words, tokens):
         here = _roles(words, at, keys)
-        there = _roles(tokens, right, {near: _stands(case, near) for near in range(max(0, right - 9), min(len(tokens), right + 9))})
+        near = range(max(0, right - WINDOW), min(len(tokens), right + WINDOW))
+        there = _roles(tokens, right, {place: _stands(case, place) for place in near})
         crossed = (here.doer & there.done_to) or (here.done_to & there.doer)
         if crossed and _whole(words, at, here) and not here.doer & there.doer and not here.done_to & there.done_to:
             where = Stretch(tokens[right].start, tokens[right].end)
