@@ -9,7 +9,8 @@ from summarizer.grounding.cues import CueKind
 from .candidate import Candidate, Mood
 from .forward import forward
 from .governed import Governed
-from .passives import around, asked, passive, quoted_by
+from .passives import around, asked, passive
+from .quoting import quoted_by
 from .reading import Range, Reading
 from .subjects import doer, main_subject
 from .tags import according, inverted, tag
@@ -36,8 +37,7 @@ def govern(reading: Reading, found: Sequence[Candidate]) -> list[Governed]:
         one = _one(reading, candidate, later=found[i + 1 :], speaker=speaker, before=governed)
         if one is None:
             continue
-        if one.through is not None:
-            consumed.update(range(candidate.head, one.content[0].first))
+        consumed.update(range(candidate.head, one.taken))
         inside = any(r.first <= candidate.head < r.last for g in governed for r in g.content)
         governed.append(one)
         if one.speaker is not None and candidate.mood is not Mood.NOUN and not inside:
@@ -51,13 +51,16 @@ def _one(
     """What one candidate governs; `speaker` is whoever spoke last in the sentence, `before` what was found so far."""
     if candidate.kind is CueKind.SEEM:
         return around(reading, candidate, later)
+    quoting = quoted_by(reading, candidate, later, before) if candidate.mood in {Mood.FINITE, Mood.PASSIVE} else None
+    if quoting is not None:
+        return quoting
     if candidate.mood in _AFTER:
         return _AFTER[candidate.mood](reading, candidate, later)
     if candidate.mood in _BEFORE:
         return _BEFORE[candidate.mood](reading, candidate, before)
     subject = _subject(reading, candidate, speaker)
     if candidate.mood is Mood.FINITE:
-        found = quoted_by(reading, candidate, later) or tag(reading, candidate, subject, before)
+        found = tag(reading, candidate, subject, before)
         if found is not None:
             return found
     return forward(reading, candidate, subject, later, spoken=speaker is not None)

@@ -29,7 +29,7 @@ def subject_before(reading: Reading, group: int) -> Range | None:
         Class.QUOTE,
         Class.TIME,
     } or reading.is_past(before):
-        if cls is Class.QUOTE and reading.cls(before - 1) not in NOMINAL:
+        if cls is Class.QUOTE and (reading.cls(before - 1) not in NOMINAL or reading.breaks_off(before)):
             return None
         return _through_relative(reading, group, reading.phrase_before(group))
     return None
