@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from summarizer.grounding.cues import CueKind
+from summarizer.grounding.cues import CueKind, word_list
+from summarizer.grounding.words import Class
 
 from .candidate import Candidate, Mood
 from .forward import forward
@@ -58,6 +59,8 @@ def _one(
         return _AFTER[candidate.mood](reading, candidate, later)
     if candidate.mood in _BEFORE:
         return _BEFORE[candidate.mood](reading, candidate, before)
+    if candidate.mood is Mood.NOUN and "object" in candidate.complements and _acted_on(reading, candidate):
+        return None
     subject = _subject(reading, candidate, speaker)
     if candidate.mood is Mood.FINITE:
         found = tag(reading, candidate, subject, before)
@@ -66,12 +69,24 @@ def _one(
     return forward(reading, candidate, subject, later, spoken=speaker is not None)
 
 
+def _acted_on(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the verb before "a request for" deals with somebody else's: "turned down a request for"."""
+    at = candidate.cue.first - 2
+    if candidate.subject is not None or reading.low(at + 1) not in {"a", "an"}:
+        return False
+    while at > 0 and reading.cls(at) in {Class.PREPOSITION, Class.ADVERB}:
+        at -= 1
+    return reading.low(at) in word_list("nouns", "acted_on")
+
+
 def _subject(reading: Reading, candidate: Candidate, speaker: Range | None) -> Range | None:
     """Who speaks a cue that has no subject of its own: the noun it modifies, the last speaker, the sentence's subject."""
     first = candidate.cue.first
     if candidate.mood is Mood.ING:
         return doer(reading, candidate) or speaker or main_subject(reading, first)
     made = candidate.mood is Mood.NOUN and candidate.subject is None and reading.low(first - 1) in {"a", "an", "in"}
+    if made and reading.low(first - 1) != "in" and _acted_on(reading, candidate):
+        return None
     if made or candidate.mood is Mood.COORDINATED:
         return speaker or main_subject(reading, first)
     return candidate.subject
