@@ -292,8 +292,10 @@ def ordinary(lower: str, low: Counter[str], high: Counter[str]) -> bool:
         return low[lower] >= high[lower]
     if high[lower]:
         return False
-    return lower in _common_nouns() or lower in _plain_verbs() or lower.endswith(
-        ("ing", "ed", "ly", "ists", "ors", "ers", "ials", "ants", "ents", "ics", "ures", "ions", "ties")
+    return (
+        lower in _common_nouns()
+        or lower in _plain_verbs()
+        or lower.endswith(("ing", "ed", "ly", "ists", "ors", "ers", "ials", "ants", "ents", "ics", "ures", "ions", "ties"))
     )
 
 

@@ -59,6 +59,13 @@ def _one(
         return _AFTER[candidate.mood](reading, candidate, later)
     if candidate.mood in _BEFORE:
         return _BEFORE[candidate.mood](reading, candidate, before)
+    return _with_subject(reading, candidate, later=later, speaker=speaker, before=before)
+
+
+def _with_subject(
+    reading: Reading, candidate: Candidate, *, later: Sequence[Candidate], speaker: Range | None, before: Sequence[Governed]
+) -> Governed | None:
+    """What a cue governs whose subject speaks."""
     if candidate.mood is Mood.NOUN and "object" in candidate.complements and _acted_on(reading, candidate):
         return None
     subject = _subject(reading, candidate, speaker)

@@ -10,7 +10,7 @@ from summarizer.grounding.words import Class
 from .candidate import Candidate, Mood
 from .ends import clause_end, object_end
 from .governed import Governed
-from .opening import Opening, Shape, content_opening
+from .opening import Opening, Shape
 from .reading import Range, Reading
 from .subjects import bare_subject
 

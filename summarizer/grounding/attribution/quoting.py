@@ -23,10 +23,8 @@ _LEADS = frozenset((Class.COMMA, Class.QUOTE, Class.DASH))
 _CLOSES = frozenset((Class.COMMA, Class.STOP, Class.SEMICOLON, Class.DASH))
 
 
-def quoted_by(
-    reading: Reading, candidate: Candidate, later: Sequence[Candidate], before: Sequence[Governed]
-) -> Governed | None:
-    """ "Interfax quoted Kabulov as saying X", "Kabulov was quoted by Interfax as saying X", and either after its X."""
+def quoted_by(reading: Reading, candidate: Candidate, later: Sequence[Candidate], before: Sequence[Governed]) -> Governed | None:
+    """Read "Interfax quoted Kabulov as saying X" and "Kabulov was quoted by Interfax as saying X", also after X."""
     if candidate.lemma not in QUOTED or candidate.subject is None:
         return None
     at = candidate.cue.last

@@ -23,7 +23,8 @@ def without_adjectives(found: Sequence[RawMention], sentences: Sequence[Sequence
     alone = Counter(m.words[0].lower() for m in found if len(m.words) == 1)
     if not describing:
         return tuple(found)
-    return tuple(m for m in found if len(m.words) > 1 or describing[low := m.words[0].lower()] < alone[low])
+    adjectives = {low for low, times in describing.items() if times == alone[low]}
+    return tuple(m for m in found if len(m.words) > 1 or m.words[0].lower() not in adjectives)
 
 
 def _describes(mention: RawMention, words: Sequence[Word], names: Collection[str]) -> bool:
