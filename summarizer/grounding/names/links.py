@@ -81,6 +81,8 @@ def _antecedent(table: NameTable, before: list[Mention], pronoun: str, noun: str
         described = [n for n in agreeing if _described(n, noun)]
         agreeing = described or agreeing
     agreeing = agreeing or [n for n in strong if _may_agree(n, pronoun, noun)]
+    if not agreeing and noun is None and pronoun in _PERSON_PRONOUNS:
+        agreeing = [n for n in strong if n.kind is NameKind.UNKNOWN]
     return agreeing[-1] if agreeing else None
 
 
@@ -101,6 +103,8 @@ def _agrees(name: Name, pronoun: str, noun: str | None) -> bool:
 def _may_agree(name: Name, pronoun: str, noun: str | None) -> bool:
     """Whether a name of unknown kind may be meant: people mostly bear two words, bodies that nothing describes one."""
     if name.kind is not NameKind.UNKNOWN or (noun is not None and noun_kind(noun) not in {*_BODIES, NameKind.PERSON}):
+        return False
+    if name.gender not in {_PERSON_PRONOUNS.get(pronoun), None}:
         return False
     thing = pronoun in _THING_PRONOUNS or (noun is not None and noun_kind(noun) is not NameKind.PERSON)
     return (" " in name.text) is not thing
