@@ -192,7 +192,7 @@ def test_whoever_is_quoted_speaks(text: str, speaker: str, content: str) -> None
         ("Two men who asked not to be named said the pier fell.", "Two men who asked not to be named", "not to be named"),
         ("An aide who believes it is dead said the pier fell.", "An aide who believes it is dead", "it is dead"),
         ("A man who said he saw the fire told us that the pier fell.", "A man who said he saw the fire", "he saw the fire"),
-        ("Men who left because they feared for jobs said the pier fell.", "Men who left because they feared for jobs", "for jobs"),
+        ("Men who left as they feared for jobs said the pier fell.", "Men who left as they feared for jobs", "for jobs"),
     ],
 )  # fmt: skip
 def test_a_clause_about_the_speaker_ends_at_the_main_verb(text: str, speaker: str, inner: str) -> None:

@@ -19,12 +19,10 @@ _ENDINGS = ("ian", "ean", "an", "ese", "ish", "ic", "i")
 def without_adjectives(found: Sequence[RawMention], sentences: Sequence[Sequence[Word]]) -> tuple[RawMention, ...]:
     """The mentions without words that stand only as adjectives of place before a noun."""
     names = {m.words[0].lower() for m in found} | word_set("places", "words")
-    describing = Counter(m.words[0].lower() for m in found if _describes(m, sentences[m.sentence], names))
-    alone = Counter(m.words[0].lower() for m in found if len(m.words) == 1)
-    if not describing:
-        return tuple(found)
-    adjectives = {low for low, times in describing.items() if times == alone[low]}
-    return tuple(m for m in found if len(m.words) > 1 or m.words[0].lower() not in adjectives)
+    describing = Counter(m.text.lower() for m in found if _describes(m, sentences[m.sentence], names))
+    standing = Counter(m.text.lower() for m in found)
+    adjectives = {low for low, times in describing.items() if times == standing[low]}
+    return tuple(m for m in found if m.text.lower() not in adjectives)
 
 
 def _describes(mention: RawMention, words: Sequence[Word], names: Collection[str]) -> bool:
