@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from summarizer.grounding.attribution import Attribution
-from summarizer.grounding.names import NameKind
+from summarizer.grounding.names import Gender, NameKind
 from summarizer.schemas import Reason, Span
 from summarizer.validation.finding import Finding, Stretch, contradicted, supported, unsupported
+from summarizer.validation.lexicon import TITLE_WORDS
 from summarizer.validation.saying import SAYING
 from summarizer.validation.tokens import tokenize
 
@@ -16,6 +17,10 @@ PLURAL = frozenset({"them", "they", "we", "some", "others", "two", "both"})
 
 NEAR = 300
 """Characters before a claim in which a speaker may stand whom it only points back to."""
+FAR = 600
+"""Characters before a pronoun in which the one it takes up is looked for."""
+PERSONS = frozenset({"he", "she"})
+THIRD = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 BESIDE = 25
 """Characters between a speaker and the cue: a space, a comma, an auxiliary, an adverb."""
 
@@ -80,6 +85,12 @@ def _is_meant(scene: Scene, who: str, span: Span, index: int | None) -> bool:
         return True
     table = view.context.names
     strong = {m.name for m in table.within(span.start, span.end) if not m.weak}
+    said = {token.low for token in tokenize(span.text) if token.content and token.low not in TITLE_WORDS}
+    forms = {token.low for form in view.forms(who) for token in tokenize(form) if token.is_word}
+    if said and any(token.capital for token in tokenize(span.text) if token.low in said) and said <= forms:
+        return True
+    if not strong and (index is None or index not in named) and _taken_up(scene, who, span):
+        return True
     person = index is not None and index in strong and table.names[index].kind is NameKind.PERSON
     if strong & named and not person:
         return True
@@ -91,6 +102,25 @@ def _is_meant(scene: Scene, who: str, span: Span, index: int | None) -> bool:
         return True
     role = getattr(view.people[who], "role", None)
     return bool(role and not strong and words & {token.stem for token in tokenize(role) if token.content})
+
+
+def _taken_up(scene: Scene, who: str, span: Span) -> bool:
+    """Whether a pronoun or description takes up the one who was named or spoke last before it."""
+    view = scene.view
+    table = view.context.names
+    named = view.named(who)
+    low = span.text.lower()
+    if not named:
+        own = [piece for piece in _own_places(scene, who) if span.start - FAR <= piece.start < span.start]
+        return bool(own) and low in THIRD
+    wanted = {NameKind.PERSON} if low in PERSONS else set(NameKind) - {NameKind.PERSON}
+    gender = Gender.MALE if low == "he" else Gender.FEMALE if low == "she" else None
+    for mention in reversed(table.within(max(0, span.start - FAR), span.start)):
+        name = table.of(mention)
+        fits = name.kind in wanted or name.kind is NameKind.UNKNOWN
+        if not mention.weak and fits and (gender is None or name.gender in {None, gender}):
+            return mention.name in named
+    return False
 
 
 def _unguided(scene: Scene, who: str, *, pointing: bool) -> Finding:

@@ -20,7 +20,10 @@ POINTING = frozenset(
     ["they", "them", "their", "theirs", "themselves", "you", "your", "both", "who", "whose", "this", "these", "those"]
 )
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our"])
+BODIES = frozenset({NameKind.PLACE, NameKind.GOVERNMENT, NameKind.ORGANIZATION})
 POSSESSIVES = frozenset(["his", "her", "their", "its", "our", "my"])
+JOINERS = frozenset({"-", "‑", "&"})
+"""Marks inside a name: Asante-Reid, Harwick & Dole."""
 MENTIONS = 20
 """Mentions of a name at which its descriptions are looked for."""
 BESIDE = 40
@@ -54,7 +57,9 @@ def runs_of(case: Case) -> tuple[Run, ...]:
         text = case.statement.text[words[0].token.start : words[-1].token.end]
         names = resolve(case.context.names, text)
         explicit = all(
-            _beside(case, at, start, end) for at in range(start, end) if words[at - start].token.low not in TITLE_WORDS
+            _beside(case, at, start, end)
+            for at in range(start, end)
+            if words[at - start].token.low not in TITLE_WORDS and words[at - start].token.is_word
         )
         if explicit and names and not _same_name(case, range(start, end), names):
             explicit = False
@@ -72,7 +77,7 @@ def _same_name(case: Case, run: range, names: tuple[Name, ...]) -> bool:
         table.at(case.passage.items[case.alignment.pairs[at].right].token.start) for at in run if at in case.alignment.pairs
     ]
     if len(run) > 1:
-        words = {case.statement.words[at].token.low for at in run}
+        words = {case.statement.words[at].token.low for at in run if case.statement.words[at].token.is_word}
         wanted |= {m.name for m in mentions if m is not None and words <= set(table.of(m).text.lower().split())}
     return any(mention is None or mention.name in wanted for mention in mentions)
 
@@ -88,7 +93,14 @@ def _ranges(case: Case) -> Iterator[tuple[int, int]]:
             at += 1
             continue
         end = at + 1
-        while end < len(words) and _goes_on(case, words[end].token, lowered=lowered):
+        while end < len(words) and (
+            _goes_on(case, words[end].token, lowered=lowered)
+            or (
+                words[end].token.text in JOINERS
+                and end + 1 < len(words)
+                and _goes_on(case, words[end + 1].token, lowered=lowered)
+            )
+        ):
             end += 1
         yield at, end
         at = end
@@ -114,7 +126,8 @@ def resolve(table: NameTable, text: str) -> tuple[Name, ...]:
             found = table.called(" ".join(words[start : start + length]))
             if found:
                 return found
-    return _by_words(table, [word.lower().removesuffix("'s").removesuffix("’s") for word in words])
+    plain = [word.lower().removesuffix("'s").removesuffix("’s") for word in words]
+    return _by_words(table, [word for word in plain if word not in JOINERS])
 
 
 def _by_words(table: NameTable, words: list[str]) -> tuple[Name, ...]:
@@ -160,10 +173,10 @@ def _check_run(case: Case, run: Run) -> Finding | None:
     if run.explicit or changed:
         return changed
     words = case.statement.words[run.start : run.end]
-    if _speaks(case, [item.token.stem for item in words]):
+    if _speaks(case, [item.token.stem for item in words if item.token.is_word]):
         return None
     if run.names and (_mentioned(case, run) or _pointed_at(case, run)):
-        stems = {item.token.stem for item in words if item.token.low not in TITLE_WORDS}
+        stems = {item.token.stem for item in words if item.token.low not in TITLE_WORDS and item.token.is_word}
         known = {stem for name in run.names for stem in case.context.name_stems(name.index)}
         strange = stems - known if len(words) > 1 else set[str]()
         strange -= _said_of(case, run) if strange else set()
@@ -227,6 +240,9 @@ def _pointed_at(case: Case, run: Run) -> bool:
     table = case.context.names
     near = {mention.name for mention in table.within(earlier[0].start, earlier[-1].end) if not mention.weak}
     names = [name for name in run.names if name.index in near]
+    far = [name for name in run.names if name.kind in BODIES and name.index not in near]
+    if far and any(item.tier <= 1 and item.token.low in {"both", "two", "neighbor", "neighbour"} for item in case.passage.items):
+        return True
     items = case.passage.items
     for at, placed in enumerate(items):
         if placed.tier > 1 or not placed.token.is_word:
