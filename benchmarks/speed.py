@@ -48,8 +48,14 @@ def summary_of(text: str):
     read = propose(document)
     parts = {"gist": (), "actors": read.actors, "sources": read.sources, "claims": (), "numbers": ()}
     for count in range(1, 30):
-        draft = Draft(**{**parts, "actors": read.actors[:count], "claims": tuple(c.draft for c in read.claims[: count // 2]),
-                         "numbers": tuple(n.draft for n in read.numbers[: count // 2])})
+        draft = Draft(
+            **{
+                **parts,
+                "actors": read.actors[:count],
+                "claims": tuple(c.draft for c in read.claims[: count // 2]),
+                "numbers": tuple(n.draft for n in read.numbers[: count // 2]),
+            }
+        )
         summary = ground(draft, document).summary
         if len(verify(summary, document).verdicts) >= FIELDS:
             return summary

@@ -18,14 +18,19 @@ if TYPE_CHECKING:
     from .slots.names import Run
 
 
+FEWEST, ALIKE = 3, 0.85
+"""Content words, and share of them on both sides, from which a statement is the evidence word for word."""
+
+
 @dataclass(frozen=True)
 class Case:
     """A statement, its evidence, and who may be meant by a pronoun there.
 
     `speaker` holds stems of the words that whoever says the evidence goes by: "I" and "we" in it mean them; `house` the words
     of the body they speak for. `free` holds the indexes of names that the evidence may carry without the statement: the
-    speaker's and the sources'; `teller` those of the speaker, whom "I" means. `brief` is set for a
-    phrase, a role say, that is no sentence and denies, weakens and asserts nothing.
+    speaker's and the sources'; `teller` those of the speaker, whom "I" means. `hedge` is what the summary
+    gives as the weakening, `cue` where the reporting words stand: both say by themselves what the statement need not
+    repeat. `brief` is set for a phrase, a role say, that is no sentence and denies, weakens and asserts nothing.
     """
 
     statement: Statement
@@ -35,7 +40,28 @@ class Case:
     house: frozenset[str] = frozenset()
     free: frozenset[int] = frozenset()
     teller: frozenset[int] = frozenset()
+    hedge: str | None = None
+    cue: Stretch | None = None
     brief: bool = False
+
+    @cached_property
+    def verbatim(self) -> bool:
+        """Whether the statement is the evidence, marks and case aside."""
+        said = [item.token.low for item in self.statement.words if item.token.text[0].isalnum()]
+        there = [
+            item.token.low for piece in self.evidence for item in self.context.marked_in(piece) if item.token.text[0].isalnum()
+        ]
+        return bool(said) and said == there
+
+    @cached_property
+    def copied(self) -> bool:
+        """Whether the statement is the evidence nearly word for word, neither much shorter nor longer."""
+        pairs, items = self.alignment.pairs, self.passage.items
+        content = [at for at, item in enumerate(self.statement.words) if item.token.content]
+        there = sum(placed.tier == 0 and placed.token.content for placed in items)
+        same = sum(at in pairs and pairs[at].strength == 1 and items[pairs[at].right].tier == 0 for at in content)
+        missing = max(len(content), there) - same
+        return len(content) >= FEWEST and (missing <= 1 or same >= ALIKE * max(len(content), there))
 
     @cached_property
     def passage(self) -> Passage:

@@ -45,6 +45,8 @@ def judge(case: Case) -> Finding:
     """Supported when every slot agrees; else what the first one says that does not."""
     if not any(item.token.is_word or item.token.text[0].isdigit() for item in case.statement.words):
         return supported("The statement is empty.")
+    if case.verbatim:
+        return supported("These are the words of the passage.", *case.spans)
     for slot in PHRASE_SLOTS if case.brief else SLOTS:
         finding = slot(case)
         if finding:

@@ -7,6 +7,7 @@ clause and what it introduces.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.grounding.cues import is_reporting
@@ -23,7 +24,7 @@ _NOT = frozenset(
 )
 _AFTER = frozenset({"without", "rather", "instead"})
 _BOUNDS = frozenset({"more", "less", "fewer", "later", "earlier", "longer", "only", "just", "doubt", "matter"})
-_DENY = frozenset({"deni", "denial", "refut", "rebut", "disput", "unabl", "lack"})
+_DENY = frozenset({"deni", "denial", "refut", "rebut", "disput", "unabl", "lack", "doubt"})
 _DENY_TO = frozenset({"refus", "declin", "fail", "neglect"})
 _WOULD = frozenset({"will", "would", "shall"})
 
@@ -65,7 +66,8 @@ def _clauses(tokens: tuple[Token, ...]) -> list[_Clause]:
         if stop or low in _COORDINATORS or (low in _SUBORDINATORS and at > start):
             if at > start:
                 found.append(_Clause(start, at, introduced))
-            introduced = low in _SUBORDINATORS and low in {"that", "whether"}
+            nobody = at > 0 and tokens[at - 1].low in {"nobody", "nothing", "none", "one"} and low in {"who", "that", "which"}
+            introduced = low == "that" or nobody
             start = at + 1 if stop else at
     if start < len(tokens):
         found.append(_Clause(start, len(tokens), introduced))
@@ -118,11 +120,16 @@ _REPORTS = frozenset(
 
 def _is_negator(tokens: tuple[Token, ...], at: int) -> bool:
     low = tokens[at].low
+    if low == "yet" and at > 0 and tokens[at - 1].low in {"has", "have", "had"}:
+        return at + 1 < len(tokens) and tokens[at + 1].low == "to"
     if low not in _NOT:
         return False
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if low == "no" and (not following or not following[0].isalnum()):
         return False
+    after = tokens[at + 2].low if at + 2 < len(tokens) else ""
+    if following == "longer":
+        return after != "than"
     return not (low in {"no", "not"} and following in _BOUNDS)
 
 
@@ -132,8 +139,14 @@ def _denies(tokens: tuple[Token, ...], at: int) -> bool:
     if token.low in _AFTER:
         return token.low != "rather" or (at + 1 < len(tokens) and tokens[at + 1].low == "than")
     if token.stem in _DENY:
-        passive = at > 0 and tokens[at - 1].low in {"was", "were", "been", "be", "being", "is", "are"}
-        return not passive and not (at + 1 < len(tokens) and tokens[at + 1].low in {"them", "him", "her", "us", "me"})
+        before = tokens[at - 1].low if at else ""
+        described = before in {"the", "a", "its", "their", "his", "her", "this"} and token.low.endswith("ed")
+        passive = before in {"was", "were", "been", "be", "being", "is", "are"}
+        return (
+            not passive
+            and not described
+            and not (at + 1 < len(tokens) and tokens[at + 1].low in {"them", "him", "her", "us", "me"})
+        )
     return token.stem in _DENY_TO and any(later.low == "to" for later in tokens[at + 1 : at + 3])
 
 
@@ -235,3 +248,9 @@ def _quoted(tokens: tuple[Token, ...]) -> list[bool]:
             inside = not inside
         found.append(inside and token.text not in _QUOTES)
     return found
+
+
+def denials(tokens: Sequence[Token]) -> int:
+    """How many words deny: negators, bounds like "no more than" left out, and verbs of denial."""
+    words = tuple(tokens)
+    return sum(_is_negator(words, at) or _denies(words, at) for at in range(len(words)))

@@ -8,6 +8,11 @@ from summarizer.validation.finding import Finding, contradicted, supported, unsu
 
 from .scene import Scene, stretch_of
 
+NEAR = 400
+"""Characters before and after the sentences of a claim in which its cue may stand."""
+WITHOUT_VERB = frozenset({"according", "per", "as", "to", "in", "from", ":"})
+"""Words by which something is reported without a verb."""
+
 
 def check(scene: Scene) -> Finding:
     """A cue must stand where it says, be a word of reporting, and govern the evidence or stand in its sentences."""
@@ -22,9 +27,9 @@ def check(scene: Scene) -> Finding:
         if attribution.cue is not None and stretch_of(attribution.cue).overlaps(cue):
             return supported("These words report the claim.", cue, located=place.finding.located)
     tokens = [item.token for item in scene.view.context.marked_in(cue)]
-    if not any(is_reporting(token.low) or token.low in {"according", "per"} for token in tokens):
+    if not any(token.content or token.low in WITHOUT_VERB or is_reporting(token.low) or not token.is_word for token in tokens):
         return unsupported(Reason.CUE_MISMATCH, "These words report nothing.", cue, located=place.finding.located)
     around = scene.view.context.sentences_around(scene.evidence)
-    if around and around[0].start - 400 <= cue.start <= around[-1].end + 400:
-        return supported("These words report, at the claim.", cue, located=place.finding.located)
+    if around and around[0].start - NEAR <= cue.start <= around[-1].end + NEAR:
+        return supported("These words stand at the claim.", cue, located=place.finding.located)
     return contradicted(Reason.CUE_MISMATCH, "These words report something else.", cue, located=place.finding.located)

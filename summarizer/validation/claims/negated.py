@@ -12,6 +12,8 @@ def check(scene: Scene) -> Finding:
     """What the evidence's own denials say of the words of the claim; a claim that denies a part may be called either."""
     denied, asserted = _counts(scene)
     said = scene.claim.negated
+    if not denied and not asserted:
+        denied = sum(item.negated for item in scene.case.statement.words)
     if denied and asserted:
         return supported("The claim denies a part and asserts a part.", *scene.evidence)
     if bool(denied) == said:
@@ -27,8 +29,7 @@ def _counts(scene: Scene) -> tuple[int, int]:
     case = scene.case
     for left, pair in case.alignment.pairs.items():
         placed = case.passage.items[pair.right]
-        token = case.statement.words[left].token
-        if placed.tier > 1 or left in case.named or token.word.light:
+        if placed.tier > 1 or left in case.named:
             continue
         if placed.mark.negated or case.statement.words[left].negated:
             denied += 1

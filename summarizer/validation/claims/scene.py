@@ -60,6 +60,8 @@ class Scene:
             context=self.view.context,
             evidence=self.evidence,
             speaker=self.speaker_stems,
+            hedge=self.claim.hedge,
+            cue=self.cue,
             house=self.house_stems,
             free=self.cited,
             teller=self.view.named(self.claim.speaker) if self.claim.speaker else frozenset(),

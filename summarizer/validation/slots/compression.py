@@ -24,7 +24,7 @@ ALIKE = tuple(
     frozenset(words.split())
     for words in (
         "in on at within during over inside throughout",
-        "of for about on",
+        "of for about on by",
         "to towards toward into onto for",
         "from out off of",
         "by with through via",
@@ -120,7 +120,7 @@ def _other_preposition(case: Case, tokens: Sequence[Token]) -> Finding | None:
     if any(pair.strength < 1 for pair in case.alignment.pairs.values()):
         return None
     for at, pair in case.alignment.pairs.items():
-        if not _same(case, at):
+        if not _same(case, at) or verbish(words, at) or verbish(tokens, pair.right):
             continue
         here, there = preposition_of(words, at), preposition_of(tokens, pair.right)
         if here is None or there is None or here == there or any({here, there} <= group for group in ALIKE):
@@ -145,6 +145,8 @@ def _turned_passive(case: Case, tokens: Sequence[Token]) -> Finding | None:
             continue
         if not _passive(words, at) or _passive(tokens, there) or not verbish(tokens, there):
             continue
+        if any(word.low == "by" for word in words[at + 1 : at + 5]):
+            continue  # the doer is named after it
         before = [near for near in range(max(0, at - 5), at) if near in case.alignment.pairs and words[near].content]
         if before and there - 4 <= case.alignment.pairs[before[-1]].right < there and words[at].low == tokens[there].low:
             where = Stretch(tokens[there].start, tokens[there].end)

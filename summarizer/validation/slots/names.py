@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summarizer.grounding.names import Gender, Name, NameKind, NameTable
+from summarizer.grounding.names import Gender, MentionForm, Name, NameKind, NameTable
 from summarizer.schemas import Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted, unsupported
 from summarizer.validation.lexicon import TITLE_WORDS, lists
 from summarizer.validation.saying import SAYING
-from summarizer.validation.tokens import Token
+from summarizer.validation.tokens import Token, tokenize
 
 FIRST_PERSON = frozenset(["i", "we", "us", "our", "me", "my", "ours", "myself", "ourselves"])
 MALE, FEMALE = frozenset(["he", "him", "his", "himself"]), frozenset(["she", "her", "hers", "herself"])
@@ -20,7 +20,14 @@ POINTING = frozenset(
     ["they", "them", "their", "theirs", "themselves", "you", "your", "both", "who", "whose", "this", "these", "those"]
 )
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our"])
+BODIES = frozenset({NameKind.PLACE, NameKind.GOVERNMENT, NameKind.ORGANIZATION})
 POSSESSIVES = frozenset(["his", "her", "their", "its", "our", "my"])
+JOINERS = frozenset({"-", "‑", "&"})
+"""Marks inside a name: Asante-Reid, Harwick & Dole."""
+MENTIONS = 20
+"""Mentions of a name at which its descriptions are looked for."""
+BESIDE = 40
+"""Characters before a name that may hold its title."""
 REACH = 6
 """Sentences before the evidence in which whom a pronoun or description means is looked for."""
 
@@ -50,7 +57,9 @@ def runs_of(case: Case) -> tuple[Run, ...]:
         text = case.statement.text[words[0].token.start : words[-1].token.end]
         names = resolve(case.context.names, text)
         explicit = all(
-            _beside(case, at, start, end) for at in range(start, end) if words[at - start].token.low not in TITLE_WORDS
+            _beside(case, at, start, end)
+            for at in range(start, end)
+            if words[at - start].token.low not in TITLE_WORDS and words[at - start].token.is_word
         )
         if explicit and names and not _same_name(case, range(start, end), names):
             explicit = False
@@ -68,7 +77,7 @@ def _same_name(case: Case, run: range, names: tuple[Name, ...]) -> bool:
         table.at(case.passage.items[case.alignment.pairs[at].right].token.start) for at in run if at in case.alignment.pairs
     ]
     if len(run) > 1:
-        words = {case.statement.words[at].token.low for at in run}
+        words = {case.statement.words[at].token.low for at in run if case.statement.words[at].token.is_word}
         wanted |= {m.name for m in mentions if m is not None and words <= set(table.of(m).text.lower().split())}
     return any(mention is None or mention.name in wanted for mention in mentions)
 
@@ -84,7 +93,14 @@ def _ranges(case: Case) -> Iterator[tuple[int, int]]:
             at += 1
             continue
         end = at + 1
-        while end < len(words) and _goes_on(case, words[end].token, lowered=lowered):
+        while end < len(words) and (
+            _goes_on(case, words[end].token, lowered=lowered)
+            or (
+                words[end].token.text in JOINERS
+                and end + 1 < len(words)
+                and _goes_on(case, words[end + 1].token, lowered=lowered)
+            )
+        ):
             end += 1
         yield at, end
         at = end
@@ -110,7 +126,8 @@ def resolve(table: NameTable, text: str) -> tuple[Name, ...]:
             found = table.called(" ".join(words[start : start + length]))
             if found:
                 return found
-    return _by_words(table, [word.lower().removesuffix("'s").removesuffix("’s") for word in words])
+    plain = [word.lower().removesuffix("'s").removesuffix("’s") for word in words]
+    return _by_words(table, [word for word in plain if word not in JOINERS])
 
 
 def _by_words(table: NameTable, words: list[str]) -> tuple[Name, ...]:
@@ -132,22 +149,55 @@ def check(case: Case) -> Finding | None:
     return None
 
 
-def _check_run(case: Case, run: Run) -> Finding | None:
-    if run.explicit:
+def _put_in(case: Case, run: Run) -> Finding | None:
+    """A name that the statement, otherwise the evidence word for word, has where the evidence has another."""
+    if not case.copied:
         return None
+    pairs, items = case.alignment.pairs, case.passage.items
+    new = [at for at in range(run.start, run.end) if at not in pairs or items[pairs[at].right].tier > 0]
+    if not new:
+        return None
+    for at, placed in enumerate(items):
+        token = placed.token
+        if placed.tier or at in case.alignment.used or not token.capital or token.word.function or not token.is_word:
+            continue
+        mention = case.context.names.at(token.start)
+        if mention is None or mention.name not in run.indexes:
+            where = Stretch(token.start, token.end)
+            return contradicted(Reason.NAME_MISMATCH, f"The passage says “{token.text}”, not “{run.text}”.", where)
+    return None
+
+
+def _check_run(case: Case, run: Run) -> Finding | None:
+    changed = _put_in(case, run)
+    if run.explicit or changed:
+        return changed
     words = case.statement.words[run.start : run.end]
-    if _speaks(case, [item.token.stem for item in words]):
+    if _speaks(case, [item.token.stem for item in words if item.token.is_word]):
         return None
     if run.names and (_mentioned(case, run) or _pointed_at(case, run)):
-        stems = {item.token.stem for item in words if item.token.low not in TITLE_WORDS}
+        stems = {item.token.stem for item in words if item.token.low not in TITLE_WORDS and item.token.is_word}
         known = {stem for name in run.names for stem in case.context.name_stems(name.index)}
         strange = stems - known if len(words) > 1 else set[str]()
-        if strange and not all(case.passage.has(stem) for stem in strange):
+        strange -= _said_of(case, run) if strange else set()
+        if strange:
             return contradicted(Reason.NAME_BLEND, f"“{run.text}” mixes words that the article does not give to one name.")
         return _in_the_place_of(case, run)
     if case.context.has_words(run.text):
         return unsupported(Reason.NAME_MISMATCH, f"“{run.text}” is in the article, but this passage is not about it.")
     return unsupported(Reason.NOT_IN_TEXT, f"“{run.text}” is nowhere in the article.")
+
+
+def _said_of(case: Case, run: Run) -> set[str]:
+    """The stems of the words that stand right before one of the names anywhere, as its title or description, or in its roles."""
+    found: set[str] = set()
+    for name in run.names:
+        for role in name.roles:
+            found |= {token.stem for token in tokenize(role.text)}
+        for mention in [m for m in name.mentions if not m.weak][:MENTIONS]:
+            before = case.context.marked_in(Stretch(max(0, mention.start - BESIDE), mention.start))
+            found |= {item.token.stem for item in before if not item.token.capital or item.token.start + BESIDE > mention.start}
+    return found
 
 
 def _beside(case: Case, at: int, start: int, end: int) -> bool:
@@ -190,12 +240,15 @@ def _pointed_at(case: Case, run: Run) -> bool:
     table = case.context.names
     near = {mention.name for mention in table.within(earlier[0].start, earlier[-1].end) if not mention.weak}
     names = [name for name in run.names if name.index in near]
+    far = [name for name in run.names if name.kind in BODIES and name.index not in near]
+    if far and any(item.tier <= 1 and item.token.low in {"both", "two", "neighbor", "neighbour"} for item in case.passage.items):
+        return True
     items = case.passage.items
     for at, placed in enumerate(items):
         if placed.tier > 1 or not placed.token.is_word:
             continue
         following = items[at + 1].token if at + 1 < len(items) else None
-        noun = following is not None and following.content and not following.capital
+        noun = following is not None and following.stem in lists().general and not following.capital
         single = noun and following is not None and following.stem in lists().general and not following.low.endswith("s")
         for name in names:
             person = name.kind is NameKind.PERSON and bool(name.gender or name.titles or name.age)
@@ -220,7 +273,8 @@ def _agrees(low: str, name: Name, before_noun: bool) -> bool:
 def _in_the_place_of(case: Case, run: Run) -> Finding | None:
     """A name that only a pronoun can mean, while the evidence names somebody else whom the statement leaves out."""
     table = case.context.names
-    here = [mention for piece in case.evidence for mention in table.within(piece.start, piece.end) if not mention.weak]
+    forms = {MentionForm.NAME, MentionForm.ACRONYM}
+    here = [mention for piece in case.evidence for mention in table.within(piece.start, piece.end) if mention.form in forms]
     said = {index for other in case.runs for index in other.indexes}
     if any(mention.name in said for mention in here):
         return None
@@ -235,13 +289,30 @@ def _in_the_place_of(case: Case, run: Run) -> Finding | None:
     for mention in here:
         where = Stretch(mention.start, mention.end)
         if (
-            (mention.start < start or case.brief)
+            (mention.start < start or case.brief or _stands_for(case, run, where))
             and mention.name not in case.free
             and not any(span.overlaps(where) for span in aside)
         ):
             name = table.of(mention)
             return unsupported(Reason.NAME_MISMATCH, f"The passage is about {name.text}, not “{run.text}”.", where)
     return None
+
+
+def _stands_for(case: Case, run: Run, where: Stretch) -> bool:
+    """Whether a name of the passage stands beside the word that the run stands beside in the statement."""
+    items = case.passage.items
+    words = case.statement.words
+    for start, step in ((run.start - 1, 1), (run.end, -1)):
+        at = start
+        while 0 <= at < len(words) and not words[at].token.content and words[at].token.is_word:
+            at -= step
+        pair = case.alignment.pairs.get(at)
+        if pair is None:
+            continue
+        near = [items[n].token for n in range(pair.right + step, pair.right + 4 * step, step) if 0 <= n < len(items)]
+        if any(where.start <= token.start < where.end for token in near):
+            return True
+    return False
 
 
 def _wrongly_described(case: Case, run: Run) -> Finding | None:

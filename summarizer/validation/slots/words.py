@@ -22,7 +22,9 @@ WHOLE = 0.62
 CLAUSE = 0.45
 """The same for one clause, where a single word weighs more."""
 HEAVY = 1.9
-"""A clause that weighs less says too little to be judged by itself."""
+"""A clause that weighs less says too little to be judged by its share."""
+LONE = 1.2
+"""A clause that weighs less is not judged by itself at all."""
 
 
 def check(case: Case) -> Finding | None:
@@ -48,7 +50,7 @@ def check(case: Case) -> Finding | None:
     if not total:
         return None
     have = sum(found.values())
-    low = [clause for clause, weight in said.items() if weight >= HEAVY and found[clause] < CLAUSE * weight and not case.brief]
+    low = [clause for clause, weight in said.items() if _short_of(weight, found[clause]) and not case.brief]
     bare = plain >= (2 if case.brief else 1) and have < CLAUSE * plain
     if have + names < (PHRASE if case.brief else WHOLE) * total or low or bare:
         listed = ", ".join(f"“{word}”" for word in missing[:4])
@@ -56,6 +58,11 @@ def check(case: Case) -> Finding | None:
         reason = Reason.WORDS_MISSING if share < 0.34 else Reason.PARAPHRASE
         return unsupported(reason, f"The passage has nothing that answers to {listed or 'most of its words'}.")
     return None
+
+
+def _short_of(weight: float, found: float) -> bool:
+    """Whether a clause says too much that is not there, or, when it says little, nothing that is."""
+    return (weight >= HEAVY and found < CLAUSE * weight) or (weight >= LONE and found < weight / 4)
 
 
 def weight_of(item: Marked) -> float:
