@@ -143,6 +143,99 @@ def test_words_that_only_look_like_cues(text: str) -> None:
     assert read(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("The pier “failed every test,” says the Harbour report.", "the Harbour report", "The pier “failed every test,”"),
+        ("Voters “want an end to this,” said Mayor Lund.", "Mayor Lund", "Voters “want an end to this,”"),
+        ("The plan ‘lacks a budget’, says the audit office.", "the audit office", "The plan ‘lacks a budget’"),
+        ("The fleet “is too small,” according to Lund.", "Lund", "The fleet “is too small,”"),
+    ],
+)
+def test_the_subject_of_a_quoted_predicate_is_no_speaker(text: str, speaker: str, content: str) -> None:
+    """What stands before words in quotation marks that break off belongs to them; who speaks stands after the cue."""
+    assert [(s, c) for s, _, c in read(text)] == [(speaker, [content])]
+
+
+def test_a_quoted_title_still_speaks() -> None:
+    """A quotation that does not break off is a title and may be the speaker."""
+    assert read("The paper “Anchor” said the port is shut.")[0][0] == "The paper “Anchor”"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "Radio Levin quoted a minister, Olav Brandt, as saying the port is shut.",
+            "a minister, Olav Brandt",
+            "the port is shut",
+        ),
+        ("Brandt was quoted by Radio Levin as saying the port is shut.", "Brandt", "the port is shut"),
+        ("“The port is shut,” Radio Levin quoted Brandt as saying.", "Brandt", "“The port is shut,”"),
+        ("“The port is shut,” Brandt was quoted as saying by Radio Levin.", "Brandt", "“The port is shut,”"),
+    ],
+)
+def test_whoever_is_quoted_speaks(text: str, speaker: str, content: str) -> None:
+    """The quoted person is the speaker and the outlet passes the words on, whether they stand before or after."""
+    found = outer(text)
+    assert found.speaker is not None
+    assert (found.speaker.text, [c.text for c in found.content], [v.text for v in found.via]) == (
+        speaker,
+        [content],
+        ["Radio Levin"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "inner"),
+    [
+        ("Two men who asked not to be named said the pier fell.", "Two men who asked not to be named", "not to be named"),
+        ("An aide who believes it is dead said the pier fell.", "An aide who believes it is dead", "it is dead"),
+        ("A man who said he saw the fire told us that the pier fell.", "A man who said he saw the fire", "he saw the fire"),
+        ("Men who left as they feared for jobs said the pier fell.", "Men who left as they feared for jobs", "for jobs"),
+    ],
+)  # fmt: skip
+def test_a_clause_about_the_speaker_ends_at_the_main_verb(text: str, speaker: str, inner: str) -> None:
+    """The verb after a "who" clause has the whole subject, and what the clause reports stops before it."""
+    found = find_attributions(Document(text))
+    contents = {c.text: a.speaker.text for a in found for c in a.content if a.speaker is not None}
+    assert inner in contents
+    assert [who for what, who in contents.items() if what.endswith("the pier fell")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text", ["Lund backed the bill.", "The ministry turned down a request for help.", "Lund addressed the crowd."]
+)
+def test_deeds_with_a_plain_object_report_nothing(text: str) -> None:
+    """To back, address or turn down something says nothing of what anybody said."""
+    assert read(text) == []
+
+
+def test_a_rejected_claim_is_not_the_rejecting_ones() -> None:
+    """The court that rejects a claim does not make it."""
+    found = find_attributions(Document("The court rejected a claim that the vote was rigged."))
+    assert [(a.lemma, a.speaker.text if a.speaker else None) for a in found] == [("reject", "The court"), ("claim", None)]
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("The minister, Olav Brandt, spoke to reporters on Monday.", "The minister, Olav Brandt"),
+        ("“The port is shut,” Mr. Brandt said. He left early.", "He"),
+    ],
+)
+def test_a_bare_quotation_goes_to_the_person_of_the_sentence_before(before: str, speaker: str) -> None:
+    """A quotation without a cue is spoken by the person whom the sentence before it is about."""
+    last = find_attributions(Document(f"{before}\n\n“We wait.”\n\n“We hope.”\n\nRain fell."))[-1]
+    assert last.speaker is not None
+    assert (last.cue, last.speaker.text, [c.text for c in last.content]) == (None, speaker, ["“We wait.”", "“We hope.”"])
+
+
+def test_a_bare_quotation_after_no_person_has_no_speaker() -> None:
+    """Rain speaks no quotation."""
+    assert read("Rain fell.\n\n“We wait.”") == []
+
+
 def test_a_quotation_runs_on_over_sentences() -> None:
     """A quotation alone in the next sentence is carried on by the last speaker."""
     text = "“The port is shut,” Maran said. “It will open soon. Wait for word.”"

@@ -195,6 +195,89 @@ def test_a_description_prefers_whom_the_text_describes_so() -> None:
     assert table.of(last).text == "Ofsea"
 
 
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Snow fell in Karsova. The Karsovan army left.", "Karsovan"),
+        ("Western leaders met.", "Western"),
+        ("A Polish ship sank.", "Polish"),
+        ("Ada Lund (R-NC) spoke.", "R-NC"),
+        ("A Verland-linked group left.", "Verland-linked"),
+        ("Revenue rose.", "Revenue"),
+        ("“Ours is a small town,” she said.", "Ours"),
+        ("“Write to us,” she said.", "Write"),
+    ],
+)
+def test_words_that_only_look_like_names(text: str, absent: str) -> None:
+    """Adjectives of place, party tags, compounds and words that merely open a sentence name nobody."""
+    assert absent not in {n.text for n in names(text).names}
+
+
+def test_an_adjective_of_place_that_stands_alone_is_a_name() -> None:
+    """A surname that ends like such an adjective is kept where it stands for somebody."""
+    text = "Snow fell in Karsova. Karsovan resigned on Monday."
+    assert "Karsovan" in {n.text for n in names(text).names}
+
+
+def test_a_body_spelled_out_by_its_acronym() -> None:
+    """The "and" of a body's name is part of it when the acronym in brackets has all initials."""
+    text = "It was run by the Levin Port Safety and Rescue Forces (LPSRF) for years. The LPSRF left."
+    assert named(text, "Levin Port Safety and Rescue Forces").aliases == ("LPSRF",)
+
+
+def test_companies_joined_by_an_ampersand_are_one() -> None:
+    """Two names with an ampersand are one organization and no person."""
+    text = "Shares of Harwick & Dole fell. Harwick & Dole said nothing."
+    assert [(n.text, n.kind) for n in names(text).names] == [("Harwick & Dole", NameKind.ORGANIZATION)]
+
+
+def test_a_place_is_no_alias_of_a_longer_place() -> None:
+    """The country is not the harbour town that bears its name."""
+    text = "Ships left Port Tarvia. Officials in Tarvia said nothing."
+    assert {n.text for n in names(text).names} == {"Port Tarvia", "Tarvia"}
+
+
+def test_a_role_that_holds_another_name() -> None:
+    """An ambassador to a body is a person, and the body is only part of the role."""
+    found = named("Its ambassador to the United Nations, Ilia Morun, left.", "Ilia Morun")
+    assert (found.kind, [r.text for r in found.roles]) == (NameKind.PERSON, ["Its ambassador to the United Nations"])
+
+
+def test_an_apposition_comes_before_a_bare_title() -> None:
+    """The fuller description is the first role."""
+    found = named("Minister Olav Brandt, head of the port authority, left.", "Olav Brandt")
+    assert [r.text for r in found.roles] == ["head of the port authority", "Minister"]
+
+
+def test_a_role_holds_no_reporting_verb() -> None:
+    """The verb of a tag is no part of the role after it."""
+    assert [r.text for r in named("“It fell,” said spokesman Ivo Ruiz.", "Ivo Ruiz").roles] == ["spokesman"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "name"),
+    [
+        ("Corbel makes pumps. The company grew.", "The company", "Corbel"),
+        ("Corbel makes pumps. It grew.", "It", "Corbel"),
+        ("The Dock Workers Union met. They left.", "They", "Dock Workers Union"),
+        ("Osk Brandt left. Then he fell.", "he fell", "Osk Brandt"),
+        ("The Levin Institute met. The institute closed.", "The institute", "Levin Institute"),
+    ],
+)
+def test_references_to_names_that_nothing_describes(text: str, reference: str, name: str) -> None:
+    """Without an agreeing name a reference goes to one of unknown kind, weakly; "they" to the only group."""
+    table = names(text)
+    found = table.at(text.index(reference))
+    assert found is not None
+    assert (table.of(found).text, found.weak) == (name, True)
+
+
+def test_they_are_nobody_between_two_groups() -> None:
+    """With two groups named, "they" is left open."""
+    text = "The Dock Workers Union met the Levin Bank. They left."
+    assert names(text).at(text.index("They")) is None
+
+
 WORDS = ("Ada", "Lund", "Mr.", "the", "of", ",", ".", "(", ")", "FSB", "’s", "he", "It", "“", "”", "-", "47")
 
 

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from summarizer.document import Document
+from summarizer.grounding.cues import VerbForm, verb_forms
 from summarizer.grounding.once import once_per_document
 from summarizer.grounding.quotations import Quotation
 
@@ -217,6 +218,9 @@ def capital_habits(document: Document) -> tuple[Counter[str], Counter[str]]:
     return low, high
 
 
+_GIVEN = frozenset(("pan", "rip", "hail", "sage", "rail", "ding", "chide", "pope", "grant", "mark"))
+"""Verbs that are as often names."""
+
 _TAG_ALONE = re.compile(r"[^\"“‘.!?,]{2,40}?\b(?:said|says|asked|wrote|added|tweeted|told|replied)\.?$")
 _TAG_FOLLOWS = re.compile(
     r"[^\"“‘.!?]{2,120}?\b(?:said|says|asked|wrote|added|tweeted|told|replied|shouted|joked|declared|continued|exclaimed|asks|yelled|quipped)\b"
@@ -288,16 +292,27 @@ def ordinary(lower: str, low: Counter[str], high: Counter[str]) -> bool:
         return low[lower] >= high[lower]
     if high[lower]:
         return False
-    return lower in _common_nouns() or lower.endswith(
-        ("ing", "ed", "ly", "ists", "ors", "ers", "ials", "ants", "ents", "ics", "ures", "ions", "ties")
+    return (
+        lower in _common_nouns()
+        or lower in _plain_verbs()
+        or lower.endswith(("ing", "ed", "ly", "ists", "ors", "ers", "ials", "ants", "ents", "ics", "ures", "ions", "ties"))
     )
+
+
+@cache
+def _plain_verbs() -> frozenset[str]:
+    """Verbs as a request begins with them: "Write to us"."""
+    return frozenset(form for form, cue in verb_forms().items() if VerbForm.BASE in cue.forms) - _GIVEN
 
 
 @cache
 def _common_nouns() -> frozenset[str]:
     singular = frozenset[str]().union(*(word_set("described", kind) for kind in word_lists()["described"]))
+    singular |= word_set("openers")
     return (
         singular
         | {w + "s" for w in singular}
+        | {w + "es" for w in singular if w.endswith(("s", "x", "ch", "sh"))}
+        | {w[:-1] + "ies" for w in singular if w.endswith("y")}
         | {"people", "men", "women", "police", "shares", "sources", "critics", "voters", "data", "polls", "poll"}
     )

@@ -28,8 +28,9 @@ class Case:
 
     `speaker` holds stems of the words that whoever says the evidence goes by: "I" and "we" in it mean them; `house` the words
     of the body they speak for. `free` holds the indexes of names that the evidence may carry without the statement: the
-    speaker's and the sources'; `teller` those of the speaker, whom "I" means. `brief` is set for a
-    phrase, a role say, that is no sentence and denies, weakens and asserts nothing.
+    speaker's and the sources'; `teller` those of the speaker, whom "I" means. `hedge` is what the summary
+    gives as the weakening, `cue` where the reporting words stand: both say by themselves what the statement need not
+    repeat. `brief` is set for a phrase, a role say, that is no sentence and denies, weakens and asserts nothing.
     """
 
     statement: Statement
@@ -39,6 +40,8 @@ class Case:
     house: frozenset[str] = frozenset()
     free: frozenset[int] = frozenset()
     teller: frozenset[int] = frozenset()
+    hedge: str | None = None
+    cue: Stretch | None = None
     brief: bool = False
     hedged: frozenset[str] = frozenset()
 

@@ -8,13 +8,21 @@ from functools import cached_property
 
 from summarizer.grounding.locate import locate
 from summarizer.grounding.numerals import NumberMention, find_numbers, same_unit
-from summarizer.schemas import Located, Number, Reason
+from summarizer.schemas import Located, Number, Qualifier, Reason
 
 from .actors import FOUND
 from .finding import Finding, Stretch, contradicted, supported, unsupported
 from .tokens import tokenize
 from .view import View
 
+BOUNDS: dict[Qualifier, tuple[str, ...]] = {
+    Qualifier.ABOUT: ("about", "around", "nearly", "almost", "roughly", "some", "approximately"),
+    Qualifier.AT_LEAST: ("at least", "no less than", "no fewer than"),
+    Qualifier.AT_MOST: ("up to", "at most", "as much as", "no more than"),
+    Qualifier.MORE_THAN: ("more than", "over", "above"),
+    Qualifier.LESS_THAN: ("less than", "fewer than", "under", "below"),
+}
+"""How bounds begin, for numbers written as "a": more than a second."""
 FRACTION = Decimal("0.0001")
 """Repeating fractions are compared to four digits."""
 
@@ -117,12 +125,17 @@ def check_value(figure: Figure) -> Finding:
         return _unread(figure)
     if not _equal(figure.value, mention.value) and not _percent(figure, mention):
         return _unequal(figure, mention)
-    if number.qualifier is None and mention.qualifier is not None:
+    if number.qualifier is None and mention.qualifier is not None and _bound_inside(figure, mention):
         detail = f"The article says “{mention.text}”; the bound is left out."
         return contradicted(Reason.QUALIFIER_DROPPED, detail, *figure.stretch)
     if number.upper is None and mention.upper is not None:
         return contradicted(Reason.RANGE_MISMATCH, f"“{mention.text}” is a range; its upper end is left out.", *figure.stretch)
     return supported("The article gives this value.", *figure.stretch)
+
+
+def _bound_inside(figure: Figure, mention: NumberMention) -> bool:
+    """Whether the bound stands in the evidence: "exceeded" before it may be of another sentence part."""
+    return any(piece.start <= mention.span.start for piece in figure.evidence if piece.end > mention.digits.start)
 
 
 def _unequal(figure: Figure, mention: NumberMention) -> Finding:
@@ -136,7 +149,7 @@ def _unequal(figure: Figure, mention: NumberMention) -> Finding:
 
 def _unread(figure: Figure) -> Finding:
     """No quantity was read at the place: its text read by itself, or its digits, decide."""
-    value = figure.read.value if figure.read else _decimal(figure.number.text.replace(",", ""))
+    value = figure.read.value if figure.read else _decimal(figure.number.text.replace(",", "")) or _article(figure.number.text)
     if figure.place[1] is None:
         return unsupported(Reason.NUMBER_MISSING, "The evidence does not have this number.", *figure.evidence)
     if value is None:
@@ -146,6 +159,11 @@ def _unread(figure: Figure) -> Finding:
     return contradicted(
         Reason.NUMBER_MISMATCH, f"“{figure.number.text}” is {_plain(value)}, not {figure.number.value}.", *figure.stretch
     )
+
+
+def _article(text: str) -> Decimal | None:
+    """The one of "a kilometre" and "more than a second"."""
+    return Decimal(1) if {token.low for token in tokenize(text)} & {"a", "an", "one"} else None
 
 
 def _percent(figure: Figure, mention: NumberMention) -> bool:
@@ -183,6 +201,8 @@ def check_unit(figure: Figure) -> Finding:
         if same_unit(unit, mention.unit):
             return supported("The article gives this unit.", *figure.stretch)
         return contradicted(Reason.UNIT_MISMATCH, f"The unit of “{mention.text}” is {mention.unit}, not {unit}.", *figure.stretch)
+    if mention is None and any(same_unit(unit, token.low) for token in tokenize(figure.number.text) if token.is_word):
+        return supported("The article gives this unit.", *figure.stretch)
     if _carried(figure, unit):
         return supported("The passage carries this unit over.", *figure.stretch)
     return unsupported(Reason.UNIT_MISMATCH, f"The passage gives no unit “{unit}”.", *figure.stretch)
@@ -209,6 +229,8 @@ def check_qualifier(figure: Figure) -> Finding:
     mention = figure.mention or figure.read
     given = mention.qualifier if mention else None
     said = figure.number.qualifier
+    if mention is None and said is not None and figure.number.text.lower().startswith(BOUNDS[said]):
+        given = said
     if given == said:
         return supported("The article bounds the number so.", *figure.stretch)
     if given is None:

@@ -24,7 +24,7 @@ _NOT = frozenset(
 )
 _AFTER = frozenset({"without", "rather", "instead"})
 _BOUNDS = frozenset({"more", "less", "fewer", "later", "earlier", "longer", "only", "just", "doubt", "matter"})
-_DENY = frozenset({"deni", "denial", "refut", "rebut", "disput", "unabl", "lack"})
+_DENY = frozenset({"deni", "denial", "refut", "rebut", "disput", "unabl", "lack", "doubt"})
 _DENY_TO = frozenset({"refus", "declin", "fail", "neglect"})
 _WOULD = frozenset({"will", "would", "shall"})
 
@@ -66,7 +66,8 @@ def _clauses(tokens: tuple[Token, ...]) -> list[_Clause]:
         if stop or low in _COORDINATORS or (low in _SUBORDINATORS and at > start and not _compares(tokens, at)):
             if at > start:
                 found.append(_Clause(start, at, introduced))
-            introduced = low in _SUBORDINATORS and low in {"that", "whether"}
+            nobody = at > 0 and tokens[at - 1].low in {"nobody", "nothing", "none", "one"} and low in {"who", "that", "which"}
+            introduced = low == "that" or nobody
             start = at + 1 if stop else at
     if start < len(tokens):
         found.append(_Clause(start, len(tokens), introduced))
@@ -130,11 +131,16 @@ _REPORTS = frozenset(
 
 def _is_negator(tokens: tuple[Token, ...], at: int) -> bool:
     low = tokens[at].low
+    if low == "yet" and at > 0 and tokens[at - 1].low in {"has", "have", "had"}:
+        return at + 1 < len(tokens) and tokens[at + 1].low == "to"
     if low not in _NOT:
         return False
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if low == "no" and (not following or not following[0].isalnum()):
         return False
+    after = tokens[at + 2].low if at + 2 < len(tokens) else ""
+    if following == "longer":
+        return after != "than"
     return not (low in {"no", "not"} and following in _BOUNDS)
 
 
@@ -258,4 +264,4 @@ def _quoted(tokens: tuple[Token, ...]) -> list[bool]:
 def denials(tokens: Sequence[Token]) -> int:
     """How many words deny: negators, bounds like "no more than" left out, and verbs of denial."""
     words = tuple(tokens)
-    return sum(_is_negator(words, at) or _denies(words, at) or words[at].word.negative for at in range(len(words)))
+    return sum(_is_negator(words, at) or _denies(words, at) for at in range(len(words)))

@@ -8,7 +8,7 @@ from summarizer.grounding.words import Class
 
 from .candidate import Candidate, Mood
 from .opening import Opening, Shape
-from .reading import NOMINAL, Reading
+from .reading import NOMINAL, Range, Reading
 from .subjects import doer
 
 _BREAKS = frozenset(("but", "while", "although", "though", "whereas", "and", "as"))
@@ -16,6 +16,7 @@ _CLAUSES = frozenset("because although though while when whenever if unless unti
 _PAUSES = frozenset((Class.COMMA, Class.QUOTE, Class.SEMICOLON, Class.COLON, Class.DASH, Class.STOP))
 _TRAILING = frozenset((Class.STOP, Class.COMMA, Class.DASH, Class.COLON, Class.SEMICOLON, Class.COORDINATOR))
 _SUBJECTS = frozenset((Class.PRONOUN, Class.NAME, Class.DETERMINER, Class.POSSESSIVE, Class.RELATIVE))
+_WHO = frozenset(("who", "which", "that"))
 _NOUNS = frozenset((Class.WORD, Class.NAME, Class.OBJECT, Class.QUOTE))
 
 
@@ -42,6 +43,8 @@ def _breaks(reading: Reading, k: int) -> bool:
 def _cut(reading: Reading, candidate: Candidate, first: int) -> int | None:
     """Where content that started before a later cue has to stop for it; None when the cue lies inside the content."""
     before = candidate.cue.first - 1
+    if candidate.subject is not None and _inside_relative(reading, candidate.subject, first):
+        return candidate.subject.last
     if candidate.mood in {Mood.ACCORDING, Mood.ING}:
         if candidate.mood is Mood.ING and reading.low(before) in {"and", "while", "by"}:
             before -= 1
@@ -53,6 +56,13 @@ def _cut(reading: Reading, candidate: Candidate, first: int) -> int | None:
     if candidate.subject is None or candidate.mood is Mood.NOUN:
         return None
     return _cut_before_subject(reading, candidate, candidate.subject.first - 1, first)
+
+
+def _inside_relative(reading: Reading, subject: Range, first: int) -> bool:
+    """Whether content starts in a "who" clause within the subject of a later cue: "an aide who believes it is over said"."""
+    if not subject.first < first < subject.last or reading.low(subject.last - 1) in _WHO:
+        return False
+    return any(reading.low(k) in _WHO for k in range(subject.first + 1, first))
 
 
 def _cut_before_subject(reading: Reading, candidate: Candidate, lead: int, first: int) -> int | None:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.document import Document
-from summarizer.grounding.names import NameTable, find_names
+from summarizer.grounding.cues import CueKind
+from summarizer.grounding.names import NameKind, NameTable, find_names
 from summarizer.grounding.once import once_per_document
 from summarizer.grounding.quotations import Quotation, find_quotations
 from summarizer.grounding.words import Class, units
 from summarizer.schemas import Span
 
-from .candidate import Mood
+from .candidate import Candidate, Mood
 from .candidates import candidates
 from .chains import Chain, bare, chains_of, is_document, is_outlet
 from .contents import govern
@@ -21,6 +22,7 @@ from .governed import Governed
 from .nesting import nested
 from .reading import Range, Reading, read
 from .speakers import resolve
+from .subjects import main_subject
 from .table import Attribution, AttributionForm
 
 
@@ -45,20 +47,38 @@ def find_attributions(document: Document) -> tuple[Attribution, ...]:
     reported speech runs on unmarked into the next sentence; and "X said A and B" always leaves B to X.
     """
     quotations = find_quotations(document)
+    names = find_names(document)
     found: list[_Found] = []
     speaks: int | None = None
+    introduced: _Found | None = None
     for unit in units(document, quotations):
         reading = read(document.text, unit)
         governed = govern(reading, candidates(reading))
         here = [_Found(reading, g, chain) for g, chain in zip(governed, chains_of(reading, governed), strict=True)]
-        if here:
-            speaks = _speaks_last(here, len(found))
-            found.extend(here)
-        elif speaks is not None and _only_quoted(reading):
+        quoted = not here and _only_quoted(reading)
+        if quoted and speaks is None and introduced is not None:
+            speaks = len(found)
+            found.append(introduced)
+        if quoted and speaks is not None:
             found[speaks] = replace(found[speaks], more=(*found[speaks].more, (unit.words[0].start, unit.words[-1].end)))
-        else:
-            speaks = None
-    return _built(document, found, find_names(document), quotations)
+            continue
+        speaks = _speaks_last(here, len(found))
+        found.extend(here)
+        introduced = _introduces(document, reading, names)
+    return _built(document, found, names, quotations)
+
+
+def _introduces(document: Document, reading: Reading, names: NameTable) -> _Found | None:
+    """An attribution without a cue for a quotation that may follow: the person whom a sentence is about speaks it."""
+    subject = main_subject(reading, len(reading.words))
+    if subject is None:
+        return None
+    index, _ = resolve(names, document.span(*_offsets(reading, subject)), ())
+    person = index is not None and names.names[index].kind is NameKind.PERSON
+    if not person and reading.low(subject.first) not in {"he", "she"}:
+        return None
+    said = Candidate(Mood.FINITE, CueKind.SAY, "say", Range(0, 0), 0, subject, frozenset(("quote",)))
+    return _Found(reading, Governed(said, subject, None, (), tag=False, adverbial=None), Chain((), (), None))
 
 
 def _only_quoted(reading: Reading) -> bool:
@@ -114,7 +134,7 @@ def _attribution(
     name, weak = resolve(names, speaker, before)
     content = [span(r) for r in governed.content if r.last > r.first]
     return Attribution(
-        cue=span(candidate.cue),
+        cue=span(candidate.cue) if candidate.cue.last else None,
         lemma=candidate.lemma,
         kind=candidate.kind,
         speaker=speaker,

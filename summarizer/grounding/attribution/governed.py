@@ -20,3 +20,5 @@ class Governed:
     adverbial: Range | None
     through: Range | None = None
     """Who passed the speaker's words on: "quoted by Interfax as saying"."""
+    taken: int = 0
+    """The word after the last cue that this one takes in with its own."""

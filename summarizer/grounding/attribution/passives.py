@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from summarizer.grounding.cues import CueKind
 from summarizer.grounding.words import Class
@@ -11,7 +10,7 @@ from summarizer.grounding.words import Class
 from .candidate import Candidate, Mood
 from .ends import clause_end, object_end
 from .governed import Governed
-from .opening import Opening, Shape, content_opening
+from .opening import Opening, Shape
 from .reading import Range, Reading
 from .subjects import bare_subject
 
@@ -48,7 +47,7 @@ def asked(reading: Reading, candidate: Candidate, later: Sequence[Candidate]) ->
 
 
 def passive(reading: Reading, candidate: Candidate, later: Sequence[Candidate]) -> Governed | None:
-    """The passives that report: "is expected to", "was quoted as saying", "was asked whether", "was praised by"."""
+    """The passives that report: "is expected to", "was asked whether", "was praised by"."""
     if candidate.kind is CueKind.ASK:
         return _was_asked(reading, candidate, later)
     how = _PASSIVES.get(reading.low(candidate.cue.last))
@@ -66,8 +65,6 @@ def _was_asked(reading: Reading, candidate: Candidate, later: Sequence[Candidate
 
 def _by(reading: Reading, candidate: Candidate, later: Sequence[Candidate]) -> Governed | None:
     """Whoever stands after "by" speaks of the subject: "was praised by Maran for her work"."""
-    if candidate.lemma in {"quote", "cite"}:
-        return quoted_by(reading, candidate, later)
     speaker = reading.noun_phrase(candidate.cue.last + 1)
     if speaker is None or candidate.subject is None:
         return None
@@ -79,7 +76,7 @@ def _by(reading: Reading, candidate: Candidate, later: Sequence[Candidate]) -> G
 
 def _as(reading: Reading, candidate: Candidate, later: Sequence[Candidate]) -> Governed | None:
     if candidate.lemma not in _SEEN_AS or candidate.subject is None:
-        return quoted_by(reading, candidate, later)
+        return None
     first = candidate.cue.last + 1
     end = object_end(reading, candidate, Opening(first, Shape.OBJECT), later)
     return _unspoken(candidate, bare_subject(reading, candidate.subject), Range(first, end)) if end > first else None
@@ -97,26 +94,6 @@ def _that(reading: Reading, candidate: Candidate, later: Sequence[Candidate]) ->
         return None
     at = candidate.cue.last
     return _unspoken(candidate, Range(at, clause_end(reading, at, later)))
-
-
-def quoted_by(reading: Reading, candidate: Candidate, later: Sequence[Candidate]) -> Governed | None:
-    """The one quoted speaks: "Kabulov was quoted by Interfax as saying", "Interfax quoted Kabulov as saying"."""
-    if candidate.lemma not in {"quote", "cite"} or candidate.subject is None:
-        return None
-    at = candidate.cue.last
-    saying = next((c for c in later if c.mood is Mood.ING and at <= c.head <= at + 16 and reading.low(c.head - 1) == "as"), None)
-    opening = content_opening(reading, saying, saying.cue.last) if saying is not None else None
-    if saying is None or opening is None:
-        return None
-    end = clause_end(reading, opening.first, [c for c in later if c.head > saying.head])
-    named = at + 1 if reading.low(at) == "by" else at
-    other = reading.noun_phrase(named) if reading.low(named) != "as" else None
-    content = (Range(opening.first, end),)
-    said = replace(candidate, lemma="say", kind=CueKind.SAY)
-    if candidate.mood is not Mood.PASSIVE:
-        return Governed(said, other, None, content, tag=False, adverbial=None, through=candidate.subject)
-    said = replace(said, cue=Range(candidate.cue.first, saying.cue.last))
-    return Governed(said, candidate.subject, None, content, tag=False, adverbial=None, through=other)
 
 
 def _unspoken(candidate: Candidate, *content: Range) -> Governed:

@@ -7,6 +7,9 @@ from summarizer.grounding.words import Class
 from .candidate import Candidate
 from .reading import AUXILIARY, NOMINAL, Range, Reading, is_channel
 
+MAX_RELATIVE = 24
+"""Words: a "who" clause inside a subject is shorter."""
+
 _CLAUSE_INSIDE = AUXILIARY | {Class.VERB, Class.PREPOSITION, Class.OBJECT, Class.ADVERB}
 
 
@@ -29,7 +32,7 @@ def subject_before(reading: Reading, group: int) -> Range | None:
         Class.QUOTE,
         Class.TIME,
     } or reading.is_past(before):
-        if cls is Class.QUOTE and reading.cls(before - 1) not in NOMINAL:
+        if cls is Class.QUOTE and (reading.cls(before - 1) not in NOMINAL or reading.breaks_off(before)):
             return None
         return _through_relative(reading, group, reading.phrase_before(group))
     return None
@@ -54,9 +57,9 @@ def _through_relative(reading: Reading, group: int, phrase: Range | None) -> Ran
     """The whole subject when the phrase before the verb is the end of a "who" clause: "an aide who knows them said"."""
     first = phrase.first if phrase else group
     left = first - 1
-    if left < 1 or not (reading.cls(left) in _CLAUSE_INSIDE or reading.is_past(left) or reading.low(left).endswith("ing")):
+    if left < 1 or not _inside_clause(reading, left):
         return phrase
-    for k in range(left, max(left - 16, 0), -1):
+    for k in range(left, max(left - MAX_RELATIVE, 0), -1):
         if reading.cls(k) in {Class.COMMA, Class.QUOTE, Class.COLON, Class.SEMICOLON, Class.STOP}:
             return phrase
         if reading.low(k) in {"who", "which"} or (
@@ -65,6 +68,14 @@ def _through_relative(reading: Reading, group: int, phrase: Range | None) -> Ran
             antecedent = reading.phrase_before(k)
             return Range(antecedent.first, group) if antecedent else phrase
     return phrase
+
+
+def _inside_clause(reading: Reading, left: int) -> bool:
+    """Whether the noun phrase after a word ends a clause of its own, rather than being the subject of what follows."""
+    if reading.cls(left) in _CLAUSE_INSIDE or reading.is_past(left) or reading.low(left).endswith("ing"):
+        return True
+    form = reading.verbs[left]
+    return form is not None and ("clause" not in form.verb.complements or reading.low(left - 1) == "to")
 
 
 def doer(reading: Reading, candidate: Candidate) -> Range | None:

@@ -16,7 +16,6 @@ from .subjects import is_participle
 
 _LEADS = frozenset((Class.COMMA, Class.QUOTE, Class.DASH, Class.STOP))
 _CLOSES = frozenset((Class.COMMA, Class.STOP, Class.DASH, Class.SEMICOLON, Class.CLOSE, Class.COORDINATOR))
-_BROKEN_OFF = frozenset(",?!—-–…")
 
 
 def tag(reading: Reading, candidate: Candidate, subject: Range | None, before: Sequence[Governed]) -> Governed | None:
@@ -67,19 +66,13 @@ def _tag_closes(reading: Reading, after: int, lead: int) -> int | None:
     """
     cls = reading.cls(after)
     announced = cls is Class.COLON or (cls is Class.QUOTE and reading.cls(after - 1) in {Class.COMMA, Class.COLON})
-    if reading.cls(lead) is Class.QUOTE and _breaks_off(reading, lead) and not announced:
+    if reading.breaks_off(lead) and not announced:
         while after < len(reading.words) and reading.cls(after) not in {Class.COMMA, Class.STOP, Class.SEMICOLON}:
             after += 1
         return after
     if after >= len(reading.words) or cls in _CLOSES:
         return after
     return after if reading.verbs[after] is not None and is_participle(reading, after) else None
-
-
-def _breaks_off(reading: Reading, quote: int) -> bool:
-    """Whether a quotation ends in a mark that a tag has to follow: a comma, a dash, a question."""
-    word = reading.words[quote]
-    return reading.text[max(word.start, word.end - 8) : word.end].rstrip("\"”’'»“ ")[-1:] in _BROKEN_OFF
 
 
 def _as_noted(reading: Reading, candidate: Candidate, subject: Range) -> Governed | None:

@@ -13,6 +13,7 @@ MAX_PHRASE = 45
 NOMINAL = frozenset((Class.WORD, Class.NAME, Class.NUMBER, Class.DETERMINER, Class.POSSESSIVE))
 AUXILIARY = frozenset((Class.BE, Class.HAVE, Class.DO, Class.MODAL))
 PAUSES = frozenset((Class.COMMA, Class.STOP, Class.SEMICOLON, Class.DASH, Class.QUOTE, Class.COLON))
+_BROKEN_OFF = frozenset(",?!—-–…")
 FINITE = AUXILIARY | {Class.VERB}
 _NO_ADVERBS = frozenset(("family", "ally", "july", "assembly", "reply", "supply", "italy"))
 _PLURALS = frozenset(
@@ -65,6 +66,13 @@ class Wording:
         """Whether word i looks like a past form or participle of a regular verb."""
         low = self.low(i)
         return low.endswith("ed") and len(low) > 4 and not low.endswith("eed") and self.cls(i) is Class.WORD
+
+    def breaks_off(self, i: int) -> bool:
+        """Whether word i is a quotation that ends in a mark which a tag has to follow: a comma, a dash, a question."""
+        if self.cls(i) is not Class.QUOTE:
+            return False
+        word = self.words[i]
+        return self.text[max(word.start, word.end - 8) : word.end].rstrip("\"”’'»“ ")[-1:] in _BROKEN_OFF
 
     def is_plain_verb(self, i: int) -> bool:
         """Whether word i is a reporting verb in a finite past or present form."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from .mentions import RawMention
+from .raw import RawMention
 
 _BRACKETED = re.compile(r"\s*\(\s*$")
 _BESIDE = re.compile(r"[\s(/;,]*(?:or|also)?[\s/]*$")

@@ -10,7 +10,7 @@ from summarizer.document import Document
 from summarizer.grounding.words import word_lists, word_set
 
 from .acronyms import acronyms
-from .mentions import RawMention, RawMentions
+from .raw import RawMention, RawMentions
 from .roles import Beside
 from .table import Gender, Mention, MentionForm, Name, NameKind, NameTable, Role, ordered
 
@@ -85,6 +85,7 @@ def _lower_kinds() -> dict[str, NameKind]:
     found: dict[str, NameKind] = {}
     for kind in ("place", "armed_group", "government", "organization"):
         found.update({w.lower(): NameKind(kind) for w in word_set("kinds", kind)})
+    found["&"] = NameKind.ORGANIZATION
     return found
 
 
@@ -127,8 +128,8 @@ def _short_names(text: str, pairs: list[tuple[RawMention, Beside]], clusters: li
 
 
 def _by_last_word(text: str, mention: RawMention, c: _Cluster) -> bool:
-    """A surname stands for its name; the last word of a body's name only after "the": "the Chronicle"."""
-    return not _kind_words(c.words[1:]) or text[max(mention.start - 4, 0) : mention.start].lower() == "the "
+    """A surname stands for its name; the last word of a body's or place's only after "the": "the Chronicle"."""
+    return not _kind_words(c.words) or text[max(mention.start - 4, 0) : mention.start].lower() == "the "
 
 
 def _by_first_word(text: str, mention: RawMention, c: _Cluster) -> bool:
@@ -217,7 +218,7 @@ def _gender(c: _Cluster) -> Gender | None:
         if gender is not None:
             return gender
         for gender, nouns in _NOUN_GENDER.items():
-            if beside.noun in nouns:
+            if not nouns.isdisjoint(beside.nouns):
                 return gender
     given = c.words[0].lower() if len(c.words) > 1 else ""
     male, female = given in word_set("given", "male"), given in word_set("given", "female")
@@ -228,8 +229,7 @@ def _name(document: Document, index: int, c: _Cluster) -> Name:
     strong = [(m, b) for m, b, weak in c.places if not weak]
     roles: list[Role] = []
     for _, beside in strong:
-        if beside.role is not None and beside.role.text not in {r.text for r in roles}:
-            roles.append(beside.role)
+        roles.extend(role for role in beside.roles if role.text not in {r.text for r in roles})
     titles = tuple(dict.fromkeys(" ".join(m.title_words) for m, _ in strong if m.title_words))
     aliases = tuple(s for s in c.spellings if s != c.text)
     mentions = [Mention(m.start, m.end, index, MentionForm.NAME, weak) for m, _, weak in c.places]

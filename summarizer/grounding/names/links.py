@@ -19,6 +19,7 @@ LOOK_BACK_DESCRIBED = 8
 
 _PERSON_PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE, "his": Gender.MALE, "her": Gender.FEMALE, "him": Gender.MALE}
 _THING_PRONOUNS = frozenset(("it", "its"))
+_PLURAL_PRONOUNS = frozenset(("they", "their", "them"))
 _BODIES = frozenset((NameKind.ORGANIZATION, NameKind.GOVERNMENT, NameKind.ARMED_GROUP))
 
 
@@ -51,7 +52,7 @@ def weak_links(document: Document, table: NameTable) -> NameTable:
 def _reference(words: tuple[Word, ...], i: int) -> tuple[int, int, str | None] | None:
     """Offsets of a pronoun or definite description that starts at word i, and the noun of the description."""
     word = words[i]
-    if word.lower in _PERSON_PRONOUNS or word.lower in _THING_PRONOUNS:
+    if word.lower in _PERSON_PRONOUNS or word.lower in _THING_PRONOUNS or word.lower in _PLURAL_PRONOUNS:
         return word.start, word.end, None
     if word.lower not in {"the", "this"} or i + 1 >= len(words):
         return None
@@ -70,22 +71,30 @@ def _reference(words: tuple[Word, ...], i: int) -> tuple[int, int, str | None] |
 
 
 def _antecedent(table: NameTable, before: list[Mention], pronoun: str, noun: str | None) -> Name | None:
-    """The nearest agreeing name; for a pronoun the first of the nearest earlier sentence is preferred to the last."""
-    agreeing = [m for m in before if not m.weak and _agrees(table.of(m), pronoun, noun)]
+    """The nearest name that agrees, else the nearest that may; "they" only when a single group can be meant."""
+    strong = [table.of(m) for m in before if not m.weak]
+    if noun is None and pronoun in _PLURAL_PRONOUNS:
+        groups = {n.index: n for n in strong if n.kind in _BODIES}
+        return next(iter(groups.values())) if len(groups) == 1 else None
+    agreeing = [n for n in strong if _agrees(n, pronoun, noun)]
     if noun is not None:
-        described = [
-            m
-            for m in agreeing
-            if any(noun in r.text.lower().split() for r in table.of(m).roles) or noun in table.of(m).text.lower().split()
-        ]
-        agreeing = described or _outlets_apart(table, agreeing, noun)
-    return table.of(agreeing[-1]) if agreeing else None
+        described = [n for n in agreeing if _described(n, noun)]
+        agreeing = described or _outlets_apart(agreeing, noun)
+    agreeing = agreeing or [n for n in strong if _may_agree(n, pronoun, noun)]
+    if not agreeing and noun is None and pronoun in _PERSON_PRONOUNS:
+        agreeing = [n for n in strong if n.kind is NameKind.UNKNOWN]
+    return agreeing[-1] if agreeing else None
 
 
-def _outlets_apart(table: NameTable, agreeing: list[Mention], noun: str) -> list[Mention]:
+def _described(name: Name, noun: str) -> bool:
+    """Whether a role or the name itself holds the noun."""
+    return any(noun in text.lower().split() for text in (name.text, *(r.text for r in name.roles)))
+
+
+def _outlets_apart(agreeing: list[Name], noun: str) -> list[Name]:
     """Of some bodies the outlets for "the newspaper", the others for "the company"; all when only one sort is there."""
     wanted = noun in word_set("kinds", "outlet_nouns")
-    sort = [m for m in agreeing if bool(set(table.of(m).text.split()) & word_set("kinds", "outlet")) == wanted]
+    sort = [n for n in agreeing if bool(set(n.text.split()) & word_set("kinds", "outlet")) == wanted]
     return sort or agreeing
 
 
@@ -96,3 +105,13 @@ def _agrees(name: Name, pronoun: str, noun: str | None) -> bool:
     if pronoun in _THING_PRONOUNS:
         return name.kind in _BODIES
     return name.kind is NameKind.PERSON and name.gender in {_PERSON_PRONOUNS[pronoun], None}
+
+
+def _may_agree(name: Name, pronoun: str, noun: str | None) -> bool:
+    """Whether a name of unknown kind may be meant: people mostly bear two words, bodies that nothing describes one."""
+    if name.kind is not NameKind.UNKNOWN or (noun is not None and noun_kind(noun) not in {*_BODIES, NameKind.PERSON}):
+        return False
+    if name.gender not in {_PERSON_PRONOUNS.get(pronoun), None}:
+        return False
+    thing = pronoun in _THING_PRONOUNS or (noun is not None and noun_kind(noun) is not NameKind.PERSON)
+    return (" " in name.text) is not thing

@@ -2,45 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 
 from summarizer.document import Document, Sentence
 from summarizer.grounding.words import Class, Word, capital_habits, ordinary, sentence_words, word_set
+
+from .adjectives import without_adjectives
+from .raw import RawMention, RawMentions
 
 MIN_HEADLINE_WORDS = 6
 """A shorter sentence of names alone is no headline."""
 
 MAX_NAME_WORDS = 9
 """A longer run of capitals is a headline or a list."""
-
-
-@dataclass(frozen=True, slots=True)
-class RawMention:
-    """A name as it stands: its words, the title words cut off before it, and its place among its sentence's words."""
-
-    start: int
-    end: int
-    words: tuple[str, ...]
-    title: tuple[int, int] | None
-    title_words: tuple[str, ...]
-    sentence: int
-    first: int
-    last: int
-
-    @property
-    def text(self) -> str:
-        """The words joined by single spaces."""
-        return " ".join(self.words)
-
-
-@dataclass(frozen=True, slots=True)
-class RawMentions:
-    """All raw mentions of a document, and its sentences as words."""
-
-    mentions: tuple[RawMention, ...]
-    sentences: tuple[tuple[Word, ...], ...]
 
 
 _PARTICLES = frozenset(
@@ -77,6 +53,12 @@ _NEVER = frozenset(
         "copyright",
     ]
 )
+_NO_NAME = re.compile(
+    r"[a-z]-[a-z]{2,4}"  # party and state: "R-NC"
+    r"|[^-]+(?:-[^-]+)*-(?:\w+ed|\w+ing|led|run|born|made|style|era|wide|bound|like|held|built|only|free|related|friendly|heavy|rich)"
+)
+"""Spellings in a capital that name nothing by themselves: "Verland-linked"."""
+
 _OFFICIAL = frozenset(("bank", "secretary", "speaker", "centers", "institutes"))
 
 
@@ -87,7 +69,7 @@ def find_mentions(document: Document) -> RawMentions:
     sentences = sentence_words(document)
     for sentence, words in zip(document.sentences, sentences, strict=True):
         found.extend(_in_sentence(document.text, sentence, words, low, high))
-    return RawMentions(tuple(found), sentences)
+    return RawMentions(without_adjectives(found, sentences), sentences)
 
 
 def _in_sentence(
@@ -116,7 +98,7 @@ def _names(words: tuple[Word, ...], i: int, low: Counter[str], high: Counter[str
     word = words[i]
     if not word.capital or word.cls is not Class.NAME:
         return False
-    if word.lower in _NEVER and not _starts_longer(words, i):
+    if _NO_NAME.fullmatch(word.lower) or (word.lower in _NEVER and not _starts_longer(words, i)):
         return False
     if headline:
         return high[word.lower] > 0
@@ -128,7 +110,8 @@ def _names(words: tuple[Word, ...], i: int, low: Counter[str], high: Counter[str
     if not starts:
         return True
     follows = i + 1 < len(words) and words[i + 1].cls is Class.NAME
-    return not ordinary(word.lower, low, high) or (follows and (high[word.lower] > 0 or word.lower.rstrip(".") in _titles()))
+    opens = high[word.lower] > 0 or word.lower.rstrip(".") in _titles() or word.lower in _before_places()
+    return not ordinary(word.lower, low, high) or (follows and opens)
 
 
 def _starts_longer(words: tuple[Word, ...], i: int) -> bool:
@@ -145,7 +128,8 @@ def _run(words: tuple[Word, ...], i: int, high: Counter[str], *, headline: bool)
     """The end of the run of capitals that starts at word i, joining words of official names included."""
     end = i + 1
     while end < len(words) and end - i < MAX_NAME_WORDS:
-        if words[end].cls is Class.NAME and words[end].lower not in _NEVER and (not headline or high[words[end].lower]):
+        named = words[end].cls is Class.NAME and words[end].lower not in _NEVER and not _NO_NAME.fullmatch(words[end].lower)
+        if named and (not headline or high[words[end].lower]):
             end += 1
             continue
         ahead = _joined(words, i, end)
@@ -157,8 +141,6 @@ def _run(words: tuple[Word, ...], i: int, high: Counter[str], *, headline: bool)
 
 def _joined(words: tuple[Word, ...], start: int, end: int) -> int | None:
     """Past a particle or joining word and the capital after it, where the name goes on there."""
-    if words[end].lower == "&" and end + 1 < len(words) and words[end + 1].cls is Class.NAME:
-        return end + 2
     at = end
     while at < len(words) and at - end < 2 and words[at].lower in _JOINING | _PARTICLES and not words[at].capital:
         at += 1
@@ -167,12 +149,14 @@ def _joined(words: tuple[Word, ...], start: int, end: int) -> int | None:
     lower = [w.lower for w in words[end:at]]
     if lower[0] in _PARTICLES and "the" not in lower:
         return at + 1
+    if lower[0] == "&" or (lower == ["and"] and _spelled_out(words, start, at)):
+        return at + 1
     if not any(w.lower in _official() for w in words[start:end]):
         return None
     if lower[0] == "and":
         official = any(w.lower in {"of", "on", "for"} for w in words[start:end])
-        return at + 1 if official or _spelled_out(words, start, at) else None
-    return at + 1 if lower[0] in {"of", "for", "on", "&"} else None
+        return at + 1 if official else None
+    return at + 1 if lower[0] in {"of", "for", "on"} else None
 
 
 def _spelled_out(words: tuple[Word, ...], start: int, at: int) -> bool:
@@ -188,6 +172,12 @@ def _spelled_out(words: tuple[Word, ...], start: int, at: int) -> bool:
 @cache
 def _titles() -> frozenset[str]:
     return frozenset(t.lower() for t in word_set("titles", "before")) | word_set("described", "person")
+
+
+@cache
+def _before_places() -> frozenset[str]:
+    """Words that a place's name begins with: "Port Levin", "Lake Orm"."""
+    return frozenset(k.lower() for k in word_set("kinds", "place")) - _titles()
 
 
 @cache

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from summarizer.document import Document
-from summarizer.grounding.cues import is_reporting
+from summarizer.grounding.cues import VerbForm, is_reporting, verb_forms
 from summarizer.grounding.words import Class, Word, word_lists, word_set
 
-from .mentions import RawMention, RawMentions
+from .raw import RawMention, RawMentions
 from .table import NameKind, Role
 
 MAX_ROLE_WORDS = 24
@@ -18,16 +18,17 @@ MAX_ROLE_WORDS = 24
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside one mention: its role, the kind that the describing noun has, its age."""
+    """What stands beside one mention: its roles, the fullest first, their describing nouns, the kind these tell, its age."""
 
-    role: Role | None
-    noun: str | None
+    roles: tuple[Role, ...]
+    nouns: tuple[str, ...]
     kind: NameKind | None
     age: str | None
 
 
 _OPENING = {Class.DETERMINER, Class.POSSESSIVE, Class.WORD, Class.NAME, Class.NUMBER}
 _INSIDE = _OPENING | {Class.DETERMINER}
+_ROLE_PREPOSITIONS = frozenset(("of", "for", "at", "in", "to"))
 _NOT_ROLE = frozenset(
     ("according", "including", "especially", "particularly", "such", "like", "both", "most", "many", "some", "one")
 )
@@ -53,16 +54,14 @@ def _described() -> dict[str, NameKind]:
 
 def _beside(text: str, mention: RawMention, words: tuple[Word, ...]) -> Beside:
     age, after = _age(text, mention, words)
-    for role in (
-        _title(text, mention, words),
-        _before(text, mention, words),
-        _after(text, words, after),
-        _apposed(text, mention, words),
-    ):
-        if role is not None:
-            noun, kind = _head(role.text)
-            return Beside(role, noun, kind, age)
-    return Beside(None, None, NameKind.PERSON if age else None, age)
+    after_name = _after(text, words, after)
+    clause = after_name if after_name is not None and after_name.text.startswith("who ") else None
+    apposition = after_name if clause is None else None
+    found = (apposition, _apposed(text, mention, words), _title(text, mention, words), _before(text, mention, words), clause)
+    roles = tuple(role for role in found if role is not None)
+    heads = [_head(role.text) for role in roles]
+    kind = next((k for _, k in heads if k is not None), NameKind.PERSON if age else None)
+    return Beside(roles, tuple(noun for noun, _ in heads if noun is not None), kind, age)
 
 
 def _age(text: str, mention: RawMention, words: tuple[Word, ...]) -> tuple[str | None, int]:
@@ -101,6 +100,7 @@ def _left_edge(words: tuple[Word, ...], at: int) -> int:
     while (
         at > 0
         and words[at - 1].cls in _INSIDE
+        and not _reports(words[at - 1])
         and not (
             words[at - 1].cls is Class.WORD
             and words[at - 1].lower.endswith(("ed", "ing"))
@@ -114,6 +114,12 @@ def _left_edge(words: tuple[Word, ...], at: int) -> int:
     while words[at].cls is Class.POSSESSIVE and words[at].lower == "'s":
         at += 1
     return at
+
+
+def _reports(word: Word) -> bool:
+    """Whether a word is a reporting verb in a form that is no noun: "said spokesman"."""
+    form = verb_forms().get(word.lower)
+    return form is not None and VerbForm.BASE not in form.forms and not word.lower.endswith("s") and not word.capital
 
 
 def _after(text: str, words: tuple[Word, ...], at: int) -> Role | None:
@@ -165,10 +171,10 @@ def _apposed(text: str, mention: RawMention, words: tuple[Word, ...]) -> Role | 
     while (
         start > 0
         and at - start < MAX_ROLE_WORDS
-        and (words[start - 1].cls in _OPENING or words[start - 1].lower in {"of", "for", "at", "in"})
+        and (words[start - 1].cls in _OPENING or words[start - 1].lower in _ROLE_PREPOSITIONS)
     ):
         start -= 1
-        if words[start].cls is Class.DETERMINER and (start == 0 or words[start - 1].lower not in {"of", "for", "at", "in"}):
+        if words[start].cls is Class.DETERMINER and (start == 0 or words[start - 1].lower not in _ROLE_PREPOSITIONS):
             break
         if words[start].cls is Class.POSSESSIVE and words[start].lower != "'s":
             break

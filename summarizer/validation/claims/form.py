@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summarizer.grounding.attribution import Attribution
 from summarizer.grounding.quotations import QuoteKind
 from summarizer.schemas import Form, Reason
 from summarizer.validation.finding import Finding, Stretch, contradicted, supported, unsupported
@@ -19,7 +20,7 @@ def check(scene: Scene) -> Finding:
     if not scene.evidence:
         return unsupported(Reason.FORM_MISMATCH, "None of its evidence stands in the article.")
     share = quoted_share(scene)
-    said = [attribution for attribution in scene.governing if attribution.kind in SAYING]
+    said = [a for a in scene.governing if a.kind in SAYING and not (form is Form.NARRATED and _told(scene, a))]
     if share >= NEARLY_ALL:
         found = Form.DIRECT
     elif share > NEARLY_NONE:
@@ -48,6 +49,15 @@ _DETAIL = {
     Form.INDIRECT: "The evidence is reported without quotation marks.",
     Form.NARRATED: "The article says it in its own voice.",
 }
+
+
+def _told(scene: Scene, attribution: Attribution) -> bool:
+    """Whether the claim tells the act of saying itself: that somebody declared or rejected something."""
+    cue = attribution.cue
+    if cue is None or not any(piece.start <= cue.start < piece.end for piece in scene.evidence):
+        return False
+    used = [scene.case.passage.items[at].token for at in scene.case.alignment.used]
+    return any(cue.start <= token.start < cue.end and token.content for token in used)
 
 
 def quoted_share(scene: Scene) -> float:

@@ -13,6 +13,8 @@ def check(scene: Scene) -> Finding:
     """What the evidence's own denials say of the words of the claim; a claim that denies a part may be called either."""
     denied, asserted = _counts(scene)
     said = scene.claim.negated
+    if not denied and not asserted:
+        denied = sum(item.negated for item in scene.case.statement.words)
     if denied and asserted:
         return supported("The claim denies a part and asserts a part.", *scene.evidence)
     if bool(denied) == said:

@@ -62,6 +62,8 @@ class Scene:
             context=self.view.context,
             evidence=self.evidence,
             speaker=self.speaker_stems,
+            hedge=self.claim.hedge,
+            cue=self.cue,
             house=self.house_stems,
             free=self.cited,
             hedged=self.hedged,

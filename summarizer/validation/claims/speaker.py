@@ -6,7 +6,7 @@ from summarizer.grounding.attribution import Attribution
 from summarizer.grounding.names import NameKind
 from summarizer.schemas import Reason, Span
 from summarizer.validation.finding import Finding, Stretch, contradicted, supported, unsupported
-from summarizer.validation.lexicon import lists
+from summarizer.validation.lexicon import TITLE_WORDS, lists
 from summarizer.validation.lexicon.stems import stem_of
 from summarizer.validation.saying import SAYING
 from summarizer.validation.slots.relations import PREPOSITIONS, RELATIVES
@@ -85,18 +85,18 @@ def _is_meant(scene: Scene, who: str, span: Span, index: int | None) -> bool:
     if last is not None and not view.named(last):
         return last == who  # a person whom the article only describes stands nearer than any it names
     at_it = any(piece.overlaps(stretch_of(span)) for piece in _own_places(scene, who))
-    if (index is not None and index in named) or at_it:
-        return True
     table = view.context.names
     strong = {m.name for m in table.within(span.start, span.end) if not m.weak}
+    said = {token.low for token in tokenize(span.text) if token.content and token.low not in TITLE_WORDS}
+    forms = {token.low for form in view.forms(who) for token in tokenize(form) if token.is_word}
+    spelled = bool(said) and any(token.capital for token in tokenize(span.text) if token.low in said) and said <= forms
+    if (index is not None and index in named) or at_it or spelled:
+        return True
     person = index is not None and index in strong and table.names[index].kind is NameKind.PERSON
-    if strong & named and not person:
+    taken = last is not None and (last == who or bool(view.named(last) & named))
+    if (strong & named and not person) or (taken and not (index is not None and strong)):
         return True
-    if index is not None and strong:
-        return False
-    if last is not None and (last == who or view.named(last) & named):
-        return True
-    return _described(scene, who, span, named=bool(strong))
+    return not (index is not None and strong) and _described(scene, who, span, named=bool(strong))
 
 
 def _described(scene: Scene, who: str, span: Span, *, named: bool) -> bool:

@@ -52,6 +52,23 @@ def _place(scene: Scene, source: str) -> Stretch | None:
         for mention in view.context.names.within(piece.start, piece.end):
             if mention.name in named and not mention.weak:
                 return Stretch(mention.start, mention.end)
+    return _named_before(scene, source)
+
+
+def _named_before(scene: Scene, source: str) -> Stretch | None:
+    """Where the source stands in the two sentences before, when the one that governs only points back: "the newspaper"."""
+    view = scene.view
+    table = view.context.names
+    speakers = [a.speaker for a in scene.governing if a.speaker is not None]
+    if not speakers or any(not m.weak for span in speakers[-1:] for m in table.within(span.start, span.end)):
+        return None
+    first = view.context.sentences_around(scene.sentences)[0].number
+    stems, named = view.stems(source), view.named(source)
+    for sentence in view.context.document.sentences[max(0, first - 3) : first - 1]:
+        if any(m.name in named for m in table.within(sentence.start, sentence.end)):
+            return stretch_of(speakers[-1])
+        if stems and stems <= {item.token.stem for item in view.context.marked(sentence)}:
+            return stretch_of(speakers[-1])
     return None
 
 

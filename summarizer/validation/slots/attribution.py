@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summarizer.grounding.attribution import Attribution
-from summarizer.grounding.cues import is_reporting
+from summarizer.grounding.cues import CueKind, is_reporting
 from summarizer.schemas import Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted
@@ -12,6 +12,8 @@ from summarizer.validation.tokens import tokenize
 
 from .names import resolve
 
+TELLING = frozenset({CueKind.SAY, CueKind.TELL, CueKind.ACCORDING})
+"""Cues after which even a mere description is surely the speaker."""
 GOVERNED = 0.34
 """Share of what the statement says was said that an attribution of the passage must govern to decide who said it."""
 
@@ -24,6 +26,8 @@ def check(case: Case) -> Finding | None:
     for said in case.statement.attributions:
         if said.speaker is None or said.kind not in SAYING:
             continue
+        if said.kind not in TELLING and not any(word[:1].isupper() for word in said.speaker.text.split()[1:]):
+            continue  # a description that denies or refuses may as well be what is refused
         finding = _check_one(case, said, there)
         if finding:
             return finding
@@ -105,4 +109,4 @@ def _same_one(case: Case, other: Attribution, named: set[int], words: frozenset[
             return True
         if (not named or other.name is None) and _stems(span.text) & words:
             return True
-    return not named and other.weak
+    return other.weak and (not named or bool(named & _mentioned(case)))

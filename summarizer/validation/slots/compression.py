@@ -24,7 +24,7 @@ ALIKE = tuple(
     frozenset(words.split())
     for words in (
         "in on at within during over inside throughout",
-        "of for about on",
+        "of for about on by",
         "to towards toward into onto for",
         "from out off of",
         "by with through via",

@@ -20,6 +20,7 @@ POINTING = frozenset(
     ["they", "them", "their", "theirs", "themselves", "you", "your", "both", "who", "whose", "this", "these", "those"]
 )
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our"])
+BODIES = frozenset({NameKind.PLACE, NameKind.GOVERNMENT, NameKind.ORGANIZATION})
 POSSESSIVES = frozenset(["his", "her", "their", "its", "our", "my"])
 HYPHENS = frozenset("-‐‑–'’")
 ORIGINS = frozenset(["an", "ian", "ean", "ese", "i", "ish", "er", "ans", "ians", "eans", "ers"])
@@ -80,7 +81,7 @@ def _same_name(case: Case, run: range, names: tuple[Name, ...]) -> bool:
         table.at(case.passage.items[case.alignment.pairs[at].right].token.start) for at in run if at in case.alignment.pairs
     ]
     if len(run) > 1:
-        words = {case.statement.words[at].token.low for at in run}
+        words = {case.statement.words[at].token.low for at in run if case.statement.words[at].token.is_word}
         wanted |= {m.name for m in mentions if m is not None and words <= set(table.of(m).text.lower().split())}
     return any(mention is None or mention.name in wanted for mention in mentions)
 
@@ -148,7 +149,8 @@ def resolve(table: NameTable, text: str) -> tuple[Name, ...]:
             found = table.called(" ".join(words[start : start + length]))
             if found:
                 return found
-    return _by_words(table, [word.lower().removesuffix("'s").removesuffix("’s") for word in words])
+    plain = [word.lower().removesuffix("'s").removesuffix("’s") for word in words]
+    return _by_words(table, [word for word in plain if word not in HYPHENS and word != "&"])
 
 
 def _by_words(table: NameTable, words: list[str]) -> tuple[Name, ...]:
@@ -194,7 +196,7 @@ def _check_run(case: Case, run: Run) -> Finding | None:
     if run.explicit or changed:
         return changed
     words = case.statement.words[run.start : run.end]
-    if _speaks(case, [item.token.stem for item in words]):
+    if _speaks(case, [item.token.stem for item in words if item.token.is_word]):
         return None
     if run.names and (_mentioned(case, run) or _pointed_at(case, run)):
         stems = {item.token.stem for item in words if item.token.is_word and item.token.low not in TITLE_WORDS}
@@ -264,6 +266,9 @@ def _pointed_at(case: Case, run: Run) -> bool:
     near = {mention.name for place in places for mention in table.within(place.start, place.end) if not mention.weak}
     near |= _of_the_story(case, run)
     names = [name for name in run.names if name.index in near]
+    far = [name for name in run.names if name.kind in BODIES and name.index not in near]
+    if far and any(item.tier <= 1 and item.token.low in {"both", "two", "neighbor", "neighbour"} for item in case.passage.items):
+        return True
     items = case.passage.items
     for at, placed in enumerate(items):
         if placed.tier > 1 or not placed.token.is_word:

@@ -82,8 +82,9 @@ def check(case: Case) -> Finding | None:
             differ[mark.clause] += weight
             where.setdefault(mark.clause, Stretch(placed.token.start, placed.token.end))
             denied[mark.clause] = placed.mark.negated
+    alike, apart_by = sum(agree.values()), sum(differ.values())
     for clause, count in differ.items():
-        if count > agree[clause]:
+        if count > agree[clause] and (count > 1 or apart_by >= alike):
             said = "denies" if denied[clause] else "asserts"
             other = "asserts" if denied[clause] else "denies"
             return contradicted(Reason.POLARITY_MISMATCH, f"The passage {said} what the statement {other}.", where[clause])

@@ -25,10 +25,10 @@ def check(case: Case) -> Finding | None:
         kind = classes.get(item.token.low)
         if kind not in _ENTAILED or _idle(case, at):
             continue
-        if _ENTAILED[kind] & there.keys() or item.token.low in same:
+        if _ENTAILED[kind] & there.keys() or item.token.low in same or (item.token.low == "every" and "each" in same):
             continue
         weaker = [placed for name, placed in there.items() if name in {"some", "most", "many"}]
-        if item.token.low in _BARE and not weaker:
+        if (item.token.low in _BARE or kind == "only") and not weaker:
             continue
         said = item.token.text
         if weaker:

@@ -85,6 +85,10 @@ DETERMINERS = frozenset(
 )
 PREPOSITIONS = frozenset(
     [
+        "beneath",
+        "underneath",
+        "amid",
+        "upon",
         "of",
         "in",
         "on",
@@ -205,7 +209,11 @@ def _orphaned_verb(case: Case, tokens: list[Token]) -> Finding | None:
         ]
         given = [near for near in given if case.passage.items[case.alignment.pairs[near].right].tier == 0]
         subject = _subject(tokens, there)
-        if not given or not subject:
+        if (
+            not given
+            or not subject
+            or all(tokens[near].word.light or case.context.in_number(tokens[near].start) for near in subject)
+        ):
             continue
         if any(near in case.alignment.used for near in subject):
             continue

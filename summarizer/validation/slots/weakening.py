@@ -9,9 +9,12 @@ from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, unsupported
 from summarizer.validation.lexicon import lists
 from summarizer.validation.lexicon.stems import irregular_forms
-from summarizer.validation.tokens import Token
+from summarizer.validation.tokens import Token, tokenize
 
 from .relations import verbish
+
+THINKING = frozenset({"think", "believ", "fear", "expect", "suspect", "suggest", "estimat", "assum"})
+"""Verbs that report what somebody thinks: as the cue of a claim they weaken nothing that the speaker does not answer for."""
 
 
 def check(case: Case) -> Finding | None:
@@ -30,6 +33,11 @@ def _soft(case: Case, by: Token) -> bool:
     Of what is only expected any word of future or plan will do.
     """
     words = case.statement.words
+    kept = case.hedge and by.low in {token.low for token in tokenize(case.hedge)}
+    if kept and not any(item.future for item in words):
+        return True
+    if case.cue and case.cue.start <= by.start < case.cue.end and by.stem in THINKING:
+        return True
     there = {placed.token.stem for placed in case.passage.items if placed.tier <= 1 and _softens(placed.token)} - {by.stem}
     if any(_softens(item.token) and item.token.stem not in there for item in words):
         return True
