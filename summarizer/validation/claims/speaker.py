@@ -79,29 +79,31 @@ def _is_meant(scene: Scene, who: str, span: Span, index: int | None) -> bool:
     """Whether the words at a place mean the actor or source."""
     view = scene.view
     named = view.named(who)
-    if index is not None and index in named:
-        return True
-    if any(piece.overlaps(stretch_of(span)) for piece in _own_places(scene, who)):
+    at_home = any(piece.overlaps(stretch_of(span)) for piece in _own_places(scene, who))
+    if at_home or (index is not None and index in named):
         return True
     table = view.context.names
     strong = {m.name for m in table.within(span.start, span.end) if not m.weak}
-    said = {token.low for token in tokenize(span.text) if token.content and token.low not in TITLE_WORDS}
-    forms = {token.low for form in view.forms(who) for token in tokenize(form) if token.is_word}
-    if said and any(token.capital for token in tokenize(span.text) if token.low in said) and said <= forms:
+    if _same_words(scene, who, span):
         return True
     if not strong and (index is None or index not in named) and _taken_up(scene, who, span):
         return True
     person = index is not None and index in strong and table.names[index].kind is NameKind.PERSON
-    if strong & named and not person:
-        return True
-    if index is not None and strong:
-        return False
+    if strong and (index is not None or strong & named):
+        return bool(strong & named) and not person
     words = {token.stem for token in tokenize(span.text) if token.content or token.text[0].isdigit()}
     called = view.stems(who)
     if 2 * len(words & called) >= max(1, len(called)):
         return True
     role = getattr(view.people[who], "role", None)
     return bool(role and not strong and words & {token.stem for token in tokenize(role) if token.content})
+
+
+def _same_words(scene: Scene, who: str, span: Span) -> bool:
+    """Whether a name at a place, titles aside, is made of words that the summary calls the speaker by."""
+    tokens = [token for token in tokenize(span.text) if token.content and token.low not in TITLE_WORDS]
+    forms = {token.low for form in scene.view.forms(who) for token in tokenize(form) if token.is_word}
+    return any(token.capital for token in tokens) and {token.low for token in tokens} <= forms
 
 
 def _taken_up(scene: Scene, who: str, span: Span) -> bool:
