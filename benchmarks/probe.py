@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Faithful summaries and corruptions of them: what verify accepts and what it catches. probe.py [FOLDER] [-v]
 
-FOLDER (benchmarks/probe without one) holds NAME.txt, NAME.gold.json and NAME.mutants.json: a list of {"id", "type", "path", "ops":
-[{"path", "value"}]}, where each op replaces the value at a JSON Pointer of the gold. A corruption is caught when a path of its item
-turns contradicted or unsupported that was neither in the gold.
+FOLDER (benchmarks/probe without one) holds NAME.txt, NAME.gold.json and NAME.mutants.json: a list of {"id", "type", "path",
+"ops": [{"path", "value"}]}, where each op replaces the value at a JSON Pointer of the gold. A corruption is caught when a path
+of its item turns contradicted or unsupported that was neither in the gold.
 """
 
 from __future__ import annotations

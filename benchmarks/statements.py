@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Free statements against their articles: how many true and false ones check accepts. statements.py [FILE.jsonl]
 
-Rows have "article", "label" (1 true, 0 false) and "statement", "summary" or "summary_sentences"; several sentences are accepted when
-each is. Rows with meta.origin are counted by origin, those with "pair" also by pairs told apart. Without a file the statements about
-the example articles are used (paraphrases.toml), each against its whole article.
+Rows have "article", "label" (1 true, 0 false) and "statement", "summary" or "summary_sentences"; several sentences are accepted
+when each is. Rows with meta.origin are counted by origin, those with "pair" also by pairs told apart. Without a file the
+statements about the example articles are used (paraphrases.toml), each against its whole article.
 """
 
 from __future__ import annotations
