@@ -80,6 +80,7 @@ def test_a_word_that_only_opens_a_sentence_is_no_actor():
     ("words", "expected"),
     [
         ("the two engineers, who asked not to be named", "two engineers"),
+        ("more than 2,600 homeowners, some of them old", "more than 2,600 homeowners"),
         ("He", None),
         ("the other", None),
         ("A United Nations report released in September", "United Nations report released in September"),
@@ -121,6 +122,7 @@ def test_hedges_are_taken_as_they_stand():
     """The first weakening words, or nothing."""
     assert hedge_in("The ship could have sunk, and may yet") == "could"
     assert hedge_in("It appears\nto breathe") == "appears to"
+    assert hedge_in("It has stood there since May") is None
     assert hedge_in("It sank in the harbour") is None
 
 

@@ -15,7 +15,7 @@ LONGEST_DESCRIPTION = 8
 _PRONOUNS = frozenset(
     "he she they it we i you who him her them his hers theirs this that these those one other others latter former".split()  # noqa: SIM905
 )
-_TAIL = re.compile(r"\s*(?:,|;|\bwho\b|\bwhich\b|\bthat\b|\bspeaking\b).*$", re.DOTALL)
+_TAIL = re.compile(r"\s*(?:,(?!\d)|;|\bwho\b|\bwhich\b|\bthat\b|\bspeaking\b).*$", re.DOTALL)
 _ARTICLE = re.compile(r"(?i)^(?:the|a|an)\s+")
 
 

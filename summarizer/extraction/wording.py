@@ -17,8 +17,9 @@ _NEGATOR = re.compile(
 )
 _CONTRAST = re.compile(r"(?i),\s+not\b|\bnot\s+(?:only|just|merely|simply)\b|\bno (?:later|more|less|fewer) than\b|\bno\s*\.")
 _HEDGE = re.compile(
-    r"(?i)\b(?:may|might|could|reportedly|allegedly|apparently|possibly|perhaps|probably|likely|seems? to|seemed to|appears? to|"
-    r"appeared to|is believed to|are believed to|is thought to|are thought to|estimated|suspected)\b"
+    # Not "May": that is a month, and a question that begins with the verb claims nothing.
+    r"\b(?:may|(?i:might|could|reportedly|allegedly|apparently|possibly|perhaps|probably|likely|seems? to|seemed to|appears? to|"
+    r"appeared to|is believed to|are believed to|is thought to|are thought to|estimated|suspected))\b"
 )
 
 _ACTS: frozenset[CueKind] = frozenset(

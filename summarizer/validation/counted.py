@@ -90,6 +90,8 @@ def _another_verb(figure: Figure, case: Case) -> bool:
         return False
     relative = next((at for at, item in enumerate(words) if item.token.low in {"who", "that", "which"}), None)
     tokens = [placed.token for placed in case.passage.items]
+    if relative is not None and _unanswered(case, relative):
+        return True
     for left, pair in case.alignment.pairs.items():
         if relative is None or left < relative or case.passage.items[pair.right].tier > 1 or not verbish(tokens, pair.right):
             continue
@@ -97,6 +99,14 @@ def _another_verb(figure: Figure, case: Case) -> bool:
         own = [at for at in range(len(clause)) if verbish(clause, at)]
         return _home(figure, tokens[pair.right].start) < 1 and bool(own) and not _points_back(figure)
     return False
+
+
+def _unanswered(case: Case, relative: int) -> bool:
+    """Whether nothing of what "who" or "that" introduces stands in the evidence's sentences."""
+    words = case.statement.words
+    after = [at for at in range(relative + 1, len(words)) if weight_of(words[at]) == 1 and at not in case.named]
+    there = [placed for at in after if (placed := case.alignment.placed(at)) is not None and placed.tier <= 1]
+    return bool(after) and not there
 
 
 def counted_case(figure: Figure) -> Case:

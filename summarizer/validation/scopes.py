@@ -222,7 +222,9 @@ def mark(tokens: tuple[Token, ...]) -> tuple[Marked, ...]:
         inner = parity
         after = False
         plan: Token | None = planned
-        found = next((at for at in range(clause.start, clause.end) if _hedge_at(tokens, at)), None)
+        hedges = [at for at in range(clause.start, clause.end) if _hedge_at(tokens, at)]
+        # A modal says more of the clause than the verb of opinion that introduces it.
+        found = next((at for at in hedges if tokens[at].low in lists().modals), next(iter(hedges), None))
         hedge = carried if found is None else tokens[found]
         from_there = found is not None and carried is None and _hedges_after(tokens, found)
         will = any(tokens[at].low in _WOULD for at in range(clause.start, clause.end))

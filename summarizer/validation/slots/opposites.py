@@ -26,7 +26,23 @@ def check(case: Case) -> Finding | None:
                 return contradicted(
                     Reason.RELATION_MISMATCH, f"The statement says “{token.text}”, the passage “{placed.token.text}”.", where
                 )
-    return _other_way(case)
+    return _other_way(case) or _more_or_less(case)
+
+
+LESS, MORE = frozenset({"less", "fewer", "least"}), frozenset({"more", "most"})
+
+
+def _more_or_less(case: Case) -> Finding | None:
+    """Less where the evidence says more, or more where it says less, quantities apart."""
+    said = {item.token.low for at, item in enumerate(case.statement.words) if at not in case.figures}
+    there = [p.token for p in case.passage.items if p.tier == 0 and not case.context.in_number(p.token.start)]
+    for one, other in ((LESS, MORE), (MORE, LESS)):
+        against = [token for token in there if token.low in other]
+        if said & one and not said & other and against and not any(token.low in one for token in there):
+            where = Stretch(against[0].start, against[0].end)
+            word = next(iter(said & one))
+            return contradicted(Reason.RELATION_MISMATCH, f"The statement says “{word}”, the passage “{against[0].text}”.", where)
+    return None
 
 
 def _other_way(case: Case) -> Finding | None:

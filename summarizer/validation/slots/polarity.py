@@ -86,8 +86,8 @@ def check(case: Case) -> Finding | None:
     for clause, count in differ.items():
         if count > agree[clause] and (count > 1 or apart_by >= alike):
             said = "denies" if denied[clause] else "asserts"
-            other = "asserts" if denied[clause] else "denies"
-            return contradicted(Reason.POLARITY_MISMATCH, f"The passage {said} what the statement {other}.", where[clause])
+            against = "asserts" if denied[clause] else "denies"
+            return contradicted(Reason.POLARITY_MISMATCH, f"The passage {said} what the statement {against}.", where[clause])
     return None
 
 

@@ -21,6 +21,9 @@ def check(case: Case) -> Finding | None:
     there = {classes[placed.token.low]: placed for placed in found if placed.token.low not in _BARE}
     same = {placed.token.low for placed in found}
     words = case.statement.words
+    lesser = _lesser(case, same)
+    if lesser:
+        return lesser
     for at, item in enumerate(words):
         kind = classes.get(item.token.low)
         if kind not in _ENTAILED or _idle(case, at):
@@ -55,3 +58,15 @@ def _idle(case: Case, at: int) -> bool:
         or (low == "most" and after in {"recent", "recently", "likely"})
         or (low == "only" and before == "not")
     )
+
+
+def _lesser(case: Case, same: set[str]) -> Finding | None:
+    """A part of what the passage says of every one: most, some or few for each and every."""
+    whole = [placed for placed in case.passage.items if placed.tier == 0 and placed.token.low in {"each", "every", "all"}]
+    said = [item.token for item in case.statement.words if item.token.low in {"most", "some", "few", "half", "rarely"}]
+    everything = any(item.token.low in {"each", "every", "all"} for item in case.statement.words)
+    if not whole or not said or everything or any(token.low in same for token in said):
+        return None
+    there, token = whole[0].token, said[0]
+    where = Stretch(there.start, there.end)
+    return contradicted(Reason.QUANTIFIER_MISMATCH, f"The statement says “{token.text}”, the passage “{there.text}”.", where)

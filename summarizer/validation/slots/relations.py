@@ -14,7 +14,7 @@ from summarizer.grounding.cues import is_reporting
 from summarizer.schemas import Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, unsupported
-from summarizer.validation.lexicon import verb_stems
+from summarizer.validation.lexicon import lists, verb_stems
 from summarizer.validation.lexicon.stems import irregular_forms
 from summarizer.validation.scopes import Marked
 from summarizer.validation.tokens import Token
@@ -177,6 +177,9 @@ def verbish(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[back].low if back >= 0 else ""
     if before in DETERMINERS or before in PREPOSITIONS - {"to", "by", "after", "before", "without", "as"}:
         return False
+    intended = before == "to" and back > 0 and tokens[back - 1].stem in lists().unreal
+    if intended or before in {"will", "would", "can", "could", "may", "might", "must", "should"}:
+        return True
     if before in AUXILIARIES or before in SUBJECTS:
         return low.endswith(("ed", "ing", "en")) or token.stem in verb_stems() or low in irregular_forms or before in SUBJECTS
     if low.endswith("ed") or (low in irregular_forms and token.stem in verb_stems()):

@@ -19,6 +19,9 @@ REACH = 3
 
 def check(case: Case) -> Finding | None:
     """The first unanswered word that stands where the evidence has another unanswered word."""
+    changed = _changed_word(case)
+    if changed:
+        return changed
     words = case.statement.words
     content = [at for at, item in enumerate(words) if weight_of(item) and at not in case.figures]
     for position, left in enumerate(content):
@@ -32,6 +35,29 @@ def check(case: Case) -> Finding | None:
             other = case.context.text[place.start : place.end]
             return unsupported(Reason.PARAPHRASE, f"The statement says “{said}” where the passage says “{other}”.", place)
     return None
+
+
+def _changed_word(case: Case) -> Finding | None:
+    """The one word that differs in a statement that is the evidence otherwise."""
+    if not case.copied or case.brief:
+        return None
+    items = case.passage.items
+    own = [
+        item.token
+        for at, item in enumerate(case.statement.words)
+        if weight_of(item) == 1 and not _answered(case, at) and at not in case.named | case.figures
+    ]
+    there = [
+        placed.token
+        for at, placed in enumerate(items)
+        if placed.tier == 0 and placed.token.content and not placed.token.word.light and at not in case.alignment.used
+    ]
+    there = [token for token in there if not token.capital and not case.context.in_number(token.start)]
+    own = [token for token in own if token.stem not in case.speaker]
+    if len(own) != 1 or len(there) != 1:
+        return None
+    where = Stretch(there[0].start, there[0].end)
+    return unsupported(Reason.PARAPHRASE, f"The statement says “{own[0].text}” where the passage says “{there[0].text}”.", where)
 
 
 def _answered(case: Case, left: int) -> bool:

@@ -13,6 +13,8 @@ from summarizer.validation.tokens import Token, tokenize
 
 from .relations import verbish
 
+EXPECTING = frozenset({"due", "set", "plan", "plans", "planned", "scheduled", "slated", "likely", "expected", "expects"})
+"""Words of what is to come, as good as any other word of expectation."""
 THINKING = frozenset({"think", "believ", "fear", "expect", "suspect", "suggest", "estimat", "assum"})
 """Verbs that report what somebody thinks: as the cue of a claim they weaken nothing that the speaker does not answer for."""
 
@@ -41,7 +43,7 @@ def _soft(case: Case, by: Token) -> bool:
     there = {placed.token.stem for placed in case.passage.items if placed.tier <= 1 and _softens(placed.token)} - {by.stem}
     if any(_softens(item.token) and item.token.stem not in there for item in words):
         return True
-    return by.stem in lists().forecast and any(item.future or item.unreal or item.token.stem in lists().unreal for item in words)
+    return by.stem in lists().forecast and any(item.future or item.unreal or item.token.low in EXPECTING for item in words)
 
 
 def _weakened(case: Case) -> Finding | None:
