@@ -43,6 +43,7 @@ class Case:
     hedge: str | None = None
     cue: Stretch | None = None
     brief: bool = False
+    hedged: frozenset[str] = frozenset()
 
     @cached_property
     def verbatim(self) -> bool:

@@ -15,6 +15,10 @@ from .slots.relations import verbish
 from .slots.words import credit_of, weight_of
 from .statement_words import statement_of
 
+COMPARING = frozenset({"against", "versus", "than", "compared", "from"})
+"""Words by which a number is set beside another one of the same thing."""
+APPOSED = 12
+"""Words behind a number's comma that may still say what it is."""
 POINTING = frozenset({"them", "which", "whom", "whose", "it", "these", "those", "they"})
 """Words in the number's own clause that take up what was said before."""
 
@@ -60,7 +64,7 @@ def _said_of_another(figure: Figure, case: Case) -> bool:
         own == 0
         and elsewhere >= 2
         and figure.mention is not None
-        and any(item.token.content for item in _clause(figure, figure.mention))
+        and any(item.token.content for item in _beside_number(figure, figure.mention))
     )
 
 
@@ -123,8 +127,15 @@ def _points_back(figure: Figure) -> bool:
     mention = figure.mention
     if mention is None:
         return True
-    own = [item.token for item in _clause(figure, mention) if not mention.span.start <= item.token.start < mention.span.end]
+    own = [item.token for item in _beside_number(figure, mention)]
+    if any(token.low in COMPARING and token.start < mention.span.start for token in own):
+        return True
     return any(token.low in POINTING for token in own) or not any(token.content for token in own)
+
+
+def _beside_number(figure: Figure, mention: NumberMention) -> list[Marked]:
+    """The other words of the clause in which a number stands."""
+    return [item for item in _clause(figure, mention) if not mention.span.start <= item.token.start < mention.span.end]
 
 
 def _clause(figure: Figure, mention: NumberMention) -> list[Marked]:
@@ -148,10 +159,19 @@ def _home(figure: Figure, start: int) -> int:
         return 0
     clauses = {item.token.start: item.clause for item in context.marked(sentence)}
     here = clauses.get(start)
+    if _apposition(figure, mention, start):
+        return 1
     if here == clauses.get(_token_start(clauses, mention)):
         return 1
     others = [m for m in context.numbers_in(Stretch(sentence.start, sentence.end)) if m.span != mention.span]
     return -1 if any(clauses.get(_token_start(clauses, m)) == here for m in others) else 0
+
+
+def _apposition(figure: Figure, mention: NumberMention, start: int) -> bool:
+    """Whether a word stands in what follows the number behind a comma and an article: 40 points, the margin that decided."""
+    between = figure.view.context.text[mention.span.end : start]
+    words = between.replace(",", " , ").split()
+    return len(words) <= APPOSED and words[:1] == [","] and words[1:2] in (["the"], ["a"], ["an"]) and between.count(",") == 1
 
 
 def _token_start(clauses: dict[int, int], mention: NumberMention) -> int:

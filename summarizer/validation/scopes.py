@@ -63,7 +63,7 @@ def _clauses(tokens: tuple[Token, ...]) -> list[_Clause]:
             found.append(_Clause(start, at, introduced))
             start, introduced = at, True
             continue
-        if stop or low in _COORDINATORS or (low in _SUBORDINATORS and at > start):
+        if stop or low in _COORDINATORS or (low in _SUBORDINATORS and at > start and not _compares(tokens, at)):
             if at > start:
                 found.append(_Clause(start, at, introduced))
             nobody = at > 0 and tokens[at - 1].low in {"nobody", "nothing", "none", "one"} and low in {"who", "that", "which"}
@@ -74,6 +74,17 @@ def _clauses(tokens: tuple[Token, ...]) -> list[_Clause]:
     return found
 
 
+def _compares(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether an "as" only measures (as much as) or a "that" only points (half of that sum), and opens no clause."""
+    low = tokens[at].low
+    if low == "as":
+        opens = at + 1 < len(tokens) and tokens[at + 1].low in _MEASURES
+        return opens or (at > 1 and tokens[at - 1].low in _MEASURES and tokens[at - 2].low == "as")
+    return low == "that" and tokens[at - 1].low in _POINTED
+
+
+_MEASURES = frozenset({"much", "many", "few", "little", "high", "low", "long", "well", "soon", "far"})
+_POINTED = frozenset({"of", "in", "by", "at", "on", "for", "from", "with", "to", "after", "before", "during", "since", "into"})
 _OPENERS = frozenset(
     [
         "the",

@@ -11,6 +11,7 @@ from .alignment import Alignment
 from .case import Case
 from .finding import Finding, Stretch, contradicted, supported, unchecked, unsupported
 from .statement_words import statement_of
+from .tokens import tokenize
 from .view import View
 
 
@@ -61,7 +62,8 @@ def _missing(case: Case) -> list[str]:
 
 def check_kind(view: View, source: Source) -> Finding:
     """The kind, where the article says who or what the source is."""
-    kinds = {view.context.names.names[index].kind for index in view.named(source.id)} - {NameKind.UNKNOWN}
+    whole = view.context.names.called(source.name)  # a report by the accountants is not the accountants
+    kinds = {name.kind for name in whole} - {NameKind.UNKNOWN}
     if kinds == {NameKind.PERSON} and source.kind in {SourceKind.OUTLET, SourceKind.NEWS_AGENCY, SourceKind.REPORT}:
         return contradicted(Reason.KIND_MISMATCH, f"The article presents {source.name} as a person.")
     return unchecked(Reason.KIND_UNDECIDED, "The article does not decide what sort of source this is.")
@@ -70,8 +72,9 @@ def check_kind(view: View, source: Source) -> Finding:
 def bears_on(view: View, source: Source, piece: Stretch) -> bool:
     """Whether a piece of evidence has to do with the source."""
     stems = view.stems(source.id)
+    counted = {token.low for token in tokenize(source.name)} & {"one", "other", "another", "first", "second", "third", "both"}
     return any(
-        item.token.stem in stems
+        item.token.stem in stems or item.token.low in counted
         for sentence in view.context.sentences_around((piece,))
         for item in view.context.marked(sentence)
         if piece.start <= item.token.start < piece.end

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from .lexicon import Word, opposites, synonyms, word
+from .lexicon import Index, Word, opposites, synonyms, word
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., e.g.
@@ -70,7 +70,8 @@ def tokenize(text: str, *, offset: int = 0) -> tuple[Token, ...]:
     stems = [entry.stem for entry in words]
     for at in range(len(words)):
         if not inside[at]:
-            _mark_phrase(stems, at, groups=groups, poles=poles, inside=inside)
+            _mark_phrase(synonyms(), stems, at, marks=groups, inside=inside)
+        _mark_phrase(opposites(), stems, at, marks=poles, inside=inside)  # "be out" hides no "out of order"
     return tuple(
         Token(
             start=start,
@@ -87,13 +88,10 @@ def tokenize(text: str, *, offset: int = 0) -> tuple[Token, ...]:
     )
 
 
-def _mark_phrase(
-    stems: list[str], at: int, *, groups: list[frozenset[int]], poles: list[frozenset[int]], inside: list[bool]
-) -> None:
-    for index, marks in ((synonyms(), groups), (opposites(), poles)):
-        for phrase, numbers in index.phrases.get(stems[at], ()):
-            if tuple(stems[at : at + len(phrase)]) == phrase:
-                marks[at] = marks[at] | numbers
-                for later in range(at + 1, at + len(phrase)):
-                    inside[later] = True
-                break
+def _mark_phrase(index: Index, stems: list[str], at: int, *, marks: list[frozenset[int]], inside: list[bool]) -> None:
+    for phrase, numbers in index.phrases.get(stems[at], ()):
+        if tuple(stems[at : at + len(phrase)]) == phrase:
+            marks[at] = marks[at] | numbers
+            for later in range(at + 1, at + len(phrase)):
+                inside[later] = True
+            break

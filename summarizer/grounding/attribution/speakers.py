@@ -34,12 +34,12 @@ def resolve(names: NameTable, speaker: Span | None, before: Sequence[Attribution
 
 
 def _pronoun(names: NameTable, speaker: Span, before: Sequence[Attribution], gender: Gender | None, *, thing: bool) -> int | None:
-    """The last speaker who agrees, or the nearest agreeing name when that came up only after him."""
+    """The last speaker who agrees, or the nearest agreeing name when that stands after what he said."""
     near = names.at(speaker.start)
     last = _last_speaker(names, speaker, before, gender, thing=thing)
     if last is None or near is None:
         return near.name if near is not None else last
-    new = min(m.start for m in names.names[near.name].mentions)
+    new = max((m.start for m in names.names[near.name].mentions if not m.weak and m.start < speaker.start), default=0)
     spoken = max(one.end for one in before if one.name == last)
     return near.name if new >= spoken else last
 

@@ -272,6 +272,8 @@ def _kind_by_word(c: _Cluster) -> NameKind | None:
     low = [w.lower() for w in c.words]
     if " ".join(low) in word_set("places", "words") or " ".join(low) in _countries():
         return NameKind.PLACE
+    if "&" in low:
+        return NameKind.ORGANIZATION
     if any(kinds.get(s.lower()) is NameKind.ARMED_GROUP for s in c.spellings):
         return NameKind.ARMED_GROUP
     return next((kinds[w] for w in reversed(low) if w in kinds), None)

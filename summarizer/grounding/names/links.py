@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from summarizer.document import Document
-from summarizer.grounding.words import Class, Word, sentence_words
+from summarizer.grounding.words import Class, Word, sentence_words, word_set
 
 from .roles import noun_kind
 from .table import Gender, Mention, MentionForm, Name, NameKind, NameTable, ordered
@@ -79,7 +79,7 @@ def _antecedent(table: NameTable, before: list[Mention], pronoun: str, noun: str
     agreeing = [n for n in strong if _agrees(n, pronoun, noun)]
     if noun is not None:
         described = [n for n in agreeing if _described(n, noun)]
-        agreeing = described or agreeing
+        agreeing = described or _outlets_apart(agreeing, noun)
     agreeing = agreeing or [n for n in strong if _may_agree(n, pronoun, noun)]
     if not agreeing and noun is None and pronoun in _PERSON_PRONOUNS:
         agreeing = [n for n in strong if n.kind is NameKind.UNKNOWN]
@@ -89,6 +89,13 @@ def _antecedent(table: NameTable, before: list[Mention], pronoun: str, noun: str
 def _described(name: Name, noun: str) -> bool:
     """Whether a role or the name itself holds the noun."""
     return any(noun in text.lower().split() for text in (name.text, *(r.text for r in name.roles)))
+
+
+def _outlets_apart(agreeing: list[Name], noun: str) -> list[Name]:
+    """Of some bodies the outlets for "the newspaper", the others for "the company"; all when only one sort is there."""
+    wanted = noun in word_set("kinds", "outlet_nouns")
+    sort = [n for n in agreeing if bool(set(n.text.split()) & word_set("kinds", "outlet")) == wanted]
+    return sort or agreeing
 
 
 def _agrees(name: Name, pronoun: str, noun: str | None) -> bool:

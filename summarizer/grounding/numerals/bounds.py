@@ -10,6 +10,7 @@ from .tokens import Kind, Token
 from .units import take_unit
 
 _OPEN = frozenset("(/[")
+_WHERE = frozenset(("over", "above", "beyond"))
 _MOST = 3
 """So many bounds may stand before one number ("at least about")."""
 
@@ -20,6 +21,8 @@ def take_bounds(tokens: list[Token], figure: Figure, language: Language) -> None
     for _ in range(_MOST):
         place = _before(tokens, figure, language)
         if place is None:
+            break
+        if _runs_over(tokens, place[1], found):
             break
         found.append(place[0])
         figure.left = place[1]
@@ -32,6 +35,11 @@ def take_bounds(tokens: list[Token], figure: Figure, language: Language) -> None
     limits = [qualifier for qualifier in found if qualifier is not Qualifier.ABOUT]
     if found:
         figure.qualifier = limits[0] if limits else Qualifier.ABOUT
+
+
+def _runs_over(tokens: list[Token], start: int, found: list[Qualifier]) -> bool:
+    """Whether "over" only says where: before a figure that is already "about", nothing can be more than it."""
+    return Qualifier.ABOUT in found and tokens[start].low in _WHERE
 
 
 def _before(tokens: list[Token], figure: Figure, language: Language) -> tuple[Qualifier, int] | None:

@@ -25,6 +25,8 @@ def check(scene: Scene) -> Finding:
         found = Form.DIRECT
     elif share > NEARLY_NONE:
         found = Form.MIXED
+    elif scene.claim.speaker is None and _tells_the_saying(scene):
+        found = Form.NARRATED
     elif scene.claim.speaker is not None and (scene.governing or form is Form.INDIRECT):
         found = Form.INDIRECT
     else:
@@ -32,6 +34,13 @@ def check(scene: Scene) -> Finding:
     if found is form:
         return supported(_DETAIL[found], *scene.evidence)
     return contradicted(Reason.FORM_MISMATCH, f"{_DETAIL[found]} That is {found.value}, not {form.value}.", *scene.evidence)
+
+
+def _tells_the_saying(scene: Scene) -> bool:
+    """Whether the claim itself tells that somebody said something: the saying is then the article's own assertion."""
+    cues = [stretch_of(attribution.cue) for attribution in scene.governing[:1] if attribution.cue is not None]
+    answered = [scene.case.passage.items[pair.right].token.start for pair in scene.case.alignment.pairs.values()]
+    return any(cue.start <= start < cue.end for cue in cues for start in answered)
 
 
 _DETAIL = {

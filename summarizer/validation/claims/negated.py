@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summarizer.schemas import Reason
 from summarizer.validation.finding import Finding, contradicted, supported
+from summarizer.validation.slots.polarity import directly
 
 from .scene import Scene
 
@@ -27,9 +28,13 @@ def _counts(scene: Scene) -> tuple[int, int]:
     """How many words of the claim's text, as they stand in the evidence, are denied and asserted."""
     denied = asserted = 0
     case = scene.case
+    marks = tuple(placed.mark for placed in case.passage.items)
     for left, pair in case.alignment.pairs.items():
         placed = case.passage.items[pair.right]
+        token = case.statement.words[left].token
         if placed.tier > 1 or left in case.named:
+            continue
+        if token.word.light and not (directly(case.statement.words, left) or directly(marks, pair.right)):
             continue
         if placed.mark.negated or case.statement.words[left].negated:
             denied += 1

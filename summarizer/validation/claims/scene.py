@@ -9,6 +9,8 @@ from summarizer.grounding.attribution import Attribution
 from summarizer.schemas import Claim, Span
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Stretch
+from summarizer.validation.lexicon import lists
+from summarizer.validation.lexicon.stems import stem_of
 from summarizer.validation.statement_words import statement_of
 from summarizer.validation.tokens import tokenize
 from summarizer.validation.view import View
@@ -64,8 +66,17 @@ class Scene:
             cue=self.cue,
             house=self.house_stems,
             free=self.cited,
+            hedged=self.hedged,
             teller=self.view.named(self.claim.speaker) if self.claim.speaker else frozenset(),
         )
+
+    @cached_property
+    def hedged(self) -> frozenset[str]:
+        """The stems of the hedge, and of a cue that the evidence leaves out: what they weaken need not be weakened again."""
+        words = self.words_of(self.claim.hedge or "")
+        if self.claim.cue is not None and self.cue is not None and not any(piece.overlaps(self.cue) for piece in self.evidence):
+            words += self.words_of(self.claim.cue.text)
+        return frozenset(stem_of(word) for word in words if word not in lists().modals)
 
     @cached_property
     def governing(self) -> tuple[Attribution, ...]:

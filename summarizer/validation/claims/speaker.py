@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from summarizer.grounding.attribution import Attribution
-from summarizer.grounding.names import Gender, NameKind
+from summarizer.grounding.names import NameKind
 from summarizer.schemas import Reason, Span
 from summarizer.validation.finding import Finding, Stretch, contradicted, supported, unsupported
-from summarizer.validation.lexicon import TITLE_WORDS
+from summarizer.validation.lexicon import TITLE_WORDS, lists
+from summarizer.validation.lexicon.stems import stem_of
 from summarizer.validation.saying import SAYING
+from summarizer.validation.slots.relations import PREPOSITIONS, RELATIVES
 from summarizer.validation.tokens import tokenize
 
 from .scene import Scene, stretch_of
@@ -15,12 +17,12 @@ from .scene import Scene, stretch_of
 PLURAL = frozenset({"them", "they", "we", "some", "others", "two", "both"})
 """Speakers that the article names before: who they are the nearest mention decides, not their own words."""
 
+PERSONS = frozenset({"person", "anonymous", "official"})
+THINGS = frozenset({"organization", "government", "armed_group", "outlet", "news_agency", "report", "document"})
+_SORTS = {"he": PERSONS, "she": PERSONS, "it": THINGS}
+"""Kinds of actor and source that a pronoun can mean."""
 NEAR = 300
 """Characters before a claim in which a speaker may stand whom it only points back to."""
-FAR = 600
-"""Characters before a pronoun in which the one it takes up is looked for."""
-PERSONS = frozenset({"he", "she"})
-THIRD = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 BESIDE = 25
 """Characters between a speaker and the cue: a space, a comma, an auxiliary, an adverb."""
 
@@ -79,50 +81,69 @@ def _is_meant(scene: Scene, who: str, span: Span, index: int | None) -> bool:
     """Whether the words at a place mean the actor or source."""
     view = scene.view
     named = view.named(who)
-    at_home = any(piece.overlaps(stretch_of(span)) for piece in _own_places(scene, who))
-    if at_home or (index is not None and index in named):
-        return True
+    last = _taken_up(scene, span)
+    if last is not None and not view.named(last):
+        return last == who  # a person whom the article only describes stands nearer than any it names
+    at_it = any(piece.overlaps(stretch_of(span)) for piece in _own_places(scene, who))
     table = view.context.names
     strong = {m.name for m in table.within(span.start, span.end) if not m.weak}
-    if _same_words(scene, who, span):
-        return True
-    if not strong and (index is None or index not in named) and _taken_up(scene, who, span):
+    said = {token.low for token in tokenize(span.text) if token.content and token.low not in TITLE_WORDS}
+    forms = {token.low for form in view.forms(who) for token in tokenize(form) if token.is_word}
+    spelled = bool(said) and any(token.capital for token in tokenize(span.text) if token.low in said) and said <= forms
+    if (index is not None and index in named) or at_it or spelled:
         return True
     person = index is not None and index in strong and table.names[index].kind is NameKind.PERSON
-    if strong and (index is not None or strong & named):
-        return bool(strong & named) and not person
+    taken = last is not None and (last == who or bool(view.named(last) & named))
+    if (strong & named and not person) or (taken and not (index is not None and strong)):
+        return True
+    return not (index is not None and strong) and _described(scene, who, span, named=bool(strong))
+
+
+def _described(scene: Scene, who: str, span: Span, *, named: bool) -> bool:
+    """Whether a noun phrase describes the actor or source: by the words of its name, their noun, or its role."""
+    view = scene.view
     words = {token.stem for token in tokenize(span.text) if token.content or token.text[0].isdigit()}
+    if not named and _head_of(view.people[who].name) in words:
+        return True
     called = view.stems(who)
     if 2 * len(words & called) >= max(1, len(called)):
         return True
     role = getattr(view.people[who], "role", None)
-    return bool(role and not strong and words & {token.stem for token in tokenize(role) if token.content})
+    return bool(role and not named and words & {token.stem for token in tokenize(role) if token.content})
 
 
-def _same_words(scene: Scene, who: str, span: Span) -> bool:
-    """Whether a name at a place, titles aside, is made of words that the summary calls the speaker by."""
-    tokens = [token for token in tokenize(span.text) if token.content and token.low not in TITLE_WORDS]
-    forms = {token.low for form in scene.view.forms(who) for token in tokenize(form) if token.is_word}
-    return any(token.capital for token in tokens) and {token.low for token in tokens} <= forms
+def _head_of(name: str) -> str | None:
+    """The stem of the noun that a description is about: the report of "report by the accountants"; None for a name."""
+    tokens = tokenize(name)
+    if any(token.capital for token in tokens[:1]):
+        return None
+    end = next((at for at, token in enumerate(tokens) if token.low in PREPOSITIONS | RELATIVES), len(tokens))
+    return tokens[end - 1].stem if end and tokens[end - 1].content else None
 
 
-def _taken_up(scene: Scene, who: str, span: Span) -> bool:
-    """Whether a pronoun or description takes up the one who was named or spoke last before it."""
+def _taken_up(scene: Scene, span: Span) -> str | None:
+    """Whom a pronoun, or "the company", takes up: the last actor or source of the right sort that stands before it."""
+    words = span.text.lower().split()
+    sort = _SORTS.get(" ".join(words))
+    if sort is None and len(words) == 2 and words[0] == "the" and stem_of(words[1]) in lists().general:
+        sort = THINGS
+    last: tuple[int, str] | None = None
+    for other, item in scene.view.people.items():
+        if sort is None or item.kind.value not in sort:
+            continue
+        starts = [piece.start for piece in _stands_at(scene, other) if span.start - NEAR <= piece.start < span.start]
+        if starts and (last is None or max(starts) > last[0]):
+            last = (max(starts), other)
+    return last[1] if last else None
+
+
+def _stands_at(scene: Scene, who: str) -> list[Stretch]:
+    """Where a speaker stands by name or, without one, by its description."""
     view = scene.view
-    table = view.context.names
     named = view.named(who)
-    low = span.text.lower()
     if not named:
-        own = [piece for piece in _own_places(scene, who) if span.start - FAR <= piece.start < span.start]
-        return bool(own) and low in THIRD
-    wanted = {NameKind.PERSON} if low in PERSONS else set(NameKind) - {NameKind.PERSON}
-    gender = Gender.MALE if low == "he" else Gender.FEMALE if low == "she" else None
-    for mention in reversed(table.within(max(0, span.start - FAR), span.start)):
-        name = table.of(mention)
-        fits = name.kind in wanted or name.kind is NameKind.UNKNOWN
-        if not mention.weak and fits and (gender is None or name.gender in {None, gender}):
-            return mention.name in named
-    return False
+        return _own_places(scene, who)
+    return [Stretch(m.start, m.end) for index in named for m in view.context.names.names[index].mentions if not m.weak]
 
 
 def _unguided(scene: Scene, who: str, *, pointing: bool) -> Finding:

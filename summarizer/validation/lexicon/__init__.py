@@ -89,7 +89,7 @@ def lists() -> Lists:
 
 
 @dataclass(frozen=True, slots=True)
-class _Index:
+class Index:
     """Stem or root to numbers, and phrases by their first stem."""
 
     words: dict[str, frozenset[int]]
@@ -100,7 +100,7 @@ def _members(line: str) -> list[Phrase]:
     return [tuple(stem_of(word) for word in part.lower().replace("-", " ").split()) for part in line.split("|")]
 
 
-def _index(numbered: list[tuple[int, str]]) -> _Index:
+def _index(numbered: list[tuple[int, str]]) -> Index:
     words: dict[str, set[int]] = {}
     phrases: dict[Phrase, set[int]] = {}
     for number, line in numbered:
@@ -113,18 +113,18 @@ def _index(numbered: list[tuple[int, str]]) -> _Index:
     for phrase, numbers in phrases.items():
         by_first.setdefault(phrase[0], []).append((phrase, frozenset(numbers)))
     longest_first = {first: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for first, found in by_first.items()}
-    return _Index(words={word: frozenset(numbers) for word, numbers in words.items()}, phrases=longest_first)
+    return Index(words={word: frozenset(numbers) for word, numbers in words.items()}, phrases=longest_first)
 
 
 @functools.cache
-def synonyms() -> _Index:
+def synonyms() -> Index:
     """Synonym groups by word and phrase."""
     lines = [line for part in _read("synonyms.toml").values() for line in part]
     return _index(list(enumerate(lines, 1)))
 
 
 @functools.cache
-def opposites() -> _Index:
+def opposites() -> Index:
     """Sides of opposite pairs by word and phrase: +n for the first side of pair n, -n for the second."""
     numbered: list[tuple[int, str]] = []
     for number, (left, right) in enumerate(_read("opposites.toml")["pairs"], 1):
@@ -150,6 +150,7 @@ def word(low: str) -> Word:
     """What the lists say of a lower-case word."""
     known = lists()
     negative = low.startswith("un") and low.endswith("ed") and len(low) > 6 and not low.startswith(("unit", "unif", "under"))
+    negative = negative and stem_of(low) not in synonyms().words and stem_of(low) not in synonyms().phrases
     stem = stem_of(low[2:] if negative else low)
     root = root_of(stem)
     groups = synonyms().words.get(stem, frozenset())

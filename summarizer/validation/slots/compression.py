@@ -55,7 +55,8 @@ def check(case: Case) -> Finding | None:
 
 def _copies(case: Case) -> bool:
     words = case.statement.words
-    content = [at for at, item in enumerate(words) if item.token.content and at not in case.figures]
+    own = [at for at, item in enumerate(words) if item.token.content and at not in case.figures]
+    content = [at for at in own if not words[at].quoted]  # quoted words are the passage's by rule, not by choice
     same = [at for at in content if at in case.alignment.pairs and _same(case, at)]
     return len(content) >= FEWEST and len(same) >= NEAR * len(content)
 
@@ -120,9 +121,11 @@ def _other_preposition(case: Case, tokens: Sequence[Token]) -> Finding | None:
     if any(pair.strength < 1 for pair in case.alignment.pairs.values()):
         return None
     for at, pair in case.alignment.pairs.items():
-        if not _same(case, at) or verbish(words, at) or verbish(tokens, pair.right):
+        if not _same(case, at) or words[at].low.endswith("ing") or verbish(words, at) or verbish(tokens, pair.right):
             continue
         here, there = preposition_of(words, at), preposition_of(tokens, pair.right)
+        if here == "of" and _after_participle(case, tokens, pair.right):
+            continue
         if here is None or there is None or here == there or any({here, there} <= group for group in ALIKE):
             continue
         where = Stretch(tokens[pair.right].start, tokens[pair.right].end)
@@ -130,6 +133,12 @@ def _other_preposition(case: Case, tokens: Sequence[Token]) -> Finding | None:
             Reason.RELATION_MISMATCH, f"The statement says “{here} … {words[at].text}”, the passage “{there} …”.", where
         )
     return None
+
+
+def _after_participle(case: Case, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle that the statement leaves out stands before the preposition: stores run by, stores of."""
+    back = next((near for near in range(at - 1, max(at - 6, 0), -1) if tokens[near].low in PREPOSITIONS), 0)
+    return back > 0 and back - 1 not in case.alignment.used and verbish(tokens, back - 1)
 
 
 def _turned_passive(case: Case, tokens: Sequence[Token]) -> Finding | None:
@@ -147,6 +156,8 @@ def _turned_passive(case: Case, tokens: Sequence[Token]) -> Finding | None:
             continue
         if any(word.low == "by" for word in words[at + 1 : at + 5]):
             continue  # the doer is named after it
+        if any(words[near].low in {"who", "which", "that"} for near in range(max(0, at - 3), at)):
+            continue  # goods stored there, goods that were stored there
         before = [near for near in range(max(0, at - 5), at) if near in case.alignment.pairs and words[near].content]
         if before and there - 4 <= case.alignment.pairs[before[-1]].right < there and words[at].low == tokens[there].low:
             where = Stretch(tokens[there].start, tokens[there].end)

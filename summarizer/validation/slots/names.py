@@ -22,12 +22,18 @@ POINTING = frozenset(
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our"])
 BODIES = frozenset({NameKind.PLACE, NameKind.GOVERNMENT, NameKind.ORGANIZATION})
 POSSESSIVES = frozenset(["his", "her", "their", "its", "our", "my"])
-JOINERS = frozenset({"-", "‑", "&"})
-"""Marks inside a name: Asante-Reid, Harwick & Dole."""
+HYPHENS = frozenset("-‐‑–'’")
+ORIGINS = frozenset(["an", "ian", "ean", "ese", "i", "ish", "er", "ans", "ians", "eans", "ers"])
+"""Endings by which people and things are called after a place, its last vowels aside."""
 MENTIONS = 20
 """Mentions of a name at which its descriptions are looked for."""
 BESIDE = 40
 """Characters before a name that may hold its title."""
+BODIES = frozenset({NameKind.ORGANIZATION, NameKind.GOVERNMENT, NameKind.ARMED_GROUP})
+COUNTRIES = frozenset({"countri", "nation", "state", "neighbor", "neighbour", "capital", "republic", "kingdom"})
+"""Stems of nouns that stand for a country."""
+LEAD = 2
+"""Sentences at the head of an article in which a pronoun may come before its name."""
 REACH = 6
 """Sentences before the evidence in which whom a pronoun or description means is looked for."""
 
@@ -56,13 +62,11 @@ def runs_of(case: Case) -> tuple[Run, ...]:
         words = case.statement.words[start:end]
         text = case.statement.text[words[0].token.start : words[-1].token.end]
         names = resolve(case.context.names, text)
-        explicit = all(
-            _beside(case, at, start, end)
-            for at in range(start, end)
-            if words[at - start].token.low not in TITLE_WORDS and words[at - start].token.is_word
-        )
+        parts = [at for at in range(start, end) if words[at - start].token.is_word]
+        explicit = all(_beside(case, at, start, end) for at in parts if words[at - start].token.low not in TITLE_WORDS)
         if explicit and names and not _same_name(case, range(start, end), names):
             explicit = False
+        explicit = explicit or (len(parts) == 1 and _by_demonym(case, words[0].token.low))
         found.append(Run(start, end, text, names, explicit))
     return tuple(found)
 
@@ -93,24 +97,43 @@ def _ranges(case: Case) -> Iterator[tuple[int, int]]:
             at += 1
             continue
         end = at + 1
-        while end < len(words) and (
-            _goes_on(case, words[end].token, lowered=lowered)
-            or (
-                words[end].token.text in JOINERS
-                and end + 1 < len(words)
-                and _goes_on(case, words[end + 1].token, lowered=lowered)
-            )
-        ):
-            end += 1
+        while (joined := _goes_on(case, end, lowered=lowered)) > end:
+            end = joined
         yield at, end
         at = end
 
 
-def _goes_on(case: Case, token: Token, *, lowered: bool) -> bool:
+def _goes_on(case: Case, at: int, *, lowered: bool) -> int:
+    """Where a name goes on that has come up to a word: behind the next capital, over a hyphen or "&"; else the same place."""
+    words = case.statement.words
+    if at < len(words) and _is_part(case, words[at].token, lowered=lowered):
+        return at + 1
+    if at + 1 >= len(words) or not _is_part(case, words[at + 1].token, lowered=lowered):
+        return at
+    joint, after = words[at].token, words[at + 1].token
+    glued = words[at - 1].token.end == joint.start and joint.end == after.start
+    return at + 2 if joint.text == "&" or (joint.text in HYPHENS and glued) else at
+
+
+def _is_part(case: Case, token: Token, *, lowered: bool) -> bool:
     """Whether a word carries a name on."""
     if lowered:
         return case.context.is_name(token, first=False, lowered=True)
     return token.capital and token.is_word and not token.word.function
+
+
+def _by_demonym(case: Case, low: str) -> bool:
+    """Whether the evidence names a place by its people, or the people by their place: Karelia, Karelian."""
+    return any(
+        placed.tier <= 1 and placed.token.capital and (is_demonym(low, placed.token.low) or is_demonym(placed.token.low, low))
+        for placed in case.passage.items
+    )
+
+
+def is_demonym(place: str, people: str) -> bool:
+    """Whether a word is made of a place's name by an ending of origin."""
+    root = place.rstrip("aeiouy")
+    return len(root) >= 4 and people.startswith(root) and people != place and people[len(root) :] in ORIGINS
 
 
 def _opens(case: Case, at: int) -> bool:
@@ -127,7 +150,7 @@ def resolve(table: NameTable, text: str) -> tuple[Name, ...]:
             if found:
                 return found
     plain = [word.lower().removesuffix("'s").removesuffix("’s") for word in words]
-    return _by_words(table, [word for word in plain if word not in JOINERS])
+    return _by_words(table, [word for word in plain if word not in HYPHENS and word != "&"])
 
 
 def _by_words(table: NameTable, words: list[str]) -> tuple[Name, ...]:
@@ -143,7 +166,7 @@ def _by_words(table: NameTable, words: list[str]) -> tuple[Name, ...]:
 def check(case: Case) -> Finding | None:
     """The first name that the evidence does not bear out."""
     for run in case.runs:
-        finding = _check_run(case, run) or _wrongly_described(case, run)
+        finding = _check_run(case, run) or _wrongly_described(case, run) or _wrong_owner(case, run)
         if finding:
             return finding
     return None
@@ -176,7 +199,7 @@ def _check_run(case: Case, run: Run) -> Finding | None:
     if _speaks(case, [item.token.stem for item in words if item.token.is_word]):
         return None
     if run.names and (_mentioned(case, run) or _pointed_at(case, run)):
-        stems = {item.token.stem for item in words if item.token.low not in TITLE_WORDS and item.token.is_word}
+        stems = {item.token.stem for item in words if item.token.is_word and item.token.low not in TITLE_WORDS}
         known = {stem for name in run.names for stem in case.context.name_stems(name.index)}
         strange = stems - known if len(words) > 1 else set[str]()
         strange -= _said_of(case, run) if strange else set()
@@ -234,11 +257,14 @@ def _pointed_at(case: Case, run: Run) -> bool:
     if not sentences:
         return False
     first = sentences[0].number
-    earlier = case.context.document.sentences[max(0, first - 1 - REACH) : first - 1]
-    if not earlier:
-        return False
+    every = case.context.document.sentences
+    earlier = every[max(0, first - 1 - REACH) : first - 1]
     table = case.context.names
-    near = {mention.name for mention in table.within(earlier[0].start, earlier[-1].end) if not mention.weak}
+    places = [Stretch(earlier[0].start, earlier[-1].end)] if earlier else []
+    if first <= LEAD:
+        places.append(Stretch(every[first - 1].end, every[min(len(every), first + 1) - 1].end))  # named after the pronoun
+    near = {mention.name for place in places for mention in table.within(place.start, place.end) if not mention.weak}
+    near |= _of_the_story(case, run)
     names = [name for name in run.names if name.index in near]
     far = [name for name in run.names if name.kind in BODIES and name.index not in near]
     if far and any(item.tier <= 1 and item.token.low in {"both", "two", "neighbor", "neighbour"} for item in case.passage.items):
@@ -258,6 +284,20 @@ def _pointed_at(case: Case, run: Run) -> bool:
             ):
                 return True
     return case.brief and any(name.kind is not NameKind.PERSON for name in names)
+
+
+def _of_the_story(case: Case, run: Run) -> set[int]:
+    """Names that a description can mean from anywhere: the body that the article names most, countries of "both countries"."""
+    table = case.context.names
+    words = [placed.token for placed in case.passage.items if placed.tier <= 1]
+    found: set[int] = set()
+    if any(token.stem in COUNTRIES for token in words):
+        found |= {name.index for name in run.names if name.kind not in {NameKind.PERSON, NameKind.ORGANIZATION}}
+    bodies = [name for name in table.names if name.kind in BODIES]
+    most = max(bodies, key=lambda name: sum(not mention.weak for mention in name.mentions), default=None)
+    if most is not None and most.index in run.indexes and (case.brief or any(token.stem in lists().general for token in words)):
+        found.add(most.index)
+    return found
 
 
 def _agrees(low: str, name: Name, before_noun: bool) -> bool:
@@ -313,6 +353,24 @@ def _stands_for(case: Case, run: Run, where: Stretch) -> bool:
         if any(where.start <= token.start < where.end for token in near):
             return True
     return False
+
+
+def _wrong_owner(case: Case, run: Run) -> Finding | None:
+    """What the statement gives to a name (Ada's brother) and the passage to "his" or "her" of the other sex."""
+    words = case.statement.words
+    if run.end >= len(words) or words[run.end].token.low != "'s" or not run.names:
+        return None
+    owned = next((at for at in range(run.end + 1, min(len(words), run.end + 4)) if at in case.alignment.pairs), None)
+    if owned is None:
+        return None
+    right = case.alignment.pairs[owned].right
+    genders = {name.gender for name in run.names}
+    for placed in case.passage.items[max(0, right - 2) : right]:
+        wrong = {Gender.FEMALE} if placed.token.low == "his" else {Gender.MALE} if placed.token.low == "her" else None
+        if wrong is not None and genders == wrong:
+            where = Stretch(placed.token.start, placed.token.end)
+            return contradicted(Reason.NAME_MISMATCH, f"“{placed.token.text}” is not “{run.text}”.", where)
+    return None
 
 
 def _wrongly_described(case: Case, run: Run) -> Finding | None:

@@ -205,9 +205,15 @@ def _of_another(case: Case, mention: NumberMention, other: NumberMention, there:
         if owner is not None and owner.value != other.value and not any(same_value(m, owner) for m in case.numbers):
             return True
         low, high = sorted((placed.token.start, other.span.start))
-        if any(low < third.span.start < high for third in there if third.value != other.value):
+        others = [third for third in there if third.value != other.value and not _whole_of(case, other, third)]
+        if any(low < third.span.start < high for third in others):
             return True
     return False
+
+
+def _whole_of(case: Case, part: NumberMention, whole: NumberMention) -> bool:
+    """Whether one number is so many of another: 127 of the 131."""
+    return case.context.text[part.span.end : whole.span.start].split() in (["of", "the"], ["of"], ["of", "its"], ["of", "their"])
 
 
 def _precedes(case: Case, mention: NumberMention, token: Token) -> bool:

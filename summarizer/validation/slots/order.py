@@ -96,6 +96,8 @@ def _sides_swapped(case: Case) -> Finding | None:
         right = _neighbour(case, range(at + 1, min(len(words), at + 6)))
         if left is None or right is None or items[left].tier or items[right].tier:
             continue
+        if any(item.token.low in {"from", "out"} for item in words[at + 1 : at + 3]):
+            continue  # gas leaked from the valve, the valve leaked gas
         if left > there > right and left - right <= 2 * WINDOW and _after_be(words, at) == _after_be(marks, there):
             where = Stretch(tokens[there].start, tokens[there].end)
             return contradicted(
@@ -204,6 +206,8 @@ def _events_swapped(case: Case) -> Finding | None:
             for near in range(at + 1, min(len(words), at + WINDOW))
             if near in case.alignment.pairs
         ]
+        if at == 0:
+            left, right = _after_comma(case, right)
         left = [near for near in left if items[near].tier == 0]
         right = [near for near in right if items[near].tier == 0]
         if not left or not right:
@@ -220,6 +224,17 @@ def _events_swapped(case: Case) -> Finding | None:
                     Stretch(placed.token.start, placed.token.end),
                 )
     return None
+
+
+def _after_comma(case: Case, right: list[int]) -> tuple[list[int], list[int]]:
+    """The two sides of "After this, that": what stands behind the first comma, and what stands before it."""
+    words = case.statement.words
+    comma = next((near for near, item in enumerate(words) if item.token.text == ","), None)
+    if comma is None:
+        return [], right
+    pairs = case.alignment.pairs
+    main = [pairs[near].right for near in range(comma + 1, min(len(words), comma + WINDOW)) if near in pairs]
+    return main, [pairs[near].right for near in range(comma) if near in pairs]
 
 
 def _sense(item: Marked) -> int:

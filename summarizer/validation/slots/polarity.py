@@ -10,12 +10,10 @@ from summarizer.validation.alignment import Placed
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted
 from summarizer.validation.scopes import Marked, denials
+from summarizer.validation.tokens import Token
 
 from .relations import verbish
 
-BY_THE_VERB = frozenset(
-    {"not", "n't", "never", "no", "nobody", "none", "cannot", "denied", "deny", "denies", "refused", "declined"}
-)
 _SAYING = frozenset(
     [
         "believ",
@@ -39,6 +37,11 @@ _SAYING = frozenset(
         "not",
     ]
 )
+NEGATORS = frozenset(
+    ["not", "n't", "never", "no", "none", "nobody", "nothing", "neither", "nor", "cannot", "nowhere", "without", "hardly"]
+)
+REACH = 9
+"""Words before a verb in which its denial is looked for."""
 _CONFIRMS = frozenset({"confirm", "admit", "acknowledg"})
 _CANCELS = frozenset({"deni", "refus", "declin", "fail", "lack", "reject"})
 
@@ -53,35 +56,109 @@ def check(case: Case) -> Finding | None:
     tokens = [placed.token for placed in case.passage.items]
     if _negation_put_in(case):
         return contradicted(Reason.POLARITY_MISMATCH, "The statement has the passage's words, and one negation more or less.")
+    marks = tuple(placed.mark for placed in case.passage.items)
     main = _main_clauses(case)
+    settled = _settled(case)
     for left, pair in case.alignment.pairs.items():
         placed = case.passage.items[pair.right]
         mark = words[left]
-        if left in case.named or mark.token.word.light or mark.token.stem in _CANCELS:
+        if left in case.named or mark.token.stem in _CANCELS:
+            continue
+        if mark.token.word.light and not _none_of(words, tokens, left, pair.right):
             continue
         if mark.token.stem not in _CONFIRMS and placed.token.stem in _SAYING:
             continue
-        close = _close_to_negation(words, left) or _close_to_negation(tuple(i.mark for i in case.passage.items), pair.right)
-        weight = 3 if close and main.get(mark.clause) == _clause(placed) and verbish(tokens, pair.right) else 1
+        apart = mark.negated != placed.mark.negated
+        verb = verbish(tokens, pair.right)
+        straight = directly(words, left) != directly(marks, pair.right)
+        weight = 3 if verb and (main.get(mark.clause) == _clause(placed) or (apart and straight)) else 1
+        if apart and (
+            _beside_the_denial(case, left, settled) or _by_opposite(case, mark.clause) or _denied_at_once(case, mark.clause)
+        ):
+            continue
         if mark.negated == placed.mark.negated:
             agree[mark.clause] += weight
         else:
             differ[mark.clause] += weight
             where.setdefault(mark.clause, Stretch(placed.token.start, placed.token.end))
             denied[mark.clause] = placed.mark.negated
-    total, other = sum(agree.values()), sum(differ.values())
+    alike, apart_by = sum(agree.values()), sum(differ.values())
     for clause, count in differ.items():
-        if count > agree[clause] and (count > 1 or other >= total):
+        if count > agree[clause] and (count > 1 or apart_by >= alike):
             said = "denies" if denied[clause] else "asserts"
             against = "asserts" if denied[clause] else "denies"
             return contradicted(Reason.POLARITY_MISMATCH, f"The passage {said} what the statement {against}.", where[clause])
     return None
 
 
-def _close_to_negation(words: Sequence[Marked], at: int) -> bool:
-    """Whether what denies a verb stands right by it: not, never, nobody, or the un- of the word itself."""
-    near = words[max(0, at - 3) : at + 1]
-    return words[at].token.word.negative or any(item.token.low in BY_THE_VERB for item in near)
+def directly(words: Sequence[Marked], at: int) -> bool:
+    """Whether a denial of its own clause reaches a word without another verb between: not included, no evidence."""
+    tokens = [item.token for item in words[max(0, at - REACH) : at + 1]]
+    here = len(tokens) - 1
+    for near in range(here - 1, -1, -1):
+        if words[at - here + near].clause != words[at].clause:
+            return False
+        if tokens[near].low in NEGATORS or tokens[near].stem in _CANCELS:
+            return True
+        if tokens[near].content and not tokens[near].word.light and verbish(tokens, near):
+            return False
+    return False
+
+
+def _settled(case: Case) -> tuple[set[int], set[tuple[int, int]]]:
+    """The clauses of both sides whose denied word itself answers to one of the other side: it decides for its clause."""
+    words = case.statement.words
+    marks = tuple(placed.mark for placed in case.passage.items)
+    here: set[int] = set()
+    there: set[tuple[int, int]] = set()
+    for left, pair in case.alignment.pairs.items():
+        if words[left].token.word.light and not verbish([mark.token for mark in marks], pair.right):
+            continue
+        if words[left].negated and directly(words, left):
+            here.add(words[left].clause)
+        if marks[pair.right].negated and directly(marks, pair.right):
+            there.add(_clause(case.passage.items[pair.right]))
+    return here, there
+
+
+def _beside_the_denial(case: Case, left: int, settled: tuple[set[int], set[tuple[int, int]]]) -> bool:
+    """Whether a word only stands in a denied clause whose denied word is another, which has its answer."""
+    words = case.statement.words
+    right = case.alignment.pairs[left].right
+    placed = case.passage.items[right]
+    if words[left].negated:
+        return words[left].clause in settled[0] and not directly(words, left)
+    return _clause(placed) in settled[1] and not directly(tuple(item.mark for item in case.passage.items), right)
+
+
+def _by_opposite(case: Case, clause: int) -> bool:
+    """Whether one side denies what the other says by the opposite word: was not working, was out of order."""
+    words = case.statement.words
+    for at, item in enumerate(words):
+        if item.clause != clause or not item.token.poles or at in case.alignment.pairs:
+            continue
+        against = {-pole for pole in item.token.poles}
+        for placed in case.passage.items:
+            if placed.tier <= 1 and placed.token.poles & against and placed.mark.negated != item.negated:
+                return True
+    return False
+
+
+def _none_of(words: Sequence[Marked], tokens: Sequence[Token], left: int, right: int) -> bool:
+    """Whether a word of little weight has "no" right before it on one side only: no talks, talks."""
+    here = left > 0 and words[left - 1].token.low == "no"
+    return here != (right > 0 and tokens[right - 1].low == "no")
+
+
+def _denied_at_once(case: Case, clause: int) -> bool:
+    """Whether both sides have a verb of denial, the passage's with no more after it than "it": he denied it."""
+    items = case.passage.items
+    for at, pair in case.alignment.pairs.items():
+        after = items[pair.right + 1].token.low if pair.right + 1 < len(items) else ""
+        denies = case.statement.words[at].token.stem in _CANCELS and items[pair.right].token.stem in _CANCELS
+        if denies and after in {"it", "this", "that", "them"} and case.statement.words[at].clause <= clause:
+            return True
+    return False
 
 
 def _clause(placed: Placed) -> tuple[int, int]:

@@ -7,8 +7,8 @@ from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted, unsupported
 from summarizer.validation.lexicon import lists
 
-_ENTAILED = {"all": {"all"}, "most": {"all", "most"}, "many": {"all", "most", "many"}, "only": {"only"}}
-"""What the evidence must say for a statement to say it: whoever says all has said most."""
+_ENTAILED = {"all": {"all"}, "most": {"most"}, "many": {"most", "many"}, "only": {"only"}}
+"""What the evidence must say for a statement to say it; who says most where the article says all misreports it too."""
 _BARE = frozenset({"any", "each", "just", "alone", "always", "throughout", "complete", "full", "fully"})
 """Words that quantify only now and then: asked of the evidence when it quantifies the other way, not otherwise."""
 

@@ -136,6 +136,7 @@ PREPOSITIONS = frozenset(
         "down",
     ]
 )
+NOBODY = frozenset({"nobody", "nothing", "none", "everybody", "everyone", "somebody", "someone", "anybody", "anyone"})
 RELATIVES = frozenset({"who", "which", "that", "whose", "where"})
 PERIODS = frozenset(
     [
@@ -238,6 +239,9 @@ def _subject(tokens: list[Token], verb: int) -> list[int]:
         phrase, at = _phrase_back(tokens, at)
         if phrase is None:
             return []
+        if at > 0 and phrase and tokens[at].text[0].isdigit():
+            at -= 1  # so far off, so long after: a measure, no doer
+            continue
         if at >= 0 and phrase and (tokens[at].low in PREPOSITIONS or any(tokens[near].stem in PERIODS for near in phrase)):
             at -= tokens[at].low in PREPOSITIONS
             continue
@@ -257,7 +261,7 @@ def _phrase_back(tokens: list[Token], at: int) -> tuple[list[int] | None, int]:
             break
         if tokens[at].word.function and tokens[at].low not in DETERMINERS | {"more", "most", "other", "same", "own"}:
             return None, at
-        if tokens[at].content:
+        if tokens[at].content and tokens[at].low not in NOBODY:
             phrase.insert(0, at)
         at -= 1
     return phrase, at

@@ -64,7 +64,7 @@ def _weakened(case: Case) -> Finding | None:
             flat[mark.clause] += 1
     for clause, count in weak.items():
         token = by[clause]
-        if count >= flat[clause] and not _soft(case, token) and not _governed(case, token):
+        if count >= flat[clause] and token.stem not in case.hedged and not _soft(case, token) and not _governed(case, token):
             return unsupported(
                 Reason.HEDGE_DROPPED,
                 f"The passage says it with “{token.text}”, the statement flatly.",
@@ -85,8 +85,11 @@ def _intended(case: Case) -> Finding | None:
             or placed.tier > 0
             or not verbish(tokens, pair.right)
             or mark.unreal
+            or mark.negated
+            or (governor.stem in case.hedged and governor.stem in lists().hedges)
             or mark.token.capital
-            or mark.token.word.light
+            or (mark.token.word.light and not verbish([item.token for item in words], left))
+            or (left > 0 and words[left - 1].token.low == "to")
         ):
             continue
         if not mark.future and not _soft(case, governor) and not mark.unreal and not _governed(case, governor):

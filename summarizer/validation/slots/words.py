@@ -9,6 +9,8 @@ from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, unsupported
 from summarizer.validation.scopes import Marked
 
+from .relations import verbish
+
 LIGHT = 0.25
 """Weight of a word that a summary may use where the article does not, beside 1.0 for any other."""
 TIERS = (1.0, 0.9, 0.4)
@@ -32,6 +34,8 @@ def check(case: Case) -> Finding | None:
     said: defaultdict[int, float] = defaultdict(float)
     found: defaultdict[int, float] = defaultdict(float)
     missing: list[str] = []
+    told: set[int] = set()  # clauses with a verb of content
+    tokens = [item.token for item in case.statement.words]
     names = 0  # a name of any length counts as one word, and is there: names have their own slot, which has passed
     for left, item in enumerate(case.statement.words):
         weight = 0.0 if left in case.figures else weight_of(item)
@@ -41,6 +45,8 @@ def check(case: Case) -> Finding | None:
         if not weight:
             continue
         credit = credit_of(case, left)
+        if weight == 1 and item.clause > 0 and verbish(tokens, left):
+            told.add(item.clause)
         said[item.clause] += weight
         found[item.clause] += weight * credit
         if credit < 0.5 and weight == 1:
@@ -52,7 +58,8 @@ def check(case: Case) -> Finding | None:
     have = sum(found.values())
     low = [clause for clause, weight in said.items() if _short_of(weight, found[clause]) and not case.brief]
     bare = plain >= (2 if case.brief else 1) and have < CLAUSE * plain
-    if have + names < (PHRASE if case.brief else WHOLE) * total or low or bare:
+    hollow = [clause for clause in told if not found[clause]]
+    if have + names < (PHRASE if case.brief else WHOLE) * total or low or bare or hollow:
         listed = ", ".join(f"“{word}”" for word in missing[:4])
         share = (have + names) / total
         reason = Reason.WORDS_MISSING if share < 0.34 else Reason.PARAPHRASE
