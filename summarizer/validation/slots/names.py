@@ -29,7 +29,7 @@ MENTIONS = 20
 """Mentions of a name at which its descriptions are looked for."""
 BESIDE = 40
 """Characters before a name that may hold its title."""
-BODIES = frozenset({NameKind.ORGANIZATION, NameKind.GOVERNMENT, NameKind.ARMED_GROUP})
+GROUPS = frozenset({NameKind.ORGANIZATION, NameKind.GOVERNMENT, NameKind.ARMED_GROUP})
 COUNTRIES = frozenset({"countri", "nation", "state", "neighbor", "neighbour", "capital", "republic", "kingdom"})
 """Stems of nouns that stand for a country."""
 LEAD = 2
@@ -293,7 +293,7 @@ def _of_the_story(case: Case, run: Run) -> set[int]:
     found: set[int] = set()
     if any(token.stem in COUNTRIES for token in words):
         found |= {name.index for name in run.names if name.kind not in {NameKind.PERSON, NameKind.ORGANIZATION}}
-    bodies = [name for name in table.names if name.kind in BODIES]
+    bodies = [name for name in table.names if name.kind in GROUPS]
     most = max(bodies, key=lambda name: sum(not mention.weak for mention in name.mentions), default=None)
     if most is not None and most.index in run.indexes and (case.brief or any(token.stem in lists().general for token in words)):
         found.add(most.index)
