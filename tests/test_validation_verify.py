@@ -12,7 +12,7 @@ from validation_article import ARTICLE, Json, claim, number, source, span, summa
 from summarizer.document import Document
 from summarizer.errors import MalformedSummary
 from summarizer.schemas import Located, Reason, Report, Support
-from summarizer.validation import verify
+from summarizer.validation import check, verify
 
 
 def verdict(report: Report, path: str):
@@ -243,3 +243,11 @@ def test_no_field_of_any_text_or_offsets_makes_verify_fail(text: str, start: int
     made["numbers"][0] |= {"text": text, "value": text, "counted": text, "unit": text}
     made["gist"][0]["evidence"][0] |= {"start": start, "end": end, "text": text}
     assert {v.path for v in verify(made, ARTICLE).verdicts} == paths(made)
+
+
+def test_a_claim_of_no_words_is_not_supported():
+    """An empty statement says nothing that an article could bear out."""
+    text = "The port of Levin is shut, Ilse Maran said."
+    for empty in ("", " ", "—"):
+        verdict = check(empty, text)
+        assert (verdict.support, verdict.reason) == (Support.UNSUPPORTED, Reason.WORDS_MISSING)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from summarizer.schemas import Reason
+
 from .case import Case
-from .finding import Finding, supported
+from .finding import Finding, supported, unsupported
 from .slots import (
     attribution,
     compression,
@@ -44,13 +46,19 @@ SLOTS = (
 
 
 def judge(case: Case) -> Finding:
-    """Supported when every slot agrees; else what the first one says that does not."""
+    """Supported when every slot agrees; else what the first one says that does not.
+
+    A paraphrase that cannot be decided is said only when nothing else is wrong: who reads `paraphrase` knows that every
+    other slot agrees.
+    """
     if not any(item.token.is_word or item.token.text[0].isdigit() for item in case.statement.words):
-        return supported("The statement is empty.")
+        return unsupported(Reason.WORDS_MISSING, "There is nothing in the field to check.", *case.spans)
     if case.verbatim:
         return supported("These are the words of the passage.", *case.spans)
+    undecided = None
     for slot in PHRASE_SLOTS if case.brief else SLOTS:
         finding = slot(case)
-        if finding:
+        if finding and finding.reason is not Reason.PARAPHRASE:
             return finding.at(case.spans)
-    return supported("The passage says so.", *case.spans)
+        undecided = undecided or finding
+    return undecided.at(case.spans) if undecided else supported("The passage says so.", *case.spans)
