@@ -160,3 +160,19 @@ def test_what_an_outlet_carries_is_the_inner_speakers_claim():
     assert (claim.draft.speaker, claim.draft.cue) == ("Ilse Maran", "said")
     assert claim.draft.via == ("Levin Courier", "Radio Ostrel")
     assert claim.draft.text == "The quay will be rebuilt."
+
+
+def test_a_platform_and_a_place_in_a_phrase_are_no_speakers():
+    """The group that posted it speaks; "the government of" a place is named by its description, not by a like-named outlet."""
+    text = (
+        "The Levin Courier was sold. In a statement posted on Telegram, the River Guard, a militia, said it would stay. "
+        "The government of Levin denied that it had agreed."
+    )
+    speakers = [claim.draft.speaker for claim in read(text).claims if claim.draft.speaker]
+    assert speakers == ["River Guard", "government of Levin"]
+
+
+def test_a_rejection_is_no_denial_of_its_content():
+    """Negated is what denies or says no; refusing and rejecting are acts."""
+    first, second = read("Norline rejected the finding. Norline denied the charge.").claims
+    assert (first.draft.negated, second.draft.negated) == (False, True)

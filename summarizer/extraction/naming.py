@@ -27,6 +27,11 @@ def description(words: str) -> str | None:
     return " ".join((_TAIL.sub("", bare) or bare).split()[:LONGEST_DESCRIPTION]) or None
 
 
+def leads(words: str, offset: int) -> bool:
+    """Whether what stands at an offset is the first of some words, an article aside: "the Courier", not "the mayor of Levin"."""
+    return not _ARTICLE.sub("", words[:offset] + " ").strip()
+
+
 def outlet_kind(name: str) -> SourceKind | None:
     """Outlet or news agency, by the words of the name; None for any other name."""
     words = {word.casefold() for word in name.split()}

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from summarizer.document import Document, Sentence
-from summarizer.extraction.naming import description, outlet_kind, source_kind
+from summarizer.extraction.naming import description, leads, outlet_kind, source_kind
 from summarizer.extraction.reports import reports
 from summarizer.extraction.wording import CLOSING, OPENING, claim_text, hedge_in, is_negative, line, takes_cue
 from summarizer.grounding.attribution import Attribution, find_attributions
+from summarizer.grounding.cues import CueKind
 from summarizer.grounding.names import Mention, Name, NameKind, NameTable, find_names
 from summarizer.grounding.numerals import find_numbers
 from summarizer.schemas import (
@@ -143,7 +144,7 @@ class _Reader:
             speaker_words=line(asserting.text) if asserting else None,
             cue=line(attribution.cue.text) if attribution.cue else None,
             via=tuple(name for span in chain if (name := self._described(span)) is not None),
-            negated=attribution.negative or is_negative(asserted),
+            negated=attribution.kind is CueKind.DENY or is_negative(asserted),
             hedge=hedge_in(asserted),
             when=line(attribution.when.text) if attribution.when else None,
         )
@@ -200,6 +201,10 @@ class _Reader:
         if index is None or asserting is None:
             return None
         name: Name = self.names.names[index]
+        if source_kind(name.text) is SourceKind.SOCIAL_MEDIA:
+            # "In a statement posted on Telegram, the Meleni Guard said": the platform is no speaker where somebody else is named.
+            near = (self.names.of(m) for m in self.names.within(asserting.start, asserting.end) if not m.weak)
+            name = next((other for other in near if other.index != index), name)
         kind = outlet_kind(name.text)
         if kind is not None:
             self._source(name.text, kind, asserting)
@@ -209,7 +214,7 @@ class _Reader:
     def _described(self, span: Span) -> str | None:
         """A source by the words that stand for it; None for a bare pronoun."""
         mention = next((m for m in self.names.within(span.start, span.end) if not m.weak), None)
-        if mention is not None:
+        if mention is not None and leads(span.text, mention.start - span.start):
             called = self.names.of(mention).text
             kind = outlet_kind(called) or outlet_kind(self.document.text[mention.end : span.end])
             if kind is not None:

@@ -13,7 +13,7 @@ from summarizer.schemas import Span
 OPENING = "“\"‘'«„‟‚‛"
 CLOSING = "”\"’'»‟"
 _NEGATOR = re.compile(
-    r"(?i)\b(?:not|no|never|nobody|nothing|none|neither|nor|without|cannot|\w+n[’']t|(?:denie[ds]|deny|denying|refused?|declined?))\b(?!\s+only\b)"
+    r"(?i)\b(?:not|no|never|nobody|nothing|none|neither|nor|without|cannot|\w+n[’']t|(?:denie[ds]|deny|denying))\b(?!\s+only\b)"
 )
 _CONTRAST = re.compile(r"(?i),\s+not\b|\bnot\s+(?:only|just|merely|simply)\b|\bno (?:later|more|less|fewer) than\b|\bno\s*\.")
 _HEDGE = re.compile(
