@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from summarizer.schemas import Reason
+
+pytestmark = pytest.mark.checkout
 
 TABLE = Path(__file__).parent.parent / "docs" / "reasons.md"
 
