@@ -288,3 +288,19 @@ def test_values_are_plain_decimals():
         "1.5",
         "100",
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Call 555-0192 today.", "To complain, call 555-4192 or dial 555-1234.", "The office (555-0100) is shut."]
+)
+def test_a_local_telephone_number_is_no_range(text):
+    """Three digits, a hyphen and four: no number and no range."""
+    assert find_numbers(text) == []
+
+
+def test_a_bound_behind_a_number_is_not_taken_from_the_next_one():
+    """Words such as "up to" bound the number after it, "and up" the one before."""
+    first, second = find_numbers("More than 40 and up to 12 ships sank.")
+    assert (first.text, first.qualifier) == ("More than 40", "more_than")
+    assert (second.text, second.qualifier) == ("up to 12", "at_most")
+    assert [n.qualifier for n in find_numbers("Children of 12 and up pay.")] == ["at_least"]

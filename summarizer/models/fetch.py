@@ -64,7 +64,7 @@ def download(requirement: str, *, work: Path, received: Callable[[int], None]) -
         _running.add(process)
         try:
             said = process.communicate()[1]
-        except BaseException:
+        except BaseException:  # Ctrl-C too: the child must not go on writing after us
             process.terminate()
             raise
         finally:

@@ -64,7 +64,13 @@ def _lasts(tokens: list[Token], figure: Figure, start: int, language: Language) 
 
 
 def _leads_on(tokens: list[Token], at: int, language: Language) -> bool:
-    """Whether a number stands here, which the words before it bound: "above 10 and below 20"."""
+    """Whether the words before belong to a number behind them: "above 10 and below 20", "more than 40 and up to 12"."""
+    return _is_number(tokens, at, language) or (
+        _is_number(tokens, at + 1, language) and language.before.ending(tokens, at + 1) is not None
+    )
+
+
+def _is_number(tokens: list[Token], at: int, language: Language) -> bool:
     return at < len(tokens) and (tokens[at].kind == Kind.FIGURE or tokens[at].low in language.words.firsts)
 
 

@@ -57,6 +57,9 @@ def token_pattern(*, group: str, decimal: str, spaced: bool) -> re.Pattern[str]:
             r"\d{1,2}/\d{1,2}/\d{2,4}(?!\d)",
             r"\d{1,2}\.\d{1,2}\.\d{4}(?!\d)",
             r"\(\d{3}\)\s?\d{3}-\d{4}(?!\d)",
+            # A local telephone number: no range runs to "0192", and what one calls or dials is none either.
+            r"\d{3}-0\d{3}(?![\d-])",
+            r"(?:(?<=\bcall )|(?<=\bdial )|(?<=\bphone ))\d{3}-\d{4}(?![\d-])",
             r"\+\d{1,4}(?:[-/ ]\d{2,8}){1,6}(?!\d)|\+\d{9,}",
             r"\d+(?:[-/]\d+){2,}",
             r"\d{3}[-. ]\d{3}[-. ]\d{4}(?!\d)|0\d{2,4}[- ]\d{3,4}(?:[- ]\d{3,4}){0,2}(?!\d)",
