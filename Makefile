@@ -3,19 +3,29 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: setup demo test check record bench wheel clean schemas
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: setup demo test check record bench wheel clean schemas requirements
 
 setup: $(VENV)/.ready
 
 # pip in a new environment may be too old to read some wheels' metadata: it is upgraded first.
-$(VENV)/.ready: requirements/dev.txt pyproject.toml
+$(VENV)/.pip:
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PIP) --upgrade pip
 	touch $@
 
-demo: setup
+# What a summary needs and nothing else, so that the first one does not wait for a test suite's tools.
+$(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/.pip
+	$(PIP) --require-hashes -r requirements/run.txt
+	$(PIP) --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.ready: requirements/dev.txt $(VENV)/.run
+	$(PIP) --require-hashes -r requirements/dev.txt
+	touch $@
+
+demo: $(VENV)/.run
 	$(BIN)/summarizer summarize examples/01-diplomacy.txt || test $$? -eq 1
 
 test: setup
@@ -36,6 +46,13 @@ schemas: setup
 
 bench: setup
 	$(BIN)/python benchmarks/run.py
+
+# Pins everything anew after a change of pyproject.toml; dev.txt takes the pins of run.txt.
+UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
+requirements: setup
+	$(PIP) uv
+	$(UV_COMPILE) pyproject.toml --extra local --group build -o requirements/run.txt
+	$(UV_COMPILE) pyproject.toml -c requirements/run.txt --extra all --group test --group check --group build --group docs --group fuzz -o requirements/dev.txt
 
 wheel: setup
 	$(BIN)/python -m build --no-isolation

@@ -51,9 +51,10 @@ def test_the_sdist_builds_the_same_and_holds_the_tests(built):
     assert {"schemas/summary.py", "prompts/whole/system.j2", "tests/test_packaging.py", "pyproject.toml", "LICENSE"} <= names
 
 
-def test_requirements_are_pinned_hashed_and_name_no_index():
-    """Every line of requirements/dev.txt is a pin with hashes, and none is an address."""
-    text = (ROOT / "requirements" / "dev.txt").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["run.txt", "dev.txt"])
+def test_requirements_are_pinned_hashed_and_name_no_index(name):
+    """Every line of the requirements is a pin with hashes, and none is an address."""
+    text = (ROOT / "requirements" / name).read_text(encoding="utf-8")
     pins = re.findall(r"(?m)^[a-z0-9][^\s=]*==\S+", text)
     assert len(pins) > 40
     assert text.count("--hash=sha256:") >= len(pins)
