@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,22 @@ def stub() -> Iterator[Stub]:
     """A server on loopback that answers what the test tells it to."""
     with running() as server:
         yield server
+
+
+# --- other people's programs -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def node_modules() -> Path:
+    """The npm tools that end-to-end tests start, where they are installed."""
+    path = Path(__file__).parent / "node" / "node_modules"
+    return path if path.is_dir() else pytest.skip("npm's test tools are not here: npm ci --prefix tests/node")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium, where there is one."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or pytest.skip("no chromium here: install it")
 
 
 # --- cassettes ---------------------------------------------------------------------------------------------------------------
