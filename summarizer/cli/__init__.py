@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from summarizer.cli import articles, models
+from summarizer.cli import articles, models, slack
 
 __all__ = ["app"]
 
@@ -20,3 +20,4 @@ app.command()(articles.summarize)
 app.command()(articles.verify)
 app.command()(articles.check)
 app.add_typer(models.app, name="models")
+app.command()(slack.slack)

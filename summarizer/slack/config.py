@@ -49,17 +49,23 @@ class SlackSettings(BaseModel):
     port: int = Field(default=3000, ge=0, le=65535, description="their port; 0 takes a free one")
     api_url: str = Field(default="https://slack.com/api/", pattern=r"^https?://.+/$", description="Slack's Web API")
     teams: Listed = Field(default=(), description="ids of the workspaces that may ask, with commas; none: all")
-    channels: Listed = Field(default=(), description="ids of the channels that may ask, with commas; none: all. Direct messages always may")
+    channels: Listed = Field(
+        default=(), description="ids of the channels that may ask, with commas; none: all. Direct messages always may"
+    )
     unfurl_domains: Listed = Field(default=(), max_length=5, description="domains whose links get a short summary by themselves")
     store: Path | None = Field(default=None, description="the SQLite file; unset, slack.sqlite3 in the user's data folder")
-    retention_hours: float = Field(default=24.0, gt=0, le=24 * 365, description="how long an article's text is kept for the buttons")
+    retention_hours: float = Field(
+        default=24.0, gt=0, le=24 * 365, description="how long an article's text is kept for the buttons"
+    )
     workers: int = Field(default=2, ge=1, le=64, description="articles under way at once; the embedded model takes one at a time")
     user_limit: int = Field(default=5, ge=1, description="requests of one person that may wait or run at once")
     channel_limit: int = Field(default=30, ge=1, description="requests of one channel that may wait or run at once")
     line_limit: int = Field(default=1000, ge=1, description="requests in all that may wait or run at once")
     max_characters: int = Field(default=200_000, gt=0, description="longer articles are refused with a friendly line")
     max_file_bytes: int = Field(default=20_000_000, gt=0, description="larger shared files are refused before they are fetched")
-    shutdown_seconds: float = Field(default=20.0, ge=0, description="how long a stopping bot finishes what runs; the rest is handed back")
+    shutdown_seconds: float = Field(
+        default=20.0, ge=0, description="how long a stopping bot finishes what runs; the rest is handed back"
+    )
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None, **given: object) -> SlackSettings:
@@ -82,7 +88,9 @@ class SlackSettings(BaseModel):
         _expect(self.bot_token, "SLACK_BOT_TOKEN", "xoxb-")
         if self.mode is Mode.SOCKET:
             if self.app_token is None:
-                raise BadSetting("SLACK_APP_TOKEN is not set: Socket Mode needs an app-level token (xapp-…) with connections:write")
+                raise BadSetting(
+                    "SLACK_APP_TOKEN is not set: Socket Mode needs an app-level token (xapp-…) with connections:write"
+                )
             _expect(self.app_token, "SLACK_APP_TOKEN", "xapp-")
         elif self.signing_secret is None:
             raise BadSetting("SLACK_SIGNING_SECRET is not set: over HTTP every request is checked against it")

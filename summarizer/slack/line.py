@@ -46,9 +46,7 @@ class Line:
         """Why one more cannot be taken, as a friendly line; None when it can."""
         everyone = [*self._waiting, *self._running.values()]
         if Counter(one.user for one in everyone)[user] >= self._limits.user:
-            return (
-                f"You have {self._limits.user} requests in the line already. Cancel one, or ask again when one is answered."
-            )
+            return f"You have {self._limits.user} requests in the line already. Cancel one, or ask again when one is answered."
         if Counter(one.channel for one in everyone)[channel] >= self._limits.channel:
             return f"This channel has {self._limits.channel} requests in the line already. Please ask again in a while."
         if len(everyone) >= self._limits.all:

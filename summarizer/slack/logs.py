@@ -71,7 +71,12 @@ def configure(secrets: Iterable[str], *, stream: TextIO | None = None, level: in
     """Send the bot's logs, and warnings of its libraries, to `stream` (standard error) as JSON lines."""
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonFormatter(Scrubber(secrets)))
-    for name, least in ((NAME, level), ("slack_bolt", logging.WARNING), ("slack_sdk", logging.WARNING), ("aiohttp", logging.WARNING)):
+    for name, least in (
+        (NAME, level),
+        ("slack_bolt", logging.WARNING),
+        ("slack_sdk", logging.WARNING),
+        ("aiohttp", logging.WARNING),
+    ):
         logger = logging.getLogger(name)
         logger.handlers[:] = [handler]
         logger.setLevel(least)

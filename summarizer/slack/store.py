@@ -219,7 +219,9 @@ class Store:
 
     def failed(self, name: str, line: str) -> None:
         """It came to nothing, and this is what to say; what was asked is kept for "Try again"."""
-        self._db.execute("UPDATE jobs SET state = ?, finished = ?, line = ? WHERE id = ?", (State.FAILED, self._clock(), line, name))
+        self._db.execute(
+            "UPDATE jobs SET state = ?, finished = ?, line = ? WHERE id = ?", (State.FAILED, self._clock(), line, name)
+        )
 
     def again(self, name: str) -> bool:
         """Let a failed request wait once more; False when it is not failed or what was asked is gone."""
@@ -237,7 +239,7 @@ class Store:
         """Nobody wants it any more; False when it was answered already. Its texts go at once."""
         rows = self._db.execute(
             "UPDATE jobs SET state = ?, finished = ?, ask = NULL, article = NULL, answer = NULL"
-            f" WHERE id = ? AND state IN ({', '.join('?' * len(OPEN))})",  # noqa: S608  # own constants
+            f" WHERE id = ? AND state IN ({', '.join('?' * len(OPEN))})",  # own constants
             (State.CANCELLED, self._clock(), name, *OPEN),
         )
         return rows.rowcount == 1

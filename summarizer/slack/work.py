@@ -57,9 +57,7 @@ def answer_from_json(text: str) -> Summarized | Checked:
     held: dict[str, Any] = json.loads(text)
     if "verdict" in held:
         return Checked(statement=held["statement"], verdict=Verdict.model_validate(held["verdict"]), about=held["about"])
-    return Summarized(
-        result=Result.model_validate(held["result"]), dropped=tuple(Dropped(**item) for item in held["dropped"])
-    )
+    return Summarized(result=Result.model_validate(held["result"]), dropped=tuple(Dropped(**item) for item in held["dropped"]))
 
 
 class Work:

@@ -1,6 +1,6 @@
 """Blocks: what a result, a piece of evidence and a status look like on Slack."""
 
-from summarizer.slack.blocks.evidence import entries, evidence_view
+from summarizer.slack.blocks.evidence import evidence_view
 from summarizer.slack.blocks.pieces import Block
 from summarizer.slack.blocks.result import pages, unfurled
 from summarizer.slack.blocks.shown import Shown
@@ -13,7 +13,6 @@ __all__ = [
     "Shown",
     "anchor",
     "closed",
-    "entries",
     "evidence_view",
     "failure",
     "pages",

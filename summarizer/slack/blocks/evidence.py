@@ -20,23 +20,9 @@ _AROUND = 500
 _LONGEST_SPAN = 900
 
 
-def entries(shown: Shown) -> list[str]:
-    """The items whose evidence can be shown, as JSON Pointers, in the order of the answer."""
-    summary = shown.result.summary
-    gist = [f"/gist/{i}" for i in range(len(summary.gist))]
-    claims = [f"/claims/{i}" for _, group in shown.view.by_speaker() for i, _ in group]
-    numbers = [f"/numbers/{i}" for i in range(len(summary.numbers))]
-    return [*gist, *claims, *numbers]
-
-
-def position(shown: Shown, path: str) -> int:
-    """The place of an item among `entries`."""
-    return entries(shown).index(path)
-
-
 def evidence_view(shown: Shown, index: int) -> Block:
-    """The modal for the item at `index` of `entries`; an index out of range shows the nearest."""
-    items = entries(shown)
+    """The modal for the item at `index` of `shown.items`; an index out of range shows the nearest."""
+    items = shown.items
     index = min(max(index, 0), len(items) - 1)
     body = list(_body(shown, items[index])) if items else [section(plain("This summary has no items."))]
     kept = body[: limits.VIEW_BLOCKS - 3]
@@ -115,4 +101,3 @@ def passage(shown: Shown, span: Span) -> str:
     left = " " if text[span.start - 1 : span.start].isspace() else ""
     right = " " if text[span.end : span.end + 1].isspace() else ""
     return f"{before}{left}⟦*{inside}*⟧{right}{after}"
-

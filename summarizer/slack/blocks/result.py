@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from summarizer.report.view import MARKS
 from summarizer.schemas.summary import GistSentence
 from summarizer.slack.blocks import limits
-from summarizer.slack.blocks.evidence import position
 from summarizer.slack.blocks.pieces import Block, actions, button, context, header, marked, mrkdwn, packed, plain, section
 from summarizer.slack.blocks.shown import LEGEND, LONGEST_ITEM, WORDS, Shown
 from summarizer.slack.words import counted, literal, one_line, shortened
@@ -113,7 +112,7 @@ def _item(shown: Shown, path: str, words: str, note: str) -> list[Block]:
     text = shortened(one_line(words), LONGEST_ITEM)
     lines = [f"{MARKS[shown.view.support(path)]} {text}", f"[{note}]", *shown.faults(path)]
     first, *more = packed(lines)
-    show = button("Show evidence", "evidence", f"{shown.job}:{position(shown, path)}", label=f"Show evidence: {text}")
+    show = button("Show evidence", "evidence", f"{shown.job}:{shown.positions[path]}", label=f"Show evidence: {text}")
     return [section(plain(first), button=show), *(section(plain(text)) for text in more)]
 
 

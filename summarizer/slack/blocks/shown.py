@@ -46,6 +46,20 @@ class Shown:
         """The result, item by item."""
         return View(self.result.summary, self.result.report, self.document)
 
+    @cached_property
+    def items(self) -> list[str]:
+        """The items whose evidence can be shown, as JSON Pointers, in the order of the answer."""
+        summary = self.result.summary
+        gist = [f"/gist/{i}" for i in range(len(summary.gist))]
+        claims = [f"/claims/{i}" for _, group in self.view.by_speaker() for i, _ in group]
+        numbers = [f"/numbers/{i}" for i in range(len(summary.numbers))]
+        return [*gist, *claims, *numbers]
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """The place of each of `items`."""
+        return {path: position for position, path in enumerate(self.items)}
+
     @property
     def title(self) -> str:
         """What to call the article."""

@@ -26,7 +26,10 @@ def usage() -> list[Block]:
 
 def status(job: str, line: str, *, step: str) -> list[Block]:
     """How far it is, with a way to call it off."""
-    return [marked(section(plain(line)), job, f"status-{step}"), actions(button("Cancel", "cancel", job, label="Cancel this request"))]
+    return [
+        marked(section(plain(line)), job, f"status-{step}"),
+        actions(button("Cancel", "cancel", job, label="Cancel this request")),
+    ]
 
 
 def progress_of(about: str, *, place: int, done: int = 0, total: int = 0) -> str:

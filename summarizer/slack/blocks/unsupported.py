@@ -7,7 +7,6 @@ from itertools import groupby
 from summarizer.report.view import MARKS
 from summarizer.schemas import Verdict
 from summarizer.slack.blocks import limits
-from summarizer.slack.blocks.evidence import entries
 from summarizer.slack.blocks.pieces import Block, actions, button, context, packed, plain, section
 from summarizer.slack.blocks.shown import Shown, fault
 
@@ -40,8 +39,8 @@ def _item_of(verdict: Verdict) -> str:
 def _blocks(shown: Shown, path: str, found: list[Verdict]) -> list[Block]:
     mark = MARKS[shown.view.support(path)]
     first, *more = packed([f"{mark} {shown.item_text(path) or path}", *(fault(verdict) for verdict in found)])
-    items = entries(shown)
-    show = button("Show evidence", "evidence_push", f"{shown.job}:{items.index(path)}") if path in items else None
+    place = shown.positions.get(path)
+    show = button("Show evidence", "evidence_push", f"{shown.job}:{place}") if place is not None else None
     return [section(plain(first), button=show), *(section(plain(text)) for text in more)]
 
 
