@@ -101,6 +101,17 @@ def chromium() -> str:
     return shutil.which("chromium") or shutil.which("chromium-browser") or pytest.skip("no chromium here: install it")
 
 
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Any]:
+    """A headless Chromium, started once for all tests."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
 # --- cassettes ---------------------------------------------------------------------------------------------------------------
 
 
