@@ -45,10 +45,10 @@ def slack(
 
         write(made(request_url=request_url), None)
         return 0
-    try:
-        import slack_bolt as _  # noqa: F401
-    except ImportError:
-        raise MissingExtra("the Slack bot needs an extra: pip install 'summarizer[slack]'") from None
+    from importlib.util import find_spec
+
+    if find_spec("slack_bolt") is None or find_spec("aiohttp") is None:
+        raise MissingExtra("the Slack bot needs an extra: pip install 'summarizer[slack]'")
     return _run(mode=mode, host=host, port=port, model=model)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,12 +11,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Bot", "SlackSettings", "create_app"]
 
+# slack_bolt and aiohttp take half a second to import, and are an extra of the package.
+_HOMES = {"Bot": "summarizer.slack.app", "SlackSettings": "summarizer.slack.config", "create_app": "summarizer.slack.app"}
+
 
 def __getattr__(name: str) -> object:
-    # slack_bolt and aiohttp take half a second to import, and are an extra of the package.
-    from summarizer.slack import app, config
-
-    for home in (app, config):
-        if name in __all__ and hasattr(home, name):
-            return getattr(home, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

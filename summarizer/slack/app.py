@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from summarizer.settings import Settings, load_settings
 from summarizer.slack.buttons import Buttons
+from summarizer.slack.clerk import Clerk
 from summarizer.slack.config import Mode, SlackSettings
 from summarizer.slack.desk import Desk
 from summarizer.slack.line import Limits
@@ -33,18 +34,20 @@ class Bot:
     desk: Desk
     store: Store
     slack: Slack
+    work: Work
     settings: SlackSettings
 
     async def start(self) -> None:
         """Ask Slack who we are, take up what an earlier run left, and begin to work. Raises Refused or Unreachable."""
         known = await self.slack.whoami()
-        self.desk.bot_user = str(known.get("user_id") or "")
+        await self.work.warm()
+        await self.desk.start(str(known.get("user_id") or ""))
         event("started", team=known.get("team_id"), bot=self.desk.bot_user, mode=self.settings.mode)
-        await self.desk.start()
 
     async def stop(self) -> None:
-        """Finish what runs within shutdown_seconds, hand the rest back, close the store."""
+        """Finish what runs within shutdown_seconds, hand the rest back, close the store; also after a failed start."""
         await self.desk.stop(self.settings.shutdown_seconds)
+        await self.work.close()
         self.store.close()
         event("stopped")
 
@@ -74,20 +77,19 @@ def create_app(
     store = Store(settings.store_path())
     slack = Slack(client, token=token, api_url=settings.api_url, patience=patience or Patience())
     speaker = Speaker(slack, store, kept=_hours(settings.retention_hours))
+    work = Work(settings=package or load_settings(), model=model, max_characters=settings.max_characters)
     desk = Desk(
         store=store,
         speaker=speaker,
-        slack=slack,
-        work=Work(settings=package or load_settings(), model=model, max_characters=settings.max_characters),
+        clerk=Clerk(store=store, speaker=speaker, slack=slack, work=work, max_file_bytes=settings.max_file_bytes),
         limits=Limits(user=settings.user_limit, channel=settings.channel_limit, all=settings.line_limit),
         workers=settings.workers,
         retention=settings.retention_hours * 3600,
-        max_file_bytes=settings.max_file_bytes,
     )
     buttons = Buttons(desk=desk, speaker=speaker, slack=slack, store=store)
     bolt = _bolt(settings, client, desk)
     Listeners(desk=desk, buttons=buttons, speaker=speaker, slack=slack, store=store, settings=settings).register(bolt)
-    return Bot(bolt=bolt, desk=desk, store=store, slack=slack, settings=settings)
+    return Bot(bolt=bolt, desk=desk, store=store, slack=slack, work=work, settings=settings)
 
 
 def _bolt(settings: SlackSettings, client: AsyncWebClient, desk: Desk) -> AsyncApp:
@@ -97,7 +99,7 @@ def _bolt(settings: SlackSettings, client: AsyncWebClient, desk: Desk) -> AsyncA
         # Who we are was asked once at the start; Bolt's own way asks again for every request that comes before an answer.
         return AuthorizeResult(enterprise_id=None, team_id=None, bot_user_id=desk.bot_user, bot_token=token)
 
-    bolt: Any = AsyncApp(
+    bolt = AsyncApp(
         name=NAME,
         logger=logging.getLogger("slack_bolt.app"),
         client=client,
@@ -107,13 +109,15 @@ def _bolt(settings: SlackSettings, client: AsyncWebClient, desk: Desk) -> AsyncA
         request_verification_enabled=settings.mode is Mode.HTTP,
     )
 
-    @bolt.error
-    async def broke(error: Exception) -> BoltResponse:  # pyright: ignore[reportUnusedFunction]
-        # By kind and place alone: Bolt's own handler would print what was said.
-        log.error("listener broke", exc_info=error)
-        return BoltResponse(status=200, body="")
-
+    untyped: Any = bolt
+    untyped.error(_broke)
     return bolt
+
+
+async def _broke(error: Exception) -> BoltResponse:
+    """By kind and place alone: Bolt's own handler would print what was said."""
+    log.error("listener broke", exc_info=error)
+    return BoltResponse(status=200, body="")
 
 
 def _hours(hours: float) -> str:

@@ -77,7 +77,8 @@ class Ask:
         """Back from the store."""
         fields: dict[str, Any] = json.loads(text)
         held = fields.pop("file")
-        return cls(**{**fields, "wish": Wish(fields["wish"])}, file=SharedFile(**held) if held else None)
+        fields["wish"] = Wish(fields["wish"])
+        return cls(**fields, file=SharedFile(**held) if held else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from dataclasses import dataclass
 
@@ -89,7 +90,7 @@ class Buttons:
 
     async def _modal(self, click: Click) -> None:
         shown = self._speaker.shown(click.job)
-        view = self._view(click, shown) if isinstance(shown, Shown) else _gone()
+        view = await asyncio.to_thread(self._view, click, shown) if isinstance(shown, Shown) else _gone()
         try:
             if click.view is None:
                 await self._slack.open_view(click.trigger, view)

@@ -27,7 +27,10 @@ TOO_LATE = "It is answered already; there is nothing to cancel."
 NOTHING_TO_CANCEL = "You have nothing in the line here."
 IN_HAND = "I have exactly this request in hand already."
 NOT_HERE = "I am not set up to answer in this channel. Ask in a direct message, or whoever runs me."
-USAGE = "Give me a link or a text: /summarize LINK, or /check STATEMENT | LINK. /summarize cancel takes back what you have in the line here."
+USAGE = (
+    "Give me a link or a text: /summarize LINK, or /check STATEMENT | LINK. "
+    "/summarize cancel takes back what you have in the line here."
+)
 EMPTY_SHORTCUT = "That message holds no link, text or file that I could read."
 NOT_A_MEMBER = "I may not write in this channel. Invite me with /invite, then ask again."
 PAUSED = "I am being restarted. Your request is kept, and I go on with it by myself."
@@ -48,27 +51,23 @@ class Failure:
     again: bool
 
 
+# The first that fits; {told} is what the error says, as plain text.
+_FRIENDLY: tuple[tuple[type[BaseException], str, bool], ...] = (
+    (EmptyArticle, "There is no text in it. Give me a link, an article's text, or a file.", False),
+    (ArticleTooLong, "That is too long for me here: {told}. Give me a part of it.", False),
+    (NoArticle, "I found no article there, perhaps a login or a paywall: {told}. Paste its text instead.", True),
+    (MissingExtra, "I was set up without what reads this: {told}. Paste the article's text instead.", False),
+    (UnreadableInput, "I could not read it: {told}", True),
+    (ModelUnreachable, "The model cannot be reached right now. Your request is kept: try again in a while.", True),
+    (ModelError, "The model gave no usable answer. Your request is kept: try again.", True),
+    (InputError, "I cannot use that: {told}", False),
+    (OutputError, "Slack did not let me have what I needed for this. Try again in a while.", True),
+)
+
+
 def failure_of(error: BaseException, *, job: str) -> Failure:
-    """What to say of an error; what it quotes is shown as plain text, and an error of ours only by the request's id."""
-    told = shortened(one_line(str(error)), _LONGEST)
-    match error:
-        case EmptyArticle():
-            return Failure("There is no text in it. Give me a link, an article's text, or a file.", again=False)
-        case ArticleTooLong():
-            return Failure(f"That is too long for me here: {told}. Give me a part of it.", again=False)
-        case NoArticle():
-            return Failure(f"I found no article there, perhaps a login or a paywall: {told}. Paste its text instead.", again=True)
-        case MissingExtra():
-            return Failure(f"I was set up without what reads this: {told}. Paste the article's text instead.", again=False)
-        case UnreadableInput():
-            return Failure(f"I could not read it: {told}", again=True)
-        case ModelUnreachable():
-            return Failure("The model cannot be reached right now. Your request is kept: try again in a while.", again=True)
-        case ModelError():
-            return Failure("The model gave no usable answer. Your request is kept: try again.", again=True)
-        case InputError():
-            return Failure(f"I cannot use that: {told}", again=False)
-        case OutputError():
-            return Failure("Slack did not let me have what I needed for this. Try again in a while.", again=True)
-        case _:
-            return Failure(f"Something went wrong on my side. Whoever runs me finds it in the log under {job}.", again=True)
+    """What to say of an error: of one nobody foresaw only the request's id, under which the log has it."""
+    for kind, line, again in _FRIENDLY:
+        if isinstance(error, kind):
+            return Failure(line.replace("{told}", shortened(one_line(str(error)), _LONGEST)), again=again)
+    return Failure(f"Something went wrong on my side. Whoever runs me finds it in the log under {job}.", again=True)

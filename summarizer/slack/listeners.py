@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from slack_bolt.async_app import AsyncApp
@@ -101,8 +101,8 @@ class Listeners:
         if subtype == "message_deleted":
             self._desk.spawn(self._desk.deleted(channel, str(event.get("deleted_ts") or "")))
             return
-        now: Body = event.get("message") or {}
-        if now.get("text") != (event.get("previous_message") or {}).get("text"):
+        now = _part(event, "message")
+        if now.get("text") != _part(event, "previous_message").get("text"):
             self._desk.spawn(
                 self._desk.edited(channel, str(now.get("ts") or ""), str(now.get("text") or ""), now.get("files") or ())
             )
@@ -168,10 +168,10 @@ class Listeners:
             await self._slack.respond(str(body["response_url"]), line)
 
     async def _shortcut(self, ack: Callable[..., Awaitable[Any]], body: Body) -> None:
-        message: Body = body.get("message") or {}
+        message = _part(body, "message")
         channel, ts = str(body["channel"]["id"]), str(message.get("ts") or body.get("message_ts") or "")
         thread = str(message.get("thread_ts") or ts)
-        team = str((body.get("team") or {}).get("id") or "")
+        team = str(_part(body, "team").get("id") or "")
         place = Place(team=team, channel=channel, user=str(body["user"]["id"]), message=ts, thread=thread)
         ask = addressed(
             read_content(str(message.get("text") or ""), message.get("files") or ()), reply_url=body.get("response_url")
@@ -214,17 +214,16 @@ async def _acknowledged() -> None:
 
 
 def _click(body: Body, action: Body) -> Click:
-    message: Body = body.get("message") or {}
-    container: Body = body.get("container") or {}
-    channel = str((body.get("channel") or {}).get("id") or container.get("channel_id") or "")
+    message = _part(body, "message")
+    channel = str(_part(body, "channel").get("id") or _part(body, "container").get("channel_id") or "")
     place = Place(
-        team=str((body.get("team") or {}).get("id") or ""),
+        team=str(_part(body, "team").get("id") or ""),
         channel=channel,
-        user=str((body.get("user") or {}).get("id") or ""),
+        user=str(_part(body, "user").get("id") or ""),
         message=str(message.get("ts") or "") or None,
         thread=str(message.get("thread_ts") or message.get("ts") or "") or None,
     )
-    view: Body = body.get("view") or {}
+    view = _part(body, "view")
     return Click(
         action=str(action.get("action_id") or ""),
         value=str(action.get("value") or ""),
@@ -245,6 +244,12 @@ def _place(body: Body, event: Body) -> Place:
     )
 
 
+def _part(body: Body, name: str) -> Body:
+    """An object within a payload; an empty one where there is none, or an id alone."""
+    part = body.get(name)
+    return cast("Body", part) if isinstance(part, dict) else {}
+
+
 def _delivery(body: Body) -> str:
     return f"event:{body.get('event_id')}"
 
@@ -256,9 +261,7 @@ def _of_a_person(event: Body) -> bool:
 
 def _teams(body: Body) -> set[str]:
     """The workspaces a request comes from: the one it was sent for, and in a shared channel that of who wrote it."""
-    event: Body = body.get("event") or {}
-    user: Body = body.get("user") if isinstance(body.get("user"), dict) else {}  # type: ignore[assignment]
-    team: Body = body.get("team") if isinstance(body.get("team"), dict) else {}  # type: ignore[assignment]
+    event, user, team = _part(body, "event"), _part(body, "user"), _part(body, "team")
     named = (body.get("team_id"), team.get("id"), user.get("team_id"), event.get("user_team"), event.get("source_team"))
     return {str(name) for name in named if name}
 

@@ -73,7 +73,7 @@ def configure(secrets: Iterable[str], *, stream: TextIO | None = None, level: in
     handler.setFormatter(JsonFormatter(Scrubber(secrets)))
     for name, least in (
         (NAME, level),
-        ("slack_bolt", logging.WARNING),
+        ("slack_bolt", logging.ERROR),
         ("slack_sdk", logging.WARNING),
         ("aiohttp", logging.WARNING),
     ):

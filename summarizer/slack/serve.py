@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from aiohttp import web
@@ -17,6 +18,7 @@ from summarizer.errors import BadSetting
 from summarizer.slack.app import Bot
 from summarizer.slack.config import Mode
 from summarizer.slack.logs import event
+from summarizer.slack.web import Unreachable, code_in
 
 EVENTS = "/slack/events"
 HEALTH = "/health"
@@ -34,7 +36,7 @@ class Served:
     port: int = 0
     socket: Any = None
     stopping: bool = False
-    _runner: web.AppRunner | None = field(default=None, repr=False)
+    runner: web.AppRunner | None = field(default=None, repr=False)
 
     async def connected(self) -> bool:
         """Whether Slack can reach the bot as far as the bot can tell."""
@@ -55,28 +57,24 @@ class Served:
 
 
 @asynccontextmanager
-async def serving(bot: Bot) -> AsyncIterator[Served]:
+async def serving(bot: Bot) -> AsyncGenerator[Served]:
     """Run the bot; at the end nothing new is taken, what runs is finished or handed back."""
     served = Served(bot)
     try:
         await bot.start()
         await _listen(served)
-        try:
-            if bot.settings.mode is Mode.SOCKET:
-                await _connect(served)
-            event("listening", port=served.port)
-            yield served
-        finally:
-            served.stopping = True
-            # First the door, then the work: nothing is acknowledged that this process would not take on.
-            if served.socket is not None:
-                await served.socket.close_async()
-            await bot.desk.stop(bot.settings.shutdown_seconds)
-            if served._runner is not None:  # its own
-                await served._runner.cleanup()
+        if bot.settings.mode is Mode.SOCKET:
+            await _connect(served)
+        event("listening", port=served.port)
+        yield served
     finally:
-        bot.store.close()
-        event("stopped")
+        served.stopping = True
+        # First the door, then the work: nothing is acknowledged that this process would not take on.
+        if served.socket is not None:
+            await served.socket.close_async()
+        await bot.stop()
+        if served.runner is not None:
+            await served.runner.cleanup()
 
 
 async def run(bot: Bot) -> int:
@@ -97,23 +95,24 @@ async def run(bot: Bot) -> int:
 async def _listen(served: Served) -> None:
     settings = served.bot.settings
     app = web.Application(client_max_size=_LARGEST_REQUEST)
-    app.router.add_get(HEALTH, lambda _: _told(served))
+    app.router.add_get(HEALTH, partial(_told, served))
     if settings.mode is Mode.HTTP:
-        app.router.add_post(EVENTS, lambda request: _received(served, request))
-    served._runner = web.AppRunner(app, access_log=None)
-    await served._runner.setup()
-    site = web.TCPSite(served._runner, settings.host, settings.port)
+        app.router.add_post(EVENTS, partial(_received, served))
+    served.runner = web.AppRunner(app, access_log=None)
+    await served.runner.setup()
+    site = web.TCPSite(served.runner, settings.host, settings.port)
     try:
         await site.start()
     except OSError as error:
         raise BadSetting(
-            f"{settings.host}:{settings.port} cannot be listened on ({error.strerror or error}); set SUMMARIZER_SLACK_PORT, 0 for a free one"
+            f"{settings.host}:{settings.port} cannot be listened on ({error.strerror or error}); "
+            "set SUMMARIZER_SLACK_PORT, 0 for a free one"
         ) from None
-    addresses: list[Any] = served._runner.addresses
+    addresses: list[Any] = served.runner.addresses
     served.port = int(addresses[0][1])
 
 
-async def _told(served: Served) -> web.Response:
+async def _told(served: Served, _: web.Request) -> web.Response:
     health = await served.health()
     return web.json_response(health, status=200 if health["status"] == "ok" else 503)
 
@@ -129,8 +128,6 @@ async def _connect(served: Served) -> None:
     from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
     from slack_sdk.errors import SlackClientError
 
-    from summarizer.slack.web import Unreachable
-
     token = served.bot.settings.app_token
     handler: Any = AsyncSocketModeHandler(served.bot.bolt, token.get_secret_value() if token else "", ping_interval=_PING_SECONDS)
     served.socket = handler
@@ -143,4 +140,4 @@ async def _connect(served: Served) -> None:
 def _code(error: Exception) -> str:
     response: Any = getattr(error, "response", None)
     data: Any = getattr(response, "data", None)
-    return str(data.get("error")) if isinstance(data, dict) else type(error).__name__
+    return code_in(data) or type(error).__name__

@@ -103,7 +103,7 @@ class Speaker:
         )
         most = self._budgets.get(job.id, limits.PAGE_TEXT)
         for share in _SMALLER:
-            found = blocks.pages(shown, budget=most // share)
+            found = await asyncio.to_thread(blocks.pages, shown, budget=most // share)
             try:
                 await self._say(job, text, found[min(page, len(found) - 1)])
             except Refused as refused:
@@ -200,7 +200,8 @@ class Speaker:
         except (Refused, Unreachable):
             return None
         for message in found:
-            ids = [str(block.get("block_id", "")) for block in message.get("blocks") or []]
+            made: list[Block] = message.get("blocks") or []
+            ids = [str(block.get("block_id", "")) for block in made]
             if any(name.startswith(marker) and (part or name != anchor) for name in ids):
                 return str(message["ts"])
         return None

@@ -10,7 +10,7 @@ import os
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -53,6 +53,7 @@ class State(StrEnum):
 
 
 OPEN = (State.WAITING, State.WORKING, State.READY)
+_OPEN = "(?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Store:
         os.close(self._lock)
 
     @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
+    def _transaction(self) -> Generator[sqlite3.Connection]:
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield self._db
@@ -149,7 +150,7 @@ class Store:
 
     def open_jobs(self) -> list[Job]:
         """The requests not answered yet, in the order they came."""
-        return list(self._jobs(f"WHERE state IN ({', '.join('?' * len(OPEN))}) ORDER BY created, id", *OPEN))
+        return list(self._jobs(f"WHERE state IN {_OPEN} ORDER BY created, id", *OPEN))
 
     def of_message(self, channel: str, message: str) -> list[Job]:
         """The requests that a message made."""
@@ -199,7 +200,8 @@ class Store:
 
     def asked_anew(self, name: str, ask: Ask) -> bool:
         """Take the edited words of a request that still waits."""
-        rows = self._db.execute("UPDATE jobs SET ask = ? WHERE id = ? AND state = ?", (ask.to_json(), name, State.WAITING))
+        values = (ask.to_json(), name, State.WAITING)
+        rows = self._db.execute("UPDATE jobs SET ask = ? WHERE id = ? AND state = ?", values)
         return rows.rowcount == 1
 
     def began(self, name: str) -> int:
@@ -226,7 +228,8 @@ class Store:
     def again(self, name: str) -> bool:
         """Let a failed request wait once more; False when it is not failed or what was asked is gone."""
         rows = self._db.execute(
-            "UPDATE jobs SET state = ?, attempts = 0, finished = NULL, line = NULL WHERE id = ? AND state = ? AND ask IS NOT NULL",
+            "UPDATE jobs SET state = ?, attempts = 0, finished = NULL, line = NULL"
+            " WHERE id = ? AND state = ? AND ask IS NOT NULL",
             (State.WAITING, name, State.FAILED),
         )
         return rows.rowcount == 1
@@ -237,9 +240,9 @@ class Store:
 
     def cancelled(self, name: str) -> bool:
         """Nobody wants it any more; False when it was answered already. Its texts go at once."""
+        gone = "ask = NULL, article = NULL, answer = NULL"
         rows = self._db.execute(
-            "UPDATE jobs SET state = ?, finished = ?, ask = NULL, article = NULL, answer = NULL"
-            f" WHERE id = ? AND state IN ({', '.join('?' * len(OPEN))})",  # own constants
+            f"UPDATE jobs SET state = ?, finished = ?, {gone} WHERE id = ? AND state IN {_OPEN}",  # noqa: S608
             (State.CANCELLED, self._clock(), name, *OPEN),
         )
         return rows.rowcount == 1

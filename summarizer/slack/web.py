@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -60,7 +60,10 @@ def _never(_: BaseException) -> bool:
 
 @dataclass(frozen=True)
 class Patience:
-    """How often a call is tried, and how long we wait between: what Slack says, else doubling from `first` to `longest` seconds."""
+    """How often a call is tried, and how long we wait between.
+
+    That is what Slack says, else doubling from `first` to `longest` seconds.
+    """
 
     attempts: int = 6
     first: float = 1.0
@@ -226,16 +229,22 @@ class Slack:
         except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError) as error:
             raise _Later(None, type(error).__name__) from None
         data = answer.data
-        return data if isinstance(data, dict) else {}
+        return cast("dict[str, Any]", data) if isinstance(data, dict) else {}
 
     def _read(self, error: SlackApiError) -> Exception:
         response: Any = error.response
         status = getattr(response, "status_code", getattr(response, "status", 0))
         headers: dict[str, str] = {key.lower(): value for key, value in dict(getattr(response, "headers", {})).items()}
         data: Any = getattr(response, "data", None)
-        code = str(data.get("error", "unknown")) if isinstance(data, dict) else "unknown"
+        code = code_in(data) or "unknown"
         if status == 429 or status >= 500 or code in _TRANSIENT:
             after = headers.get("retry-after", "")
             told = code if code != "unknown" else f"HTTP {status}"
             return _Later(float(after) if after.isdigit() else None, told, refused=status == 429 or code in _LIMITED)
         return Refused(code)
+
+
+def code_in(data: object) -> str | None:
+    """Slack's word for what went wrong, in the body of an answer."""
+    code = cast("dict[str, object]", data).get("error") if isinstance(data, dict) else None
+    return str(code) if code else None

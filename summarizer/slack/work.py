@@ -15,6 +15,7 @@ from summarizer.grounding.draft import Dropped, PageFacts
 from summarizer.result import Result
 from summarizer.schemas import Verdict
 from summarizer.settings import Settings
+from summarizer.slack.aside import Aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,15 @@ class Work:
 
     def __init__(self, *, settings: Settings, model: Any = None, max_characters: int) -> None:
         self._settings, self._model, self._most = settings, model, max_characters
+        self._aside = Aside()
+
+    async def warm(self) -> None:
+        """Load what reading needs, so that the first to ask does not wait for it."""
+        await self._aside.run(_load())
+
+    async def close(self) -> None:
+        """End what is still under way."""
+        await self._aside.close()
 
     async def read_link(self, link: str) -> Reading:
         """The article of a web page, fetched behind ingest's guard against private addresses. Raises an InputError."""
@@ -95,8 +105,12 @@ class Work:
         """The summary of an article and the verdicts on it. Raises a SummarizerError."""
         from summarizer.api import asummarize
 
-        page = reading.page
-        result = await asummarize(
+        page, here = reading.page, asyncio.get_running_loop()
+
+        def tell(done: int, total: int) -> None:
+            here.call_soon_threadsafe(progress, done, total)
+
+        made = asummarize(
             reading.text,
             model=self._model,
             title=page.title,
@@ -104,8 +118,9 @@ class Work:
             published=page.published,
             language=page.language,
             settings=self._settings,
-            progress=progress,
+            progress=tell,
         )
+        result = await self._aside.run(made)
         return Summarized(result=result, dropped=result.dropped)
 
     async def check(self, statement: str, reading: Reading) -> Checked:
@@ -135,6 +150,16 @@ def downloads(answer: Summarized, text: str) -> list[Download]:
         ("summary.html", "Report as HTML", lambda: report.render_html(answer.result, text=text)),
     ]
     return [Download(name, title, render()) for name, title, render in renderings]
+
+
+async def _load() -> None:
+    from importlib import import_module
+
+    from summarizer.document import Document
+
+    import_module("summarizer.api")
+    # The splitter of sentences loads its own model when it is first used.
+    assert Document("Read this.").sentences
 
 
 def host(link: str) -> str:

@@ -110,7 +110,7 @@ class Shown:
         if not index.isdigit():
             return ""
         item = getattr(self.result.summary, part)[int(index)]
-        return shortened(one_line(getattr(item, "text", None) or getattr(item, "name", "")), LONGEST_ITEM)
+        return shortened(one_line(str(getattr(item, "text", "") or getattr(item, "name", ""))), LONGEST_ITEM)
 
     def counts(self) -> str:
         """How many fields have which verdict, in words."""
