@@ -126,7 +126,8 @@ def read_message(text: str, files: Sequence[Mapping[str, Any]], *, bot: str, thr
 def read_content(text: str, files: Sequence[Mapping[str, Any]]) -> Ask:
     """What a message holds that can be summarized, whoever it was written to; HELP when nothing."""
     given = _given(text, files)
-    return given if given.file or given.link or given.text else Ask(Wish.HELP)
+    enough = given.text is not None and _word_count(given.text) >= LEAST_WORDS
+    return given if given.file or given.link or enough else Ask(Wish.HELP)
 
 
 def read_command(text: str) -> Ask:
