@@ -70,15 +70,15 @@ async def run_with(
     check_length(text, settings)
     page = page or PageFacts()
     document = Document(text)
-    model = session.apart()
-    extraction = await extract(document, model, page=page, progress=progress)
-    grounded = ground(extraction.draft, document, page=page)
-    report = verify(grounded.summary, document)
-    prompts, usage = extraction.prompts, model.usage
+    async with session.apart(seconds=settings.article_deadline) as model:
+        extraction = await extract(document, model, page=page, progress=progress)
+        grounded = ground(extraction.draft, document, page=page)
+        report = verify(grounded.summary, document)
+        prompts, usage = extraction.prompts, model.usage
     if judge is not None:
-        second = judge.apart()
-        report = await second_opinion(grounded.summary, report, document, second)
-        usage += second.usage
+        async with judge.apart(seconds=settings.article_deadline) as second:
+            report = await second_opinion(grounded.summary, report, document, second)
+            usage += second.usage
         prompts = {**prompts, JUDGE: load(JUDGE).sha256}
     info = ModelInfo(name=model.name, mode=model.mode, prompts=prompts, version=package_version(), seed=SEED)
     return Result(summary=grounded.summary, report=report, usage=usage, model=info, dropped=grounded.dropped)
