@@ -78,14 +78,6 @@ class Settings(BaseModel):
         allow_inf_nan=False,
         description="US dollars an article may cost; a call that could pass it is not made",
     )
-    repair_attempts: int = Field(
-        default=1, ge=0, le=10, description="rounds in which fields that failed are asked again; 0 leaves them as they are"
-    )
-    repair_tokens: int = Field(default=8_000, ge=0, description="tokens after which no further round of repair is begun")
-    repair_seconds: float = Field(default=60.0, ge=0, description="seconds after which no further round of repair is begun")
-    on_unsupported: Literal["keep", "drop", "raise"] = Field(
-        "keep", description="what becomes of a field that stays unsupported: kept and marked, left out, or an error"
-    )
     cache_dir: Path | None = Field(default=None, description="where weights are kept; unset, the user's cache folder")
     # The OpenAI names are everybody's: as aliases they take no prefix.
     openai_base_url: str | None = Field(
@@ -103,6 +95,21 @@ def load_settings(**given: object) -> Settings:
         return _from_environment()(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         raise BadSetting("; ".join(_fault(detail) for detail in error.errors(include_input=False, include_url=False))) from None
+
+
+def with_options(settings: Settings, **given: object) -> Settings:
+    """The settings with what is given (where not None) in their place.
+
+    Raises BadSetting naming the variable, never its value.
+    """
+    options = {name: value for name, value in given.items() if value is not None}
+    if not options:
+        return settings
+    try:
+        checked = Settings.model_validate(options)
+    except ValidationError as error:
+        raise BadSetting("; ".join(_fault(detail) for detail in error.errors(include_input=False, include_url=False))) from None
+    return settings.model_copy(update={name: getattr(checked, name) for name in options})
 
 
 @functools.cache

@@ -19,18 +19,21 @@ def bound(response: httpx2.Response, *, error: Callable[[int], Exception]) -> No
 
     most = STREAM_BYTES if response.headers.get("content-type", "").startswith(_EVENTS) else ANSWER_BYTES
     inner = response.stream
+    if not isinstance(inner, httpx2.AsyncByteStream):
+        return
+
+    source: httpx2.AsyncByteStream = inner
 
     class Bounded(httpx2.AsyncByteStream):
         async def __aiter__(self) -> AsyncIterator[bytes]:
             size = 0
-            async for piece in inner:  # type: ignore[union-attr]
+            async for piece in source:
                 size += len(piece)
                 if size > most:
                     raise error(most)
                 yield piece
 
         async def aclose(self) -> None:
-            await inner.aclose()  # type: ignore[union-attr]
+            await source.aclose()
 
-    if isinstance(inner, httpx2.AsyncByteStream):
-        response.stream = Bounded()
+    response.stream = Bounded()

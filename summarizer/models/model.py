@@ -220,8 +220,9 @@ class Model:
         task = cast("asyncio.Task[Any]", asyncio.current_task())
         owned = task not in self._under_way
         self._under_way.add(task)
+        article = asyncio.timeout_at(self._until)
         try:
-            async with asyncio.timeout_at(self._until) as article:
+            async with article:
                 return await self._in_turn(request, call)
         except TimeoutError:
             if not article.expired():
@@ -239,9 +240,10 @@ class Model:
         deadline = self._settings.request_deadline
         async with queue.turn(tokens=_tokens_to_read(request) + request["max_tokens"]):
             heard = hearing.set(queue)
+            question = asyncio.timeout(deadline)
             try:
                 with self._meter.running():
-                    async with asyncio.timeout(deadline) as question:
+                    async with question:
                         return await call()
             except TimeoutError:
                 if not question.expired():

@@ -99,7 +99,7 @@ def completion_of(response: Mapping[str, Any]) -> dict[str, Any]:
     parts = [part for item in response.get("output") or () if item.get("type") == "message" for part in item.get("content") or ()]
     text = "".join(part.get("text") or "" for part in parts if part.get("type") == "output_text")
     refusal = " ".join(part.get("refusal") or "" for part in parts if part.get("type") == "refusal")
-    why = (response.get("incomplete_details") or {}).get("reason")
+    why = _inside(response, "incomplete_details").get("reason")
     finish = {None: "stop", "max_output_tokens": "length", "content_filter": "content_filter"}.get(why, "stop")
     used = response.get("usage")
     return {
@@ -119,9 +119,13 @@ def completion_of(response: Mapping[str, Any]) -> dict[str, Any]:
             "prompt_tokens": used.get("input_tokens") or 0,
             "completion_tokens": used.get("output_tokens") or 0,
             "total_tokens": used.get("total_tokens") or 0,
-            "prompt_tokens_details": {"cached_tokens": (used.get("input_tokens_details") or {}).get("cached_tokens") or 0},
+            "prompt_tokens_details": {"cached_tokens": _inside(used, "input_tokens_details").get("cached_tokens") or 0},
         },
     }
+
+
+def _inside(node: Mapping[str, Any], key: str) -> dict[str, Any]:
+    return node.get(key) or {}
 
 
 def only_object(text: str) -> str:

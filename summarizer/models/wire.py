@@ -68,7 +68,10 @@ class Wire:
 
     def __post_init__(self) -> None:
         # Its own for each client: the same class gives the same schema, and an article is asked about many times.
-        self._schema = lru_cache(maxsize=64)(lambda answer: strict(self.client.schema(answer)))
+        def schema_of(answer: type[BaseModel]) -> dict[str, Any]:
+            return strict(self.client.schema(answer))
+
+        self._schema = lru_cache(maxsize=64)(schema_of)
 
     async def send(
         self,
@@ -144,16 +147,11 @@ class Wire:
         return self.client.completion(completion_of(told) if responses else told)
 
     def _adapted(self, request: Request) -> Request:
-        sent = {_REPLACED.get(name) or name: value for name, value in request.items() if self._takes(name)}
         if self.stream:
-            sent["stream"] = True
-            if "input" not in sent and "stream_options" not in self.refused:
-                sent["stream_options"] = {"include_usage": True}
-            return sent
-        return sent
-
-    def _takes(self, name: str) -> bool:
-        return name not in self.refused or _REPLACED[name] is not None
+            asked = {} if "input" in request else {"stream_options": {"include_usage": True}}
+            request = {**request, "stream": True, **asked}
+        renamed = {name: _REPLACED[name] if name in self.refused else name for name in request}
+        return {new: request[name] for name, new in renamed.items() if new is not None}
 
     def _check(self, completion: ChatCompletion, request: Request) -> None:
         name = self.endpoint.name
