@@ -57,7 +57,9 @@ def from_markup(markup: str, *, name: str, url: str | None = None, note: str | N
     title = _line(getattr(found, "title", None)) or linked.headline
     text = "\n\n".join(_without_headline(list(_paragraphs(found.body)), title, linked.headline)) if found is not None else ""
     extractor = "trafilatura"
-    if len(_WORD.findall(linked.body or "")) > _FULLER * len(_WORD.findall(text)):
+    # trafilatura falls back to articleBody too, and then runs its paragraphs together.
+    same = linked.body is not None and "\n\n" not in text and _letters(text) == _letters(linked.body)
+    if same or len(_WORD.findall(linked.body or "")) > _FULLER * len(_WORD.findall(text)):
         text, extractor = _clean(linked.body or ""), "json-ld articleBody"
     reason = wall(_seen(tree, linked, text, title, url))
     if reason is not None:
