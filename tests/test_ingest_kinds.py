@@ -15,9 +15,7 @@ from test_cli_input import complaint, run
 from summarizer import ingest
 
 TEXT = "\n\n".join(PARAGRAPHS)
-GERMAN = (
-    "Für die Züge nach Köln gab es am Montag keinen Ersatz, sagte die Sprecherin. Größere Schäden schloss sie aus."
-)
+GERMAN = "Für die Züge nach Köln gab es am Montag keinen Ersatz, sagte die Sprecherin. Größere Schäden schloss sie aus."
 
 
 def read(data: str | bytes, name: str, content_type: str | None = None) -> ingest.Article:
