@@ -33,6 +33,8 @@ class Options(TypedDict, total=False):
     """How the model is told the shape of its answer; None takes SUMMARIZER_MODE, which by default asks the server."""
     max_cost: Decimal | str | None
     """US dollars this article may cost: the call that could pass it is not made. Needs a model with a public price."""
+    on_unsupported: str | None
+    """What becomes of a field that stays unsupported: "keep" (marked), "drop" or "raise"; None takes the setting."""
     settings: Settings | None
     """Settings to use in place of those of the environment."""
     progress: Progress
@@ -52,7 +54,7 @@ async def asummarize(text: str, **options: Unpack[Options]) -> Result:
         InputError: the article is empty or too long, or a setting is impossible.
         ModelError: no model gave a usable answer.
     """
-    given = {name: options.get(name) for name in ("mode", "max_cost")}
+    given = {name: options.get(name) for name in ("mode", "max_cost", "on_unsupported")}
     settings = with_options(options.get("settings") or load_settings(), **given)
     page = PageFacts(
         title=options.get("title"),

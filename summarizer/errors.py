@@ -14,7 +14,8 @@
     │   ├── UnknownModel                   no model of that name
     │   ├── ModelUnreachable               the server did not answer
     │   ├── UnusableAnswer                 it answered, and nothing in it could be used; `outcome` names why
-    │   └── OverBudget                     the next call could have cost more than max_cost leaves
+    │   ├── OverBudget                     the next call could have cost more than max_cost leaves
+    │   └── Unsupported                    a field stayed unsupported, and on_unsupported is `raise`
     └── OutputError               exit 4   a result could not be written
 
 Not finding something is a value, never an exception. The message is one line that says what to do.
@@ -116,6 +117,10 @@ class UnusableAnswer(ModelError):
 
 class OverBudget(ModelError):
     """The next call could have cost more than max_cost leaves; it was not made."""
+
+
+class Unsupported(ModelError):
+    """A field stayed unsupported after its last repair, and the policy for that is `raise`."""
 
 
 class OutputError(SummarizerError):

@@ -30,6 +30,10 @@ EMBEDDED_PARALLEL = 1
 EMBEDDED_CACHE_MIB = 256
 # models: an answer is a few lines; without a bound a small model that found no end would run until the context is full.
 ANSWER_TOKENS = 512
+# extraction: what a window repeats of the one before it, so that a speaker named just before its start is still seen.
+WINDOW_OVERLAP_TOKENS = 200
+# extraction: halvings of a window whose answer found no end, or that was longer than the model can read.
+WINDOW_HALVINGS = 3
 # models: one seed for everybody, so that two runs over one article can be compared.
 SEED = 20161
 # models: a server that takes no connection within this is not there; a slow one has the whole deadline to answer.
@@ -79,6 +83,17 @@ class Settings(BaseModel):
         ge=0,
         allow_inf_nan=False,
         description="US dollars an article may cost; a call that could pass it is not made",
+    )
+    repair_attempts: int = Field(
+        default=1, ge=0, le=10, description="rounds in which fields that failed are asked again; 0 leaves them as they are"
+    )
+    repair_tokens: int = Field(default=8_000, ge=0, description="tokens after which no further round of repair is begun")
+    repair_seconds: float = Field(default=60.0, ge=0, description="seconds after which no further round of repair is begun")
+    on_unsupported: Literal["keep", "drop", "raise"] = Field(
+        "keep", description="what becomes of a field that stays unsupported: kept and marked, left out, or an error"
+    )
+    window_tokens: int = Field(
+        default=3_000, ge=100, description="tokens of article that one question holds; a longer article is asked in windows"
     )
     cache_dir: Path | None = Field(default=None, description="where weights are kept; unset, the user's cache folder")
     # The OpenAI names are everybody's: as aliases they take no prefix.

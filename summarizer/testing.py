@@ -79,6 +79,7 @@ class ScriptedModel:
         mode: How it is asked: json_schema, tools_strict, tools, responses, json, or auto, which asks it what it knows.
         base_url: The server it stands for; with a public one its tokens have a price.
         latency: Seconds before each answer.
+        arrived: Called with the count of requests as each arrives, before it is answered: for tests that wait for one.
     """
 
     def __init__(
@@ -89,9 +90,11 @@ class ScriptedModel:
         mode: str = Mode.JSON_SCHEMA.value,
         base_url: str = "http://scripted.invalid/v1",
         latency: float = 0.0,
+        arrived: Callable[[int], None] | None = None,
     ) -> None:
         self.asked: list[Asked] = []
         self._name, self._mode, self._base_url, self._latency = name, mode, base_url, latency
+        self._arrived = arrived
         self._answer = script if callable(script) else _in_turn(list(script))
 
     def endpoint(self, settings: Settings) -> Endpoint:
@@ -113,6 +116,8 @@ class ScriptedModel:
 
         asked = Asked(cast("dict[str, Any]", json.loads(request.content)))
         self.asked.append(asked)
+        if self._arrived is not None:
+            self._arrived(len(self.asked))
         if self._latency:
             await asyncio.sleep(self._latency)
         answer = self._answer(asked)

@@ -63,6 +63,7 @@ def summarize(
     ] = None,
     mode: asking.Mode = None,
     max_cost: asking.MaxCost = None,
+    on_unsupported: asking.OnUnsupported = None,
     format_: Annotated[Format, typer.Option("--format", help="How to print the summary.")] = Format.TEXT,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file, not to standard output.")] = None,
     text_out: Annotated[Path | None, typer.Option("--text-out", help=TEXT_OUT)] = None,
@@ -76,7 +77,7 @@ def summarize(
 
     check_writable(output)
     check_writable(text_out)
-    settings = load_settings(mode=mode, max_cost=max_cost)
+    settings = load_settings(mode=mode, max_cost=max_cost, on_unsupported=on_unsupported)
     source = read_source(article, settings=settings)
     if text_out is not None:
         keep_text(source, text_out)
@@ -86,7 +87,9 @@ def summarize(
             source.text, model=model, settings=settings, progress=tell, judge=judge, language=source.page.language, **facts
         )
     write(_render(result, source.text, format_, to_terminal=output is None), output)
-    return _outcome(result.report)
+    for gap in result.unread:
+        say(f"characters {gap.start} to {gap.end} were not read: {gap.why}")
+    return _outcome(result.report) or (NOT_SUPPORTED if result.unread else 0)
 
 
 @one_line_errors

@@ -19,6 +19,14 @@ class ModeFlag(StrEnum):
     JSON = "json"
 
 
+class Policy(StrEnum):
+    """What becomes of a field that stays unsupported."""
+
+    KEEP = "keep"
+    DROP = "drop"
+    RAISE = "raise"
+
+
 Mode = Annotated[
     ModeFlag | None,
     typer.Option("--mode", help="How the model is told the shape of its answer (SUMMARIZER_MODE).", show_default="auto"),
@@ -27,5 +35,13 @@ MaxCost = Annotated[
     float | None,
     typer.Option(
         "--max-cost", min=0, help="US dollars an article may cost; a call that could pass it is not made (SUMMARIZER_MAX_COST)."
+    ),
+]
+OnUnsupported = Annotated[
+    Policy | None,
+    typer.Option(
+        "--on-unsupported",
+        help="What becomes of a field that stays unsupported (SUMMARIZER_ON_UNSUPPORTED).",
+        show_default="keep, marked",
     ),
 ]
