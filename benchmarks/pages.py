@@ -19,15 +19,22 @@ import time
 from pathlib import Path
 
 from summarizer import summarize, verify
+from summarizer.document import Document
 from summarizer.report import render_html
 from summarizer.result import Result
 from summarizer.schemas import ArticleSummary
-from summarizer.document import Document
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "01-diplomacy.txt"
 LONG = 143_000
 GAP = "\n\n"
-CONTENT = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
+# In the page: the end of its own script, the first frame after it, and from a click on the last field to the next frame.
+SCRIPT = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
+FRAME = "new Promise(done => requestAnimationFrame(() => setTimeout(() => done(performance.now()))))"
+CLICK = """new Promise(done => {
+    const start = performance.now();
+    [...document.querySelectorAll('li.card .head')].at(-1).click();
+    requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
+})"""
 
 
 def moved(value: object, by: int, turn: int) -> object:
@@ -54,7 +61,7 @@ def tiled(result: Result, text: str, characters: int) -> tuple[Result, str]:
     made: dict[str, list[object]] = {"gist": [], "claims": [], "numbers": []}
     for turn in range(turns):
         for part, items in made.items():
-            items += moved(base[part], turn * (len(text) + len(GAP)), turn)  # type: ignore[arg-type]
+            items.extend(moved(base[part], turn * (len(text) + len(GAP)), turn))
     for claim in made["claims"]:
         back = lambda one: f"{one.rsplit('-', 1)[0]}-{int(one.rsplit('-', 1)[1]) % 1_000}"  # noqa: E731
         claim["speaker"] = claim["speaker"] and back(claim["speaker"])
@@ -79,12 +86,9 @@ def in_browser(path: Path) -> str:
             page = browser.new_page(viewport={"width": 1360, "height": 860}, reduced_motion="reduce")
             page.goto(path.as_uri())
             page.wait_for_selector("html[data-ready]")
-            ready.append(page.evaluate(CONTENT))
-            frames.append(page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(() => done(performance.now()))))"))
-            clicks.append(page.evaluate(
-                "new Promise(done => { const start = performance.now(); [...document.querySelectorAll('li.card .head')].at(-1).click();"
-                " requestAnimationFrame(() => setTimeout(() => done(performance.now() - start))); })"
-            ))
+            ready.append(page.evaluate(SCRIPT))
+            frames.append(page.evaluate(FRAME))
+            clicks.append(page.evaluate(CLICK))
             page.close()
         browser.close()
     return f"{statistics.median(ready):>14.0f}{statistics.median(frames):>14.0f}{statistics.median(clicks):>14.0f}"

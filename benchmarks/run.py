@@ -30,6 +30,7 @@ NAMES = {
     "corruptions": "Annotated attributions and their corruptions",
     "speed": "Milliseconds to verify",
     "start": "Seconds to start",
+    "pages": "The page of a result",
 }
 LONGEST = 3_600
 
