@@ -33,8 +33,8 @@ FAULTS_SHOWN = 5
 def verify(summary: ArticleSummary | Mapping[str, Any], text: str | Document) -> Report:
     """Judge every field of a summary, whoever made it, against the article.
 
-    Needs no model and no network, and gives the same report for the same summary and text. A Document given twice is
-    read once.
+    Needs no model and no network, and gives the same report for the same summary and text. A Document given twice, or
+    one of the last few texts, is read once.
 
     Raises:
         MalformedSummary: a mapping that is no summary; the message names each fault by its JSON Pointer.
