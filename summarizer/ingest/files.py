@@ -36,7 +36,7 @@ def read_bytes(name: str, *, limit: int | None = None) -> bytes:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise UnreadableInput(f"{name!r}: cannot be read ({reason})") from None
     if limit is not None and len(data) > limit:
-        raise UnreadableInput(f"{name}: larger than max_bytes ({limit:,}); raise SUMMARIZER_MAX_BYTES or give the article alone")
+        raise too_large(name, limit)
     return data
 
 
@@ -49,6 +49,11 @@ def read_lines(name: str) -> Iterator[str]:
         raise UnreadableInput(f"{name}: not UTF-8") from None
     except OSError as error:
         raise UnreadableInput(f"{name}: cannot be read ({error.strerror or error})") from None
+
+
+def too_large(name: str, limit: int) -> UnreadableInput:
+    """The error for more bytes than the setting max_bytes allows."""
+    return UnreadableInput(f"{name}: larger than max_bytes ({limit:,}); raise SUMMARIZER_MAX_BYTES or give the article alone")
 
 
 def read_json(name: str) -> Any:
