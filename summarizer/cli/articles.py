@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from summarizer.cli import asking
 from summarizer.cli.sources import SOURCE, TEXT_OUT, keep_text, read_source
 from summarizer.cli.streams import NOT_SUPPORTED, check_writable, color, one_line_errors, outcome, progress, say, width, write
 from summarizer.errors import MalformedSummary
@@ -59,6 +60,8 @@ def summarize(
             help="A model to ask about fields that are unsupported for their wording alone; it overrides no contradiction."
         ),
     ] = None,
+    mode: asking.Mode = None,
+    max_cost: asking.MaxCost = None,
     format_: Annotated[Format, typer.Option("--format", help="How to print the summary.")] = Format.TEXT,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file, not to standard output.")] = None,
     text_out: Annotated[Path | None, typer.Option("--text-out", help=TEXT_OUT)] = None,
@@ -72,7 +75,7 @@ def summarize(
 
     check_writable(output)
     check_writable(text_out)
-    settings = load_settings()
+    settings = load_settings(mode=mode, max_cost=max_cost)
     source = read_source(article, settings=settings)
     if text_out is not None:
         keep_text(source, text_out)
