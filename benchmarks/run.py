@@ -31,6 +31,7 @@ NAMES = {
     "hostile": "Hostile strings in the articles",
     "speed": "Milliseconds to verify",
     "start": "Seconds to start",
+    "pages": "The page of a result",
 }
 LONGEST = 3_600
 

@@ -12,6 +12,7 @@ from summarizer.extraction.second_opinion import PROMPT as JUDGE
 from summarizer.extraction.second_opinion import second_opinion
 from summarizer.extraction.strategy import Progress, silent
 from summarizer.grounding.draft import PageFacts, ground
+from summarizer.models.budget import Budget
 from summarizer.models.client import Model, connect
 from summarizer.models.endpoint import Answering
 from summarizer.result import ModelInfo, Result, package_version
@@ -60,25 +61,29 @@ async def run_with(
     page: PageFacts | None = None,
     progress: Progress = silent,
     judge: Model | None = None,
+    budget: Budget | None = None,
 ) -> Result:
     """The same through a connection that is open already and may be shared: the usage is this article's alone.
 
-    `settings` are those of the connection unless given. Any number of articles may be under way at once.
+    `settings` are those of the connection unless given; a `budget` may be shared by many articles and stands in place of
+    the setting max_cost, which is for each. Any number of articles may be under way at once.
     Raises what `run` raises.
     """
     settings = settings or session.settings
     check_length(text, settings)
     page = page or PageFacts()
     document = Document(text)
-    model = session.apart()
-    extraction = await extract(document, model, page=page, progress=progress)
-    grounded = ground(extraction.draft, document, page=page)
-    report = verify(grounded.summary, document)
-    prompts, usage = extraction.prompts, model.usage
+    if budget is None and settings.max_cost is not None:
+        budget = Budget(settings.max_cost)
+    async with session.apart(budget=budget, seconds=settings.article_deadline) as model:
+        extraction = await extract(document, model, page=page, progress=progress)
+        grounded = ground(extraction.draft, document, page=page)
+        report = verify(grounded.summary, document)
+        prompts, usage = extraction.prompts, model.usage
     if judge is not None:
-        second = judge.apart()
-        report = await second_opinion(grounded.summary, report, document, second)
-        usage += second.usage
+        async with judge.apart(seconds=settings.article_deadline) as second:
+            report = await second_opinion(grounded.summary, report, document, second)
+            usage += second.usage
         prompts = {**prompts, JUDGE: load(JUDGE).sha256}
     info = ModelInfo(name=model.name, mode=model.mode, prompts=prompts, version=package_version(), seed=SEED)
     return Result(summary=grounded.summary, report=report, usage=usage, model=info, dropped=grounded.dropped)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
@@ -33,6 +34,13 @@ ANSWER_TOKENS = 512
 SEED = 20161
 # models: a server that takes no connection within this is not there; a slow one has the whole deadline to answer.
 CONNECT_SECONDS = 5.0
+# models: the longest draft we ask for has 8,000 tokens, 50 kB of JSON; what goes on beyond this is no answer to us.
+ANSWER_BYTES = 2**20
+# models: the same for an answer that is streamed, of which each token comes in 200 bytes of its own.
+STREAM_BYTES = 16 * ANSWER_BYTES
+STREAM_CHARACTERS = 400_000
+# models: a stream that is silent this long has died; before its first piece a server may read a whole article.
+STREAM_IDLE_SECONDS = 60.0
 
 
 class Settings(BaseModel):
@@ -49,6 +57,8 @@ class Settings(BaseModel):
         gt=0,
         description="larger files and pages are refused; two million characters are 8 MB at most",
     )
+    fetch_deadline: float = Field(default=30.0, gt=0, description="seconds for fetching one page, redirects and all")
+    extract_deadline: float = Field(default=60.0, gt=0, description="seconds for finding the article in one page or file")
     request_deadline: float = Field(default=120.0, gt=0, description="seconds for one question to the model, retries included")
     article_deadline: float = Field(default=1800.0, gt=0, description="seconds for one article, however many questions it takes")
     attempts: int = Field(
@@ -59,6 +69,16 @@ class Settings(BaseModel):
     )
     concurrency: int = Field(
         8, ge=1, le=1024, description="questions under way at once at one server; the embedded model has its own limit"
+    )
+    mode: Literal["auto", "json_schema", "tools_strict", "tools", "responses", "json"] = Field(
+        "auto", description="how a server is told the shape of an answer; `auto` asks it one small question to find out"
+    )
+    stream: bool = Field(default=False, description="take answers piece by piece: for servers behind impatient proxies")
+    max_cost: Decimal | None = Field(
+        default=None,
+        ge=0,
+        allow_inf_nan=False,
+        description="US dollars an article may cost; a call that could pass it is not made",
     )
     cache_dir: Path | None = Field(default=None, description="where weights are kept; unset, the user's cache folder")
     # The OpenAI names are everybody's: as aliases they take no prefix.
@@ -77,6 +97,21 @@ def load_settings(**given: object) -> Settings:
         return _from_environment()(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         raise BadSetting("; ".join(_fault(detail) for detail in error.errors(include_input=False, include_url=False))) from None
+
+
+def with_options(settings: Settings, **given: object) -> Settings:
+    """The settings with what is given (where not None) in their place.
+
+    Raises BadSetting naming the variable, never its value.
+    """
+    options = {name: value for name, value in given.items() if value is not None}
+    if not options:
+        return settings
+    try:
+        checked = Settings.model_validate(options)
+    except ValidationError as error:
+        raise BadSetting("; ".join(_fault(detail) for detail in error.errors(include_input=False, include_url=False))) from None
+    return settings.model_copy(update={name: getattr(checked, name) for name in options})
 
 
 @functools.cache

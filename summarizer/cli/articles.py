@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from summarizer.cli import asking
 from summarizer.cli.sources import SOURCE, TEXT_OUT, keep_text, read_source
-from summarizer.cli.streams import NOT_SUPPORTED, check_writable, color, one_line_errors, progress, say, width, write
+from summarizer.cli.streams import NOT_SUPPORTED, check_writable, color, one_line_errors, outcome, progress, say, width, write
 from summarizer.errors import MalformedSummary
 
 if TYPE_CHECKING:
     from summarizer.result import Result
-    from summarizer.schemas import Report
 
 
 class Format(StrEnum):
@@ -60,6 +60,8 @@ def summarize(
             help="A model to ask about fields that are unsupported for their wording alone; it overrides no contradiction."
         ),
     ] = None,
+    mode: asking.Mode = None,
+    max_cost: asking.MaxCost = None,
     format_: Annotated[Format, typer.Option("--format", help="How to print the summary.")] = Format.TEXT,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file, not to standard output.")] = None,
     text_out: Annotated[Path | None, typer.Option("--text-out", help=TEXT_OUT)] = None,
@@ -73,7 +75,7 @@ def summarize(
 
     check_writable(output)
     check_writable(text_out)
-    settings = load_settings()
+    settings = load_settings(mode=mode, max_cost=max_cost)
     source = read_source(article, settings=settings)
     if text_out is not None:
         keep_text(source, text_out)
@@ -83,7 +85,7 @@ def summarize(
             source.text, model=model, settings=settings, progress=tell, judge=judge, language=source.page.language, **facts
         )
     write(_render(result, source.text, format_, to_terminal=output is None), output)
-    return _outcome(result.report)
+    return outcome(result.report)
 
 
 @one_line_errors
@@ -116,7 +118,7 @@ def verify(
         write(found.to_json(indent=2) + "\n", None)
     else:
         write(report.render_verdicts(found, width=width(), color=color()), None)
-    return _outcome(found)
+    return outcome(found)
 
 
 def _summary_in(document: Any) -> Any:
@@ -192,18 +194,3 @@ def _render(result: Result, text: str, format_: Format, *, to_terminal: bool) ->
     if format_ is Format.HTML:
         return report.render_html(result, text=text)
     return report.render_text(result, text=text, width=width(), color=color() if to_terminal else None)
-
-
-def _outcome(found: Report) -> int:
-    """The exit code for a report; what is not supported is counted on standard error."""
-    from summarizer.schemas import Support
-
-    counts = {support: sum(v.support is support for v in found.verdicts) for support in Support}
-    bad = counts[Support.CONTRADICTED] + counts[Support.UNSUPPORTED]
-    if found.ok:
-        return 0
-    say(
-        f"{bad} of {len(found.verdicts)} fields not supported "
-        f"({counts[Support.CONTRADICTED]} contradicted, {counts[Support.UNSUPPORTED]} unsupported)"
-    )
-    return NOT_SUPPORTED
