@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from summarizer.ingest.article import Article, Provenance
-    from summarizer.ingest.files import read_json
+    from summarizer.ingest.files import read_json, read_lines
     from summarizer.ingest.reading import from_bytes, read, read_article
 
-__all__ = ["Article", "Provenance", "from_bytes", "read", "read_article", "read_json"]
+__all__ = ["Article", "Provenance", "from_bytes", "read", "read_article", "read_json", "read_lines"]
 
-_HOMES = {"Article": "article", "Provenance": "article", "read_json": "files"}
+_HOMES = {"Article": "article", "Provenance": "article", "read_json": "files", "read_lines": "files"}
 
 
 def __getattr__(name: str) -> object:

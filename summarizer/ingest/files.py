@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,17 @@ def read_bytes(name: str, *, limit: int | None = None) -> bytes:
     if limit is not None and len(data) > limit:
         raise too_large(name, limit)
     return data
+
+
+def read_lines(name: str) -> Iterator[str]:
+    """The lines of a file in UTF-8, one by one, so that a long one never is in memory as a whole."""
+    try:
+        with Path(name).open(encoding="utf-8-sig") as file:
+            yield from file
+    except UnicodeDecodeError:
+        raise UnreadableInput(f"{name}: not UTF-8") from None
+    except OSError as error:
+        raise UnreadableInput(f"{name}: cannot be read ({error.strerror or error})") from None
 
 
 def too_large(name: str, limit: int) -> UnreadableInput:
