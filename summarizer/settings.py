@@ -65,6 +65,8 @@ class Settings(BaseModel):
         gt=0,
         description="larger files and pages are refused; two million characters are 8 MB at most",
     )
+    fetch_deadline: float = Field(default=30.0, gt=0, description="seconds for fetching one page, redirects and all")
+    extract_deadline: float = Field(default=60.0, gt=0, description="seconds for finding the article in one page or file")
     request_deadline: float = Field(default=120.0, gt=0, description="seconds for one question to the model, retries included")
     article_deadline: float = Field(default=1800.0, gt=0, description="seconds for one article, however many questions it takes")
     attempts: int = Field(

@@ -10,12 +10,11 @@ import typer
 
 from summarizer.cli import asking
 from summarizer.cli.sources import SOURCE, TEXT_OUT, keep_text, read_source
-from summarizer.cli.streams import NOT_SUPPORTED, check_writable, color, one_line_errors, progress, say, width, write
+from summarizer.cli.streams import NOT_SUPPORTED, check_writable, color, one_line_errors, outcome, progress, say, width, write
 from summarizer.errors import MalformedSummary
 
 if TYPE_CHECKING:
     from summarizer.result import Result
-    from summarizer.schemas import Report
 
 
 class Format(StrEnum):
@@ -89,7 +88,7 @@ def summarize(
     write(_render(result, source.text, format_, to_terminal=output is None), output)
     for gap in result.unread:
         say(f"characters {gap.start} to {gap.end} were not read: {gap.why}")
-    return _outcome(result.report) or (NOT_SUPPORTED if result.unread else 0)
+    return outcome(result.report) or (NOT_SUPPORTED if result.unread else 0)
 
 
 @one_line_errors
@@ -122,7 +121,7 @@ def verify(
         write(found.to_json(indent=2) + "\n", None)
     else:
         write(report.render_verdicts(found, width=width(), color=color()), None)
-    return _outcome(found)
+    return outcome(found)
 
 
 def _summary_in(document: Any) -> Any:
@@ -198,18 +197,3 @@ def _render(result: Result, text: str, format_: Format, *, to_terminal: bool) ->
     if format_ is Format.HTML:
         return report.render_html(result, text=text)
     return report.render_text(result, text=text, width=width(), color=color() if to_terminal else None)
-
-
-def _outcome(found: Report) -> int:
-    """The exit code for a report; what is not supported is counted on standard error."""
-    from summarizer.schemas import Support
-
-    counts = {support: sum(v.support is support for v in found.verdicts) for support in Support}
-    bad = counts[Support.CONTRADICTED] + counts[Support.UNSUPPORTED]
-    if found.ok:
-        return 0
-    say(
-        f"{bad} of {len(found.verdicts)} fields not supported "
-        f"({counts[Support.CONTRADICTED]} contradicted, {counts[Support.UNSUPPORTED]} unsupported)"
-    )
-    return NOT_SUPPORTED

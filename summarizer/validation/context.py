@@ -143,6 +143,14 @@ class Context:
         return tuple(found[number] for number in sorted(found))
 
     @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.document.paragraphs]
+
+    def paragraph_at(self, offset: int) -> int:
+        """The number of the paragraph at an offset, from 1."""
+        return bisect_right(self._paragraph_starts, offset)
+
+    @cached_property
     def numbers(self) -> tuple[NumberMention, ...]:
         """The quantities of the article in order."""
         return tuple(find_numbers(self.text))
