@@ -1,12 +1,14 @@
 """What a user can set, and the thresholds that nobody should have to.
 
-A setting comes from an argument, else from the environment (`SUMMARIZER_…`; the OpenAI names keep their own), else from its
-default here. A constant below stands once, with its reason; the room that uses it imports it.
+A setting comes from an argument, else from the environment (`SUMMARIZER_…`; the OpenAI names keep their own), else from
+`summarizer.toml` in the folder at hand, else from its default here.
+A constant below stands once, with its reason; the room that uses it imports it.
 """
 
 from __future__ import annotations
 
 import functools
+import tomllib
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 ENVIRONMENT_PREFIX = "SUMMARIZER_"
+SETTINGS_FILE = "summarizer.toml"
+"""Looked for in the folder at hand; its keys are the fields of Settings."""
 
 # models: a sentence with its examples needs under 2,000 tokens; the cache's memory grows with this, and SmolLM2 ends at 8,192.
 EMBEDDED_CONTEXT_TOKENS = 4096
@@ -112,6 +116,8 @@ def load_settings(**given: object) -> Settings:
         return _from_environment()(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         raise BadSetting("; ".join(_fault(detail) for detail in error.errors(include_input=False, include_url=False))) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadSetting(f"{SETTINGS_FILE} is not TOML: {' '.join(str(error).split())}") from None
 
 
 def with_options(settings: Settings, **given: object) -> Settings:
@@ -132,12 +138,24 @@ def with_options(settings: Settings, **given: object) -> Settings:
 @functools.cache
 def _from_environment() -> Callable[..., Settings]:
     # It takes 0.13 s to import: `import summarizer` and `--help` do without it.
-    from pydantic_settings import BaseSettings, SettingsConfigDict
+    from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
     class Environment(Settings, BaseSettings):  # pyright: ignore[reportIncompatibleVariableOverride]
         model_config = SettingsConfigDict(
             env_prefix=ENVIRONMENT_PREFIX, env_ignore_empty=True, extra="forbid", hide_input_in_errors=True
         )
+
+        @classmethod
+        def settings_customise_sources(
+            cls,
+            settings_cls: type[BaseSettings],
+            init_settings: PydanticBaseSettingsSource,
+            env_settings: PydanticBaseSettingsSource,
+            dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+            file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        ) -> tuple[PydanticBaseSettingsSource, ...]:
+            """What is given over the environment over the file in the folder at hand."""
+            return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=SETTINGS_FILE)
 
     return Environment
 
