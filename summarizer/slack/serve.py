@@ -132,6 +132,8 @@ async def _connect(served: Served) -> None:
     handler: Any = AsyncSocketModeHandler(served.bot.bolt, token.get_secret_value() if token else "", ping_interval=_PING_SECONDS)
     served.socket = handler
     try:
+        # Asked first by itself: the client's own connect() would try a wrong token for ever.
+        handler.client.wss_uri = await handler.client.issue_new_wss_url()
         await handler.connect_async()
     except (SlackClientError, OSError) as error:
         raise Unreachable(f"Slack takes no socket connection ({_code(error)}): is SLACK_APP_TOKEN right?") from None
