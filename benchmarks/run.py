@@ -27,6 +27,7 @@ NAMES = {
     "attribution": "Who said what (the reading alone)",
     "probe": "Hand-written summaries and their corruptions",
     "statements": "Single statements",
+    "against": "Single statements, and what peers say of them",
     "corruptions": "Annotated attributions and their corruptions",
     "hostile": "Hostile strings in the articles",
     "speed": "Milliseconds to verify",
