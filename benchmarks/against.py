@@ -92,7 +92,8 @@ def main() -> None:
     peers = [python(name) for name in options.only]
     for name, rows in sets(options.most).items():
         true, false = sum(row.true for row in rows), sum(not row.true for row in rows)
-        print(f"\n{name}: {true} true, {false} false\n\n| tool | true accepted | false accepted | balanced | ms |\n|---|---|---|---|---|")
+        print(f"\n{name}: {true} true, {false} false\n")
+        print("| tool | true accepted | false accepted | balanced | ms |\n|---|---|---|---|---|")
         for peer in peers:
             if peer.python is None:
                 print(f"| {peer.name} | not run: {peer.why} | | | |")

@@ -11,7 +11,8 @@ from packaging.utils import canonicalize_name
 
 # SPDX names of licences under which the package may be used and passed on together with everything it needs.
 ALLOWED = {
-    "Apache-2.0", "MIT", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "ISC", "PSF-2.0", "Zlib", "CC0-1.0", "CNRI-Python", "MPL-1.1", "MPL-2.0",
+    "Apache-2.0", "MIT", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "ISC", "PSF-2.0", "Zlib", "CC0-1.0", "CNRI-Python",
+    "MPL-1.1", "MPL-2.0",
 }  # fmt: skip
 # What packages write that name no SPDX expression.
 SPELLINGS = {

@@ -19,4 +19,7 @@ def test_every_test_that_the_threat_model_names_is_there():
         named = re.findall(r"`(tests/\w+\.py)::(\w+)`", row)
         assert named, row
         for file, function in named:
-            assert re.search(rf"^(async )?def {function}\(", (ROOT / file).read_text(encoding="utf-8"), re.M), (file, function)
+            assert re.search(rf"^(async )?def {function}\(", (ROOT / file).read_text(encoding="utf-8"), re.MULTILINE), (
+                file,
+                function,
+            )

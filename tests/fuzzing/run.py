@@ -15,8 +15,9 @@ import atheris
 
 sys.path.insert(0, str(Path(__file__).parent))
 with atheris.instrument_imports(include=["summarizer"]):
-    import summarizer
     import targets
+
+    import summarizer
 
     summarizer.locate, summarizer.find_numbers, summarizer.verify  # noqa: B018  # loads them while imports are instrumented
 
