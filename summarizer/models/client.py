@@ -68,6 +68,11 @@ class Model:
         return self._endpoint.embedded
 
     @property
+    def taught(self) -> bool:
+        """Whether it carries the adapter of this package and knows its questions."""
+        return self._endpoint.taught
+
+    @property
     def concurrency(self) -> int:
         """How many questions its server is asked at once; more of them wait their turn."""
         return self._endpoint.concurrency

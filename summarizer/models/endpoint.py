@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr
 
 from summarizer.errors import UnknownModel
-from summarizer.models import embedded, weights
+from summarizer.models import adapter, embedded, weights
 from summarizer.models.progress import TerminalProgress
 from summarizer.settings import Settings
 
@@ -31,6 +31,8 @@ class Endpoint:
     concurrency: int
     mode: str = JSON_SCHEMA
     embedded: bool = False
+    taught: bool = False
+    """Whether it carries the adapter of this package."""
 
     @property
     def server(self) -> str:
@@ -49,7 +51,7 @@ def resolve(name: str, settings: Settings, *, progress: weights.Progress | None 
         # Before 93 MB are fetched that nothing could load.
         embedded.require_binding()
         path = weights.ensure(settings, progress=progress or TerminalProgress())
-        return _embedded(embedded.Load(path, alias=LOCAL))
+        return _embedded(embedded.Load(path, alias=LOCAL, adapter=adapter.path()))
     if name.lower().endswith(GGUF):
         path = local_file(name)
         return _embedded(embedded.Load(path, alias=path.stem))
@@ -86,4 +88,5 @@ def _embedded(load: embedded.Load) -> Endpoint:
         api_key=SecretStr(server.api_key),
         concurrency=server.parallel,
         embedded=True,
+        taught=load.adapter is not None,
     )
