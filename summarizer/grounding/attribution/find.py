@@ -113,7 +113,7 @@ def _built(
     passing: list[Span | None] = []
     for one in found:
         stretches = [_offsets(one.reading, r) for r in one.governed.content if r.last > r.first]
-        form = _form([*stretches, *one.more], top, starts)
+        form = form_of([*stretches, *one.more], top, starts)
         built.append(_attribution(document, one, names, built, form))
         passing.append(_passes_on(document, one.reading, one.governed.speaker))
     return nested(built, passing)
@@ -159,7 +159,7 @@ def _passes_on(document: Document, reading: Reading, speaker: Range | None) -> S
     return document.span(*_offsets(reading, bare(reading, speaker)))
 
 
-def _form(stretches: Sequence[tuple[int, int]], top: Sequence[Quotation], starts: Sequence[int]) -> AttributionForm:
+def form_of(stretches: Sequence[tuple[int, int]], top: Sequence[Quotation], starts: Sequence[int]) -> AttributionForm:
     """Direct when nearly all of the content is quoted, mixed when some of it is."""
     quoted = total = 0
     for start, end in stretches:
