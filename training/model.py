@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch.nn import functional as F
+from torch.nn import functional as F  # noqa: N812
 
 # Name in GGUF, and how many parts one product holds (q, k and v see the same input; so do gate and up).
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -92,7 +92,9 @@ def rotate(x, cos, sin):
 class Taught:
     """A frozen model with a trainable adapter; `parameters` are float32, the sums bfloat16 (or `dtype`)."""
 
-    def __init__(self, shape: Shape, tensors: dict[str, torch.Tensor], *, rank: int, alpha: float, seed: int, dtype=torch.bfloat16):
+    def __init__(
+        self, shape: Shape, tensors: dict[str, torch.Tensor], *, rank: int, alpha: float, seed: int, dtype=torch.bfloat16
+    ):
         self.shape, self.rank, self.alpha, self.dtype = shape, rank, alpha, dtype
         self.embedding = tensors["token_embd.weight"].to(dtype)
         self.final = tensors["output_norm.weight"].to(dtype)
@@ -100,10 +102,7 @@ class Taught:
             tuple(tensors[f"blk.{i}.{part}_norm.weight"].to(dtype) for part in ("attn", "ffn")) for i in range(shape.layers)
         ]
         self.weights = [
-            {
-                group: torch.cat([tensors[f"blk.{i}.{part}.weight"] for part in parts]).to(dtype)
-                for group, parts in GROUPS.items()
-            }
+            {group: torch.cat([tensors[f"blk.{i}.{part}.weight"] for part in parts]).to(dtype) for group, parts in GROUPS.items()}
             for i in range(shape.layers)
         ]
         generator = torch.Generator().manual_seed(seed)

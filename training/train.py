@@ -83,7 +83,7 @@ def rate(recipe: Recipe, step: int) -> float:
     return recipe.rate * min((step + 1) / recipe.warmup, max(recipe.steps - step, 0) / (recipe.steps - recipe.warmup))
 
 
-def train(worker: int, recipe: Recipe, weights: Path, out: Path, rendezvous: str, fuse: bool) -> None:  # noqa: FBT001
+def train(worker: int, recipe: Recipe, weights: Path, out: Path, rendezvous: str, fuse: bool) -> None:
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
     torch.manual_seed(recipe.seed)
@@ -126,10 +126,20 @@ def train(worker: int, recipe: Recipe, weights: Path, out: Path, rendezvous: str
         step += 1
         tokens += seen
         if log is not None:
-            row = {"step": step, "loss": round(total / answered, 4), "tokens": int(tokens), "seconds": round(time.monotonic() - began, 1)}
+            row = {
+                "step": step,
+                "loss": round(total / answered, 4),
+                "tokens": int(tokens),
+                "seconds": round(time.monotonic() - began, 1),
+            }
             print(json.dumps(row), file=log, flush=True)
             if step % recipe.save_every == 0 or step == recipe.steps:
-                whole = {"step": step, "optimizer": optimizer.state_dict(), "parameters": model.parameters, "recipe": asdict(recipe)}
+                whole = {
+                    "step": step,
+                    "optimizer": optimizer.state_dict(),
+                    "parameters": model.parameters,
+                    "recipe": asdict(recipe),
+                }
                 torch.save(whole, state.with_suffix(".part"))
                 state.with_suffix(".part").replace(state)
             if step % recipe.keep_every == 0 or step == recipe.steps:

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr
 
 from summarizer.errors import UnknownModel
-from summarizer.models import adapter, embedded, weights
+from summarizer.models import embedded, weights
+from summarizer.models.modes import Mode
 from summarizer.models.progress import TerminalProgress
 from summarizer.settings import Settings
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 LOCAL = "local"
 GGUF = ".gguf"
-JSON_SCHEMA = "json_schema"
 # Servers that ask for no key still want the header.
 _NO_KEY = SecretStr("none")
 
@@ -33,10 +33,8 @@ class Endpoint:
     base_url: str | None
     api_key: SecretStr = field(repr=False)
     concurrency: int
-    mode: str = JSON_SCHEMA
+    mode: str = Mode.JSON_SCHEMA.value
     embedded: bool = False
-    taught: bool = False
-    """Whether it carries the adapter of this package."""
     transport: httpx2.AsyncBaseTransport | None = field(default=None, repr=False, compare=False)
     """What carries the requests where it is no network: a test double's, in this process."""
 
@@ -67,7 +65,7 @@ def resolve(name: str | Answering, settings: Settings, *, progress: weights.Prog
         # Before 93 MB are fetched that nothing could load.
         embedded.require_binding()
         path = weights.ensure(settings, progress=progress or TerminalProgress())
-        return _embedded(embedded.Load(path, alias=LOCAL, adapter=adapter.path()))
+        return _embedded(embedded.Load(path, alias=LOCAL))
     if name.lower().endswith(GGUF):
         path = local_file(name)
         return _embedded(embedded.Load(path, alias=path.stem))
@@ -92,6 +90,7 @@ def endpoint_of(name: str, settings: Settings) -> Endpoint:
         base_url=settings.openai_base_url,
         api_key=settings.openai_api_key or _NO_KEY,
         concurrency=settings.concurrency,
+        mode=settings.mode,
     )
 
 
@@ -104,5 +103,4 @@ def _embedded(load: embedded.Load) -> Endpoint:
         api_key=SecretStr(server.api_key),
         concurrency=server.parallel,
         embedded=True,
-        taught=load.adapter is not None,
     )

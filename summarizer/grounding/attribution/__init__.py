@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from .find import find_attributions
-from .given import given
 from .govern import attributions_at, governor
 from .table import Attribution, AttributionForm
 
-__all__ = ["Attribution", "AttributionForm", "attributions_at", "find_attributions", "given", "governor"]
+__all__ = ["Attribution", "AttributionForm", "attributions_at", "find_attributions", "governor"]

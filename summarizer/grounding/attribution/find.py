@@ -50,13 +50,14 @@ def find_attributions(document: Document) -> tuple[Attribution, ...]:
     names = find_names(document)
     found: list[_Found] = []
     speaks: int | None = None
-    introduced: _Found | None = None
+    before: Reading | None = None
     for unit in units(document, quotations):
         reading = read(document.text, unit)
         governed = govern(reading, candidates(reading))
         here = [_Found(reading, g, chain) for g, chain in zip(governed, chains_of(reading, governed), strict=True)]
         quoted = not here and _only_quoted(reading)
-        if quoted and speaks is None and introduced is not None:
+        introduced = _introduces(document, before, names) if quoted and speaks is None and before is not None else None
+        if introduced is not None:
             speaks = len(found)
             found.append(introduced)
         if quoted and speaks is not None:
@@ -64,7 +65,7 @@ def find_attributions(document: Document) -> tuple[Attribution, ...]:
             continue
         speaks = _speaks_last(here, len(found))
         found.extend(here)
-        introduced = _introduces(document, reading, names)
+        before = reading
     return _built(document, found, names, quotations)
 
 
@@ -113,7 +114,7 @@ def _built(
     passing: list[Span | None] = []
     for one in found:
         stretches = [_offsets(one.reading, r) for r in one.governed.content if r.last > r.first]
-        form = form_of([*stretches, *one.more], top, starts)
+        form = _form([*stretches, *one.more], top, starts)
         built.append(_attribution(document, one, names, built, form))
         passing.append(_passes_on(document, one.reading, one.governed.speaker))
     return nested(built, passing)
@@ -159,7 +160,7 @@ def _passes_on(document: Document, reading: Reading, speaker: Range | None) -> S
     return document.span(*_offsets(reading, bare(reading, speaker)))
 
 
-def form_of(stretches: Sequence[tuple[int, int]], top: Sequence[Quotation], starts: Sequence[int]) -> AttributionForm:
+def _form(stretches: Sequence[tuple[int, int]], top: Sequence[Quotation], starts: Sequence[int]) -> AttributionForm:
     """Direct when nearly all of the content is quoted, mixed when some of it is."""
     quoted = total = 0
     for start, end in stretches:
