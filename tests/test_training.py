@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ def test_every_sentence_is_in_one_passage_and_every_passage_asked_once():
     windows = windows_of(passages)
     assert len(windows) > 1
     assert [p for w in windows for p in w.asked] == list(passages)
-    assert all(w.passages[0] == before.passages[-1] for before, w in zip(windows, windows[1:], strict=False))
+    assert all(w.passages[0] == before.passages[-1] for before, w in pairwise(windows))
 
 
 def test_an_answer_is_placed_and_what_does_not_stand_there_is_dropped():
