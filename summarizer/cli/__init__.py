@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from summarizer.cli import articles, models, reports
+from summarizer.cli import articles, models, reports, slack
 
 __all__ = ["app"]
 
@@ -22,3 +22,4 @@ app.command()(articles.check)
 app.command()(reports.report)
 app.command()(reports.diff)
 app.add_typer(models.app, name="models")
+app.command()(slack.slack)
