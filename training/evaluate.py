@@ -73,8 +73,8 @@ async def evaluate(given: argparse.Namespace) -> None:
                     }
                     for s in found
                 ]
-                row = {"id": row["id"], "claims": claims, "seconds": round(time.monotonic() - started, 2)}
-                print(json.dumps(row), file=out, flush=True)
+                done = {"id": row["id"], "claims": claims, "seconds": round(time.monotonic() - started, 2)}
+                print(json.dumps(done), file=out, flush=True)
     seconds = (time.monotonic() - began) / max(len(rows), 1)
     print(json.dumps({"articles": len(rows), "seconds_an_article": round(seconds, 2), "lines": lines, "placed": placed}))
 
