@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -47,9 +48,10 @@ class Site:
     pages: dict[str, Answer | Callable[[dict[str, str]], Answer]] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     closing: threading.Event = field(default_factory=threading.Event)
+    scheme: str = "http"
 
     def url(self, path: str = "/port", host: str = "courier.example") -> str:
-        return f"http://{host}:{self.port}{path}"
+        return f"{self.scheme}://{host}:{self.port}{path}"
 
     def paths(self) -> list[str]:
         return [path for path, _ in self.asked]
@@ -60,8 +62,8 @@ HERE = Network(resolve=lambda host, port: ["127.0.0.1"], allowed=lambda address:
 
 
 @contextmanager
-def open_site() -> Iterator[Site]:
-    """A site on a free port of loopback; without a page for it, /robots.txt is not there."""
+def open_site(tls: ssl.SSLContext | None = None) -> Iterator[Site]:
+    """A site on a free port of loopback, over https with `tls`; without a page for it, /robots.txt is not there."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -91,7 +93,7 @@ def open_site() -> Iterator[Site]:
         def handle(self) -> None:
             try:
                 super().handle()
-            except (BrokenPipeError, ConnectionResetError):
+            except (BrokenPipeError, ConnectionResetError, ssl.SSLError):
                 return  # the client has had enough, which most of these tests want
 
         def log_message(self, *args: object) -> None:
@@ -99,7 +101,10 @@ def open_site() -> Iterator[Site]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    site = Site(server.server_port)
+    if tls is not None:
+        # The handshake waits for the thread of its connection, so that one that fails holds up nobody.
+        server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    site = Site(server.server_port, scheme="http" if tls is None else "https")
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 import socketserver
+import ssl
+import subprocess
 import threading
 import time
 import zlib
@@ -182,6 +185,44 @@ def test_credentials_in_an_url_are_refused_and_not_repeated(site, get):
 def test_ports_of_other_services_are_refused(get):
     """A page does not come from port 22."""
     assert "port 22 is no web server's" in refusal(get, "http://courier.example:22/")
+
+
+# --- https -------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    """A certificate for courier.example that nobody signed but itself, and its key."""
+    openssl = shutil.which("openssl") or pytest.skip("no openssl here to make a certificate with: install it")
+    folder = tmp_path_factory.mktemp("tls")
+    command = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=courier.example"]
+    command += ["-addext", "subjectAltName=DNS:courier.example", "-keyout", "key.pem", "-out", "cert.pem"]
+    subprocess.run(command, cwd=folder, capture_output=True, check=True)
+    return folder / "cert.pem", folder / "key.pem"
+
+
+@pytest.fixture
+def secure_site(certificate):
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(*certificate)
+    with open_site(tls) as opened:
+        opened.pages["/port"] = Answer(page())
+        yield opened
+
+
+def test_a_certificate_is_held_against_the_name_and_not_the_address(secure_site, get, certificate, monkeypatch):
+    """The checked address is connected to, and the certificate must be the name's: courier.example's is no herald.example's."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
+    assert get(secure_site.url()).data == page().encode()
+    served = len(secure_site.asked)
+    assert "herald.example" in refusal(get, secure_site.url(host="herald.example"))
+    assert len(secure_site.asked) == served
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(secure_site, get):
+    """Encryption to an unknown is no address of the site: nothing is asked of it."""
+    assert "courier.example" in refusal(get, secure_site.url())
+    assert secure_site.asked == []
 
 
 # --- redirects, sizes, times -------------------------------------------------------------------------------------------------
