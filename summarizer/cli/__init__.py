@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from summarizer.cli import articles, models
+from summarizer.cli import articles, batch, models
 
 __all__ = ["app"]
 
@@ -19,4 +19,5 @@ app = typer.Typer(
 app.command()(articles.summarize)
 app.command()(articles.verify)
 app.command()(articles.check)
+app.command()(batch.batch)
 app.add_typer(models.app, name="models")
