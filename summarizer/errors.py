@@ -2,7 +2,8 @@
 
     SummarizerError
     ├── InputError                exit 2   what was given cannot be used
-    │   ├── UnreadableInput                no such file, a folder, not UTF-8
+    │   ├── UnreadableInput                no such file, a folder, not UTF-8, a picture, a page that may not be fetched
+    │   ├── NoArticle                      a page or file without an article: paywall, consent, login, scan
     │   ├── EmptyArticle                   nothing but white space
     │   ├── ArticleTooLong                 over the setting max_characters
     │   ├── MalformedSummary               no summary of this schema; the message names the path
@@ -34,7 +35,11 @@ class InputError(SummarizerError, ValueError):
 
 
 class UnreadableInput(InputError):
-    """A file that is missing, a folder, or not UTF-8."""
+    """A file that is missing, a folder, not UTF-8 or of a kind nobody reads; a page that cannot or may not be fetched."""
+
+
+class NoArticle(InputError):
+    """A page or file that was read and holds no article: a paywall, a consent or login page, a scan without text."""
 
 
 class EmptyArticle(InputError):

@@ -44,6 +44,11 @@ class Settings(BaseModel):
     max_characters: int = Field(
         2_000_000, gt=0, description="longer articles are refused, so that a wrong file is not read for hours"
     )
+    max_bytes: int = Field(
+        default=32_000_000,
+        gt=0,
+        description="larger files and pages are refused; two million characters are 8 MB at most",
+    )
     request_deadline: float = Field(default=120.0, gt=0, description="seconds for one question to the model, retries included")
     article_deadline: float = Field(default=1800.0, gt=0, description="seconds for one article, however many questions it takes")
     attempts: int = Field(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from summarizer.cli.sources import SOURCE, TEXT_OUT, keep_text, read_source
 from summarizer.cli.streams import NOT_SUPPORTED, check_writable, color, one_line_errors, progress, say, width, write
 from summarizer.errors import MalformedSummary
 
@@ -31,12 +32,18 @@ class ReportFormat(StrEnum):
     JSON = "json"
 
 
-Source = Annotated[str, typer.Option("--source", help="The article the statements are about: a file, or - for standard input.")]
+Source = Annotated[str, typer.Option("--source", help=SOURCE)]
 
 
 @one_line_errors
 def summarize(
-    article: Annotated[str, typer.Argument(help="A file of article text, or - for standard input.")],
+    article: Annotated[
+        str,
+        typer.Argument(
+            help="A file (text, Markdown, HTML, PDF, DOCX, e-mail), - for standard input, or an http(s) address.",
+            metavar="ARTICLE|-|URL",
+        ),
+    ],
     *,
     model: Annotated[
         str | None,
@@ -54,19 +61,27 @@ def summarize(
     ] = None,
     format_: Annotated[Format, typer.Option("--format", help="How to print the summary.")] = Format.TEXT,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file, not to standard output.")] = None,
+    text_out: Annotated[Path | None, typer.Option("--text-out", help=TEXT_OUT)] = None,
 ) -> int:
     """Summarize an article and say of every field whether the article bears it out.
 
     Exit codes: 0 all supported, 1 some field is not, 2 unusable input, 3 no usable model, 4 cannot write, 130 interrupted.
     """
-    from summarizer import ingest
     from summarizer.api import summarize as run
+    from summarizer.settings import load_settings
 
     check_writable(output)
-    text = ingest.read_article(article)
+    check_writable(text_out)
+    settings = load_settings()
+    source = read_source(article, settings=settings)
+    if text_out is not None:
+        keep_text(source, text_out)
+    facts = {"title": source.page.title, "url": source.page.url, "published": source.page.published}
     with progress("reading the article") as tell:
-        result = run(text, model=model, progress=tell, judge=judge)
-    write(_render(result, text, format_, to_terminal=output is None), output)
+        result = run(
+            source.text, model=model, settings=settings, progress=tell, judge=judge, language=source.page.language, **facts
+        )
+    write(_render(result, source.text, format_, to_terminal=output is None), output)
     return _outcome(result.report)
 
 
@@ -157,12 +172,12 @@ def check(
 
 def _article(source: str) -> str:
     """The article a summary or statement is held against; length is limited as everywhere."""
-    from summarizer import ingest
     from summarizer.pipeline import check_length
     from summarizer.settings import load_settings
 
-    text = ingest.read_article(source)
-    check_length(text, load_settings())
+    settings = load_settings()
+    text = read_source(source, settings=settings).text
+    check_length(text, settings)
     return text
 
 

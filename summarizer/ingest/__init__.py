@@ -1,5 +1,7 @@
-"""Files to article text."""
+"""Files and web pages to article text."""
 
-from summarizer.ingest.files import read_article, read_json
+from summarizer.ingest.article import Article, Provenance
+from summarizer.ingest.files import read_json
+from summarizer.ingest.reading import from_bytes, read, read_article
 
-__all__ = ["read_article", "read_json"]
+__all__ = ["Article", "Provenance", "from_bytes", "read", "read_article", "read_json"]
