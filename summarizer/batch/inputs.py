@@ -10,16 +10,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from summarizer.batch.entries import Entry, Fault, Remote, item, reason_of, storable
+from summarizer.batch.entries import Entry, Fault, Item, Remote, item, reason_of, storable
 from summarizer.batch.tables import TABLES, Row, json_row, require_columns, rows
 from summarizer.errors import InputError, UnreadableInput
 from summarizer.grounding.draft import PageFacts
-from summarizer.ingest import read_article
+from summarizer.ingest import read
 from summarizer.settings import Settings
 
 STDIN = "-"
 # What a folder is searched for; anything else in it is left alone and counted.
-ARTICLES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".pdf", ".docx"})
+ARTICLES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".eml", ".mht", ".mhtml"})
 _URL = re.compile(r"(?i)https?://")
 _GLOB = re.compile(r"[*?\[]")
 # A character takes at most four bytes in UTF-8, and up to twelve as JSON escapes (\ud83d\ude00).
@@ -117,11 +117,16 @@ def _folder(folder: Path, reading: Reading, settings: Settings) -> Iterator[Entr
 
 
 def _file(path: Path, settings: Settings) -> Entry:
-    name = storable(path.as_posix())
+    return article(str(path), id_=storable(path.as_posix()), position=0, settings=settings)
+
+
+def article(source: str, *, id_: str, position: int, settings: Settings) -> Item | Fault:
+    """The article at a path or an address, or why there is none. Blocks."""
     try:
-        return item(name, 0, read_article(str(path)))
+        found = read(source, settings=settings)
     except InputError as error:
-        return Fault(name, 0, reason_of(error))
+        return Fault(id_, position, reason_of(error))
+    return item(id_, position, found.text, found.page)
 
 
 def _table(path: Path, reading: Reading, settings: Settings) -> Iterator[Entry]:

@@ -84,4 +84,5 @@ class Unexpected(ModelError):
 
 def _backoff(attempt: int) -> float:
     """Seconds, doubled with each attempt and spread, so that what failed together does not come back together."""
-    return random.uniform(0.5, 1.0) * min(_LONGEST_PAUSE, _FIRST_PAUSE * 2.0**attempt)  # noqa: S311  # no secret
+    spread: float = random.uniform(0.5, 1.0)  # noqa: S311  # no secret
+    return spread * min(_LONGEST_PAUSE, _FIRST_PAUSE * 2.0**attempt)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from summarizer.batch import inputs
 from summarizer.batch.digest import Digest
-from summarizer.batch.entries import Entry, Fault, Item, Remote, item, reason_of
+from summarizer.batch.entries import Entry, Fault, Item, Remote
 from summarizer.batch.identity import identity
 from summarizer.batch.item import PASSING, Options, asking
 from summarizer.batch.lock import only_runner
@@ -23,8 +23,7 @@ from summarizer.batch.selection import Selection
 from summarizer.batch.store import Store
 from summarizer.batch.storefile import last_identity, open_store
 from summarizer.batch.tally import Tally
-from summarizer.errors import InputError, OutputError, SummarizerError
-from summarizer.ingest import read_article
+from summarizer.errors import InputError, OutputError
 from summarizer.settings import Settings
 
 Say = Callable[[str], None]
@@ -96,7 +95,11 @@ async def _engine(plan: Plan, settings: Settings, *, store: Store, tally: Tally,
     desk = Desk(store, tally, take_over=plan.reuse)
     pace = Pace(plan.concurrency)
     ask = asking(plan.model, settings, plan.options)
-    engine = LocalRun(desk, ask, pace=pace, tally=tally, fetch=_fetch)
+
+    def fetch(remote: Remote) -> Item | Fault:
+        return inputs.article(remote.id, id_=remote.id, position=remote.position, settings=settings)
+
+    engine = LocalRun(desk, ask, pace=pace, tally=tally, fetch=fetch)
     try:
         async with _interrupts(engine, say):
             await engine.run(_selected(plan, settings))
@@ -108,13 +111,6 @@ async def _engine(plan: Plan, settings: Settings, *, store: Store, tally: Tally,
 def _selected(plan: Plan, settings: Settings) -> Iterator[Entry]:
     again = inputs.STDIN not in plan.reading.inputs
     return plan.selection.of(lambda: inputs.entries(plan.reading, settings), twice=again)
-
-
-def _fetch(remote: Remote) -> Item | Fault:
-    try:
-        return item(remote.id, remote.position, read_article(remote.id))
-    except SummarizerError as error:
-        return Fault(remote.id, remote.position, reason_of(error))
 
 
 def _check_outputs(plan: Plan) -> None:

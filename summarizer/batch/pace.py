@@ -1,6 +1,6 @@
 """How many articles are under way at once: as many as the server answers, and no more.
 
-The limit grows while answers come back and shrinks when the server says "too many" or when more under way only makes each slower.
+The limit grows while answers come back and shrinks when the server says "too many" or when more under way brings no more through.
 A few refusals are noise; the limit follows shares over a window of answers, never a single one.
 """
 
@@ -15,11 +15,10 @@ _WINDOW = 32
 # Above this share of refused requests the server is over its limit rather than having a bad moment.
 _REFUSED = 0.15
 _SHRINK = 0.7
-# Slower than this against the best window, without more throughput, is a queue and not work.
-_SLOWER = 2.0
-_NO_GAIN = 1.05
-# Windows for which a limit that was too high is not tried again.
-_REST = 8
+# More under way should bring as much more through; with less than this part of it, what grew is the queue.
+_GAIN = 0.2
+# Windows for which a limit that was too high is not tried again; doubled each time it proves too high again, up to the second.
+_REST, _LONGEST_REST = 8, 64
 _START = 16
 
 
@@ -31,11 +30,9 @@ class Pace:
         self._clock = clock
         self._free = asyncio.Condition()
         self._requests = self._refused = self._answers = 0
-        self._seconds = 0.0
         self._began = clock()
-        self._best_seconds = float("inf")
-        self._before: tuple[int, float] | None = None
-        self._rest = 0
+        self._grown_from: tuple[int, float] | None = None
+        self._rest, self._next_rest = 0, _REST
 
     async def acquire(self) -> bool:
         """Wait for a slot; true when it is there."""
@@ -50,36 +47,34 @@ class Pace:
             self.under_way -= 1
             self._free.notify_all()
 
-    def answered(self, *, requests: int, refused: int, seconds: float) -> None:
-        """Note one article's answer: how many requests it took, how many the server refused, and how long it was."""
+    def answered(self, *, requests: int, refused: int) -> None:
+        """Note one article's answer: how many requests it took, and how many of them the server refused."""
         self._answers += 1
         self._requests += requests
         self._refused += refused
-        self._seconds += seconds
         if self._answers >= max(_WINDOW, self.limit):
             self._judge()
 
     def _judge(self) -> None:
         now = self._clock()
-        share = self._refused / max(1, self._requests)
-        mean, rate = self._seconds / self._answers, self._answers / max(1e-9, now - self._began)
-        if share > _REFUSED:
-            self.limit = max(1, int(self.limit * _SHRINK))
-            self._rest = _REST
-        elif self._queues(mean, rate):
-            assert self._before is not None
-            self.limit, self._rest = self._before[0], _REST
+        rate = self._answers / max(1e-9, now - self._began)
+        if self._refused > _REFUSED * self._requests:
+            self._retreat(max(1, int(self.limit * _SHRINK)))
+        elif self._grown_from is not None and rate < self._hoped_for(*self._grown_from):
+            self._retreat(self._grown_from[0])
         elif self._rest:
             self._rest -= 1
+            self._grown_from = None
         elif self.limit < self.most:
-            self._before = (self.limit, rate)
+            self._grown_from = (self.limit, rate)
             self.limit = min(self.most, self.limit + max(1, self.limit // 2))
-        self._best_seconds = min(self._best_seconds * 1.02, mean)
         self._requests = self._refused = self._answers = 0
-        self._seconds = 0.0
         self._began = now
 
-    def _queues(self, mean: float, rate: float) -> bool:
-        if self._before is None or self._before[0] >= self.limit:
-            return False
-        return mean > _SLOWER * self._best_seconds and rate < _NO_GAIN * self._before[1]
+    def _retreat(self, limit: int) -> None:
+        self.limit, self._grown_from, self._rest = limit, None, self._next_rest
+        self._next_rest = min(_LONGEST_REST, 2 * self._next_rest)
+
+    def _hoped_for(self, limit: int, rate: float) -> float:
+        """The least throughput for which it was right to grow from that limit and its throughput."""
+        return rate * (1 + _GAIN * (self.limit / limit - 1))

@@ -161,9 +161,7 @@ class LocalRun:
         outcome = await work(item, self._ask)
         used = Usage.model_validate_json(outcome.usage)
         unreachable = (outcome.reason or "").split(":")[0] in PASSING
-        self._pace.answered(
-            requests=max(1, used.calls), refused=max(used.retries, int(unreachable)), seconds=used.seconds or outcome.seconds
-        )
+        self._pace.answered(requests=max(1, used.calls), refused=max(used.retries, int(unreachable)))
         await self._desk.finish(id_, outcome)
         self._unreachable = self._unreachable + 1 if unreachable else 0
         if outcome.status != DONE and self._unreachable >= OUTAGE:

@@ -108,11 +108,7 @@ def _csv_rows(path: Path, *, line_limit: int) -> Iterator[Row]:
 
 
 def _parquet_rows(path: Path) -> Iterator[Row]:
-    try:
-        import pyarrow as arrow
-        from pyarrow import parquet
-    except ImportError:
-        raise MissingExtra("Parquet needs an extra of the package: pip install 'summarizer[batch]'") from None
+    pyarrow, parquet = arrow.load(), arrow.load("pyarrow.parquet")
     try:
         with parquet.ParquetFile(path) as file:
             number = 0
@@ -147,11 +143,7 @@ def _csv_header(path: Path) -> list[str]:
 
 
 def _parquet_header(path: Path) -> list[str]:
-    try:
-        import pyarrow as arrow
-        from pyarrow import parquet
-    except ImportError:
-        raise MissingExtra("Parquet needs an extra of the package: pip install 'summarizer[batch]'") from None
+    pyarrow, parquet = arrow.load(), arrow.load("pyarrow.parquet")
     try:
         return list(parquet.read_schema(path).names)
     except pyarrow.ArrowInvalid as error:
