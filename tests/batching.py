@@ -47,7 +47,7 @@ def draft(number: int) -> dict[str, Any]:
 
 def number_in(body: dict[str, Any]) -> int:
     """Which article a request is about."""
-    return int(_NUMBER.findall(body["messages"][-1]["content"])[-1])
+    return int(_NUMBER.findall(" ".join(message["content"] for message in body["messages"] if message["role"] == "user"))[-1])
 
 
 def good_answer(body: dict[str, Any]) -> Reply:

@@ -55,7 +55,8 @@ def test_jsonl_rows_fail_one_by_one(tmp_path, settings):
     found = read(path, settings=settings)
     first, broken, textless, latin, listed, last = found
     assert isinstance(first, Item)
-    assert (first.id, first.text, first.page.title, first.page.published, first.page.url) == ("x", "One.", "T", "2026-01-02", None)
+    assert (first.id, first.text) == ("x", "One.")
+    assert (first.page.title, first.page.published, first.page.url) == ("T", "2026-01-02", None)
     assert broken.id == f"{path}:2"
     assert "not JSON (column 2" in broken.reason
     assert textless.id == "7"
@@ -103,7 +104,8 @@ def test_parquet_is_read_in_pieces(tmp_path, settings):
 def test_standard_input_holds_rows_paths_and_addresses(tmp_path, settings, monkeypatch):
     """Each line is what it looks like."""
     (tmp_path / "a.txt").write_text("A.", encoding="utf-8")
-    lines = [json.dumps({"id": "r", "text": "R."}), str(tmp_path / "a.txt"), "https://levin.example/1", str(tmp_path / "none.txt")]
+    lines = [json.dumps({"id": "r", "text": "R."}), str(tmp_path / "a.txt"), "https://levin.example/1"]
+    lines.append(str(tmp_path / "none.txt"))
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("\n".join(lines).encode())))
     row, file, remote, missing = read("-", settings=settings)
     assert (row.id, row.text) == ("r", "R.")

@@ -211,7 +211,7 @@ def test_a_full_disk_is_said_and_leaves_what_was_committed(tmp_path):
     pages = store._db.execute("PRAGMA page_count").fetchone()[0]
     store._db.execute(f"PRAGMA max_page_count = {pages}")
     incompressible = "".join(chr(33 + (n * n * 7919 + n) % 5000) for n in range(60_000))
-    with pytest.raises(OutputError, match="full.*--resume"):
+    with pytest.raises(OutputError, match=r"full.*--resume"):
         store.finish("b", Outcome("done", None, incompressible, USAGE))
     store._db.close()
     store = opened(tmp_path)
