@@ -8,6 +8,7 @@ from typing import TypedDict, Unpack
 
 from summarizer.extraction.strategy import Progress, silent
 from summarizer.grounding.draft import PageFacts
+from summarizer.models.endpoint import Answering
 from summarizer.pipeline import run
 from summarizer.result import Result
 from summarizer.settings import Settings, load_settings
@@ -16,8 +17,9 @@ from summarizer.settings import Settings, load_settings
 class Options(TypedDict, total=False):
     """What may be given by name to `summarize` and `asummarize`."""
 
-    model: str | None
-    """"local", a path to a .gguf, or a name that the server at OPENAI_BASE_URL knows; None takes SUMMARIZER_MODEL."""
+    model: str | Answering | None
+    """"local", a path to a .gguf, or a name that the server at OPENAI_BASE_URL knows; None takes SUMMARIZER_MODEL.
+    In tests, a `summarizer.testing.ScriptedModel`."""
     title: str | None
     """Headline, where it is known apart from the text; the model sees it as data."""
     url: str | None
@@ -30,7 +32,7 @@ class Options(TypedDict, total=False):
     """Settings to use in place of those of the environment."""
     progress: Progress
     """Called with questions answered and questions in all."""
-    judge: str | None
+    judge: str | Answering | None
     """A model to ask about fields that stay unsupported for reasons of paraphrase alone; by default nobody is asked."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import AsyncExitStack
+
 from summarizer.document import Document
 from summarizer.errors import ArticleTooLong, EmptyArticle
 from summarizer.extraction import extract
@@ -10,9 +12,10 @@ from summarizer.extraction.second_opinion import PROMPT as JUDGE
 from summarizer.extraction.second_opinion import second_opinion
 from summarizer.extraction.strategy import Progress, silent
 from summarizer.grounding.draft import PageFacts, ground
-from summarizer.models.client import connect
-from summarizer.result import ModelInfo, Result
-from summarizer.settings import Settings
+from summarizer.models.client import Model, connect
+from summarizer.models.endpoint import Answering
+from summarizer.result import ModelInfo, Result, package_version
+from summarizer.settings import SEED, Settings
 from summarizer.validation import verify
 
 
@@ -30,11 +33,11 @@ def check_length(text: str, settings: Settings) -> None:
 async def run(
     text: str,
     *,
-    model: str,
+    model: str | Answering,
     settings: Settings,
     page: PageFacts | None = None,
     progress: Progress = silent,
-    judge: str | None = None,
+    judge: str | Answering | None = None,
 ) -> Result:
     """Summarize one article with one model; `judge` names a second one to be asked about what stays undecided.
 
@@ -43,17 +46,39 @@ async def run(
         ModelError: the model could not be reached or gave nothing usable.
     """
     check_length(text, settings)
+    async with AsyncExitStack() as open_:
+        session = await open_.enter_async_context(connect(model, settings))
+        second = None if judge is None else await open_.enter_async_context(connect(judge, settings))
+        return await run_with(session, text, page=page, progress=progress, judge=second)
+
+
+async def run_with(
+    session: Model,
+    text: str,
+    *,
+    settings: Settings | None = None,
+    page: PageFacts | None = None,
+    progress: Progress = silent,
+    judge: Model | None = None,
+) -> Result:
+    """The same through a connection that is open already and may be shared: the usage is this article's alone.
+
+    `settings` are those of the connection unless given. Any number of articles may be under way at once.
+    Raises what `run` raises.
+    """
+    settings = settings or session.settings
+    check_length(text, settings)
     page = page or PageFacts()
     document = Document(text)
-    async with connect(model, settings) as session:
-        extraction = await extract(document, session, page=page, progress=progress)
-        grounded = ground(extraction.draft, document, page=page)
-        usage = session.usage
-        info = ModelInfo(name=session.name, mode=session.mode, prompts=extraction.prompts)
+    model = session.apart()
+    extraction = await extract(document, model, page=page, progress=progress)
+    grounded = ground(extraction.draft, document, page=page)
     report = verify(grounded.summary, document)
+    prompts, usage = extraction.prompts, model.usage
     if judge is not None:
-        async with connect(judge, settings) as session:
-            report = await second_opinion(grounded.summary, report, document, session)
-            usage += session.usage
-        info = info.model_copy(update={"prompts": {**info.prompts, JUDGE: load(JUDGE).sha256}})
+        second = judge.apart()
+        report = await second_opinion(grounded.summary, report, document, second)
+        usage += second.usage
+        prompts = {**prompts, JUDGE: load(JUDGE).sha256}
+    info = ModelInfo(name=model.name, mode=model.mode, prompts=prompts, version=package_version(), seed=SEED)
     return Result(summary=grounded.summary, report=report, usage=usage, model=info, dropped=grounded.dropped)

@@ -101,6 +101,20 @@ def chromium() -> str:
     return shutil.which("chromium") or shutil.which("chromium-browser") or pytest.skip("no chromium here: install it")
 
 
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Any]:
+    """A headless Chromium, started once a module.
+
+    Not once for all: while it runs, Playwright holds an event loop in this thread, and other tests run their own.
+    """
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
 # --- cassettes ---------------------------------------------------------------------------------------------------------------
 
 

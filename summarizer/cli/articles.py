@@ -23,6 +23,7 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "markdown"
+    HTML = "html"
 
 
 class ReportFormat(StrEnum):
@@ -188,6 +189,8 @@ def _render(result: Result, text: str, format_: Format, *, to_terminal: bool) ->
         return result.to_json(indent=2) + "\n"
     if format_ is Format.MARKDOWN:
         return report.render_markdown(result, text=text)
+    if format_ is Format.HTML:
+        return report.render_html(result, text=text)
     return report.render_text(result, text=text, width=width(), color=color() if to_terminal else None)
 
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
@@ -20,7 +22,7 @@ from pydantic import BaseModel
 from summarizer.errors import ModelUnreachable, SummarizerError, UnusableAnswer
 from summarizer.models import fetch
 from summarizer.models import grammar as grammars
-from summarizer.models.endpoint import Endpoint, resolve
+from summarizer.models.endpoint import Answering, Endpoint, resolve
 from summarizer.models.retry import causes, of_answer, of_connection, of_status, one_line, wrong_shape
 from summarizer.models.usage import Meter, Usage
 from summarizer.models.weights import Progress
@@ -35,6 +37,8 @@ Answer = TypeVar("Answer", bound=BaseModel)
 Got = TypeVar("Got")
 Example = tuple[str, str]
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
 # instructor logs each failure as an error, which Python prints when nobody listens; ours are raised, in one line.
 logging.getLogger("instructor").addHandler(logging.NullHandler())
 
@@ -44,6 +48,7 @@ class Model:
 
     def __init__(self, *, endpoint: Endpoint, client: openai.AsyncOpenAI, meter: Meter, settings: Settings) -> None:
         self._endpoint, self._meter, self._settings = endpoint, meter, settings
+        self._client = client
         self._chat: Callable[..., Awaitable[ChatCompletion]] = client.chat.completions.create
         self._create = _with_instructor(self._send_filled)
 
@@ -73,9 +78,18 @@ class Model:
         return self._endpoint.concurrency
 
     @property
+    def settings(self) -> Settings:
+        """The settings it was connected under."""
+        return self._settings
+
+    @property
     def usage(self) -> Usage:
-        """What was used through this connection so far."""
+        """What was used through this connection so far; of one made by `apart`, by itself alone."""
         return self._meter.usage
+
+    def apart(self) -> Model:
+        """The same connection with a count of its own: one for each article that shares it."""
+        return Model(endpoint=self._endpoint, client=self._client, meter=self._meter.part(), settings=self._settings)
 
     async def ask(
         self,
@@ -132,10 +146,11 @@ class Model:
     def _request(
         self, system: str, user: str, examples: Sequence[Example], grammar: str | None, **sampling: float
     ) -> dict[str, Any]:
-        messages = [{"role": "system", "content": system}] if system else []
+        said = [("system", system)] if system else []
         for question, reply in examples:
-            messages += [{"role": "user", "content": question}, {"role": "assistant", "content": reply}]
-        messages.append({"role": "user", "content": user})
+            said += [("user", question), ("assistant", reply)]
+        said.append(("user", user))
+        messages = [{"role": role, "content": _sendable(content)} for role, content in said]
         request = {"model": self._endpoint.served_as, "messages": messages, **sampling}
         return request if grammar is None else {**request, "extra_body": {"grammar": grammar}}
 
@@ -143,6 +158,7 @@ class Model:
         """Await one question: in its turn, within the deadline, its failure as an error of ours."""
         deadline, server = self._settings.request_deadline, self._endpoint.server
         async with _turn(self._endpoint):
+            counting = _counting.set(self._meter)
             try:
                 with self._meter.running():
                     async with asyncio.timeout(deadline):
@@ -153,6 +169,8 @@ class Model:
                 raise
             except Exception as error:
                 raise _translated(error, model=self.name, server=server) from error
+            finally:
+                _counting.reset(counting)
 
     async def _send(self, **request: Any) -> ChatCompletion:
         """One completion that can be used; what cannot is an UnusableAnswer."""
@@ -189,7 +207,7 @@ class Model:
 
 
 @asynccontextmanager
-async def connect(name: str | None, settings: Settings, *, progress: Progress | None = None) -> AsyncGenerator[Model]:
+async def connect(name: str | Answering | None, settings: Settings, *, progress: Progress | None = None) -> AsyncGenerator[Model]:
     """A Model for `name` (None: the setting's). The embedded model is fetched and started first if need be.
 
     Raises a ModelError, or MissingExtra.
@@ -200,19 +218,29 @@ async def connect(name: str | None, settings: Settings, *, progress: Progress | 
         fetch.abandon()
         raise
     meter = Meter(model=endpoint.served_as, base_url=endpoint.base_url, free=endpoint.embedded)
-    async with _openai_client(endpoint, settings, meter) as client:
+    async with _openai_client(endpoint, settings) as client:
         yield Model(endpoint=endpoint, client=client, meter=meter, settings=settings)
 
 
-def _openai_client(endpoint: Endpoint, settings: Settings, meter: Meter) -> openai.AsyncOpenAI:
-    import openai
+_counting: ContextVar[Meter] = ContextVar("counting")
+"""Whose requests the task at hand makes: the connection is shared, the counts are not."""
 
-    async def count(request: httpx2.Request) -> None:
-        meter.request(again=request.headers.get("x-stainless-retry-count", "0") != "0")
+
+async def _count_request(request: httpx2.Request) -> None:
+    _counting.get().request(again=request.headers.get("x-stainless-retry-count", "0") != "0")
+
+
+def _openai_client(endpoint: Endpoint, settings: Settings) -> openai.AsyncOpenAI:
+    import openai
 
     timeout = openai.Timeout(settings.request_deadline, connect=CONNECT_SECONDS)
     # A proxy is for the outside: the embedded model would not be found through it.
-    http = openai.DefaultAsyncHttpxClient(trust_env=not endpoint.embedded, timeout=timeout, event_hooks={"request": [count]})
+    http = openai.DefaultAsyncHttpxClient(
+        trust_env=not endpoint.embedded,
+        timeout=timeout,
+        event_hooks={"request": [_count_request]},
+        transport=endpoint.transport,
+    )
     return openai.AsyncOpenAI(
         base_url=endpoint.base_url,
         api_key=endpoint.api_key.get_secret_value(),
@@ -227,6 +255,11 @@ def _with_instructor(send: Callable[..., Awaitable[ChatCompletion]]) -> Callable
 
     patch: Callable[..., Callable[..., Awaitable[BaseModel]]] = instructor.patch
     return patch(create=send, mode=instructor.Mode.JSON_SCHEMA)
+
+
+def _sendable(text: str) -> str:
+    """The text as it is, but for lone surrogates: no request can carry them, and one character in their place keeps offsets."""
+    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _omitted() -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -41,31 +41,51 @@ class Usage(BaseModel):
 
 
 class Meter:
-    """Counts what one connection uses; `usage` is the state so far."""
+    """Counts what one connection uses; `usage` is the state so far. What a part counts, its whole counts too."""
 
-    def __init__(self, *, model: str, base_url: str | None, free: bool, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        *,
+        model: str,
+        base_url: str | None,
+        free: bool,
+        clock: Callable[[], float] = time.monotonic,
+        whole: Meter | None = None,
+    ) -> None:
         self._model, self._base_url, self._free, self._clock = model, base_url, free, clock
+        self._whole = whole
         self._tokens = Usage()
         self._under_way = 0
         self._since = 0.0
         self._seconds = 0.0
         self._told = True
 
+    def part(self) -> Meter:
+        """A meter that starts at nothing and counts towards this one as well: one article of many."""
+        return Meter(model=self._model, base_url=self._base_url, free=self._free, clock=self._clock, whole=self)
+
     def request(self, *, again: bool) -> None:
         """Count one request; `again` when it repeats an earlier one."""
-        self._tokens += Usage(calls=1, retries=int(again))
+        self._add(Usage(calls=1, retries=int(again)))
 
     def repeated(self) -> None:
         """Count the last request as the repetition of a question whose answer could not be used."""
-        self._tokens += Usage(retries=1)
+        self._add(Usage(retries=1))
 
     def answer(self, *, prompt: int, cached: int, completion: int) -> None:
         """Count the tokens of one answer."""
-        self._tokens += Usage(prompt_tokens=prompt, cached_tokens=cached, completion_tokens=completion)
+        self._add(Usage(prompt_tokens=prompt, cached_tokens=cached, completion_tokens=completion))
 
     def untold(self) -> None:
         """Note an answer whose tokens the server did not tell: the cost is then unknown."""
         self._told = False
+        if self._whole is not None:
+            self._whole.untold()
+
+    def _add(self, usage: Usage) -> None:
+        self._tokens += usage
+        if self._whole is not None:
+            self._whole._add(usage)
 
     @contextmanager
     def running(self) -> Generator[None]:
@@ -74,7 +94,8 @@ class Meter:
             self._since = self._clock()
         self._under_way += 1
         try:
-            yield
+            with nullcontext() if self._whole is None else self._whole.running():
+                yield
         finally:
             self._under_way -= 1
             if not self._under_way:

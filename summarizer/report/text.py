@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarizer.document import Document
-from summarizer.report.view import MARKS, View, plain
+from summarizer.report.view import MARKS, View, plain, reading
 from summarizer.result import Result
 from summarizer.schemas import Actor, Claim, Number, Report, Support, Verdict
 
@@ -22,13 +22,6 @@ _STYLES = {
     Support.CONTRADICTED: "bold red",
     Support.UNSUPPORTED: "yellow",
     Support.UNCHECKED: "dim",
-}
-_QUALIFIERS = {
-    "about": "about ",
-    "at_least": "at least ",
-    "at_most": "at most ",
-    "more_than": "more than ",
-    "less_than": "less than ",
 }
 _MOST_MISSED = 5
 _NARROWEST = 20
@@ -145,10 +138,8 @@ def _numbers(view: View) -> Iterator[_Row]:
 
 
 def _reading(number: Number) -> str:
-    qualifier = _QUALIFIERS[number.qualifier] if number.qualifier else ""
-    value = f"{number.value} to {number.upper}" if number.upper is not None else number.value
     direction = f", {number.direction}" if number.direction else ""
-    return plain(f"= {qualifier}{value}{' ' + number.unit if number.unit else ''}{direction}")
+    return plain(f"= {reading(number)}{' ' + number.unit if number.unit else ''}{direction}")
 
 
 def _item(view: View, path: str, text: str, *, note: str, indent: int = 2) -> Iterator[_Row]:
