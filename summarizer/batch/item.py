@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
 from summarizer.batch.entries import Item, code_of
 from summarizer.batch.outcome import Outcome, of_error, of_result
 from summarizer.errors import InputError, MissingExtra, ModelError, ModelUnreachable, UnknownModel, WeightsMissing
-from summarizer.pipeline import run
+from summarizer.models.client import connect
+from summarizer.models.endpoint import Answering
+from summarizer.pipeline import run_with
 from summarizer.result import Result
 from summarizer.settings import Settings
 
@@ -36,13 +39,20 @@ class Options:
         return {} if self.judge is None else {"judge": self.judge}
 
 
-def asking(model: str, settings: Settings, options: Options) -> Ask:
-    """How an article becomes a Result: the one place where the batch meets the pipeline."""
+@asynccontextmanager
+async def asking(model: str | Answering, settings: Settings, options: Options) -> AsyncGenerator[Ask]:
+    """How an article becomes a Result, through one connection for all of them: where the batch meets the pipeline.
 
-    async def ask(item: Item) -> Result:
-        return await run(item.text, model=model, settings=settings, page=item.page, judge=options.judge)
+    Raises a ModelError, or MissingExtra.
+    """
+    async with AsyncExitStack() as open_:
+        session = await open_.enter_async_context(connect(model, settings))
+        judge = None if options.judge is None else await open_.enter_async_context(connect(options.judge, settings))
 
-    return ask
+        async def ask(item: Item) -> Result:
+            return await run_with(session, item.text, page=item.page, judge=judge)
+
+        yield ask
 
 
 async def work(item: Item, ask: Ask, *, pause: Callable[[float], Awaitable[None]] = asyncio.sleep) -> Outcome:

@@ -94,15 +94,15 @@ def run(plan: Plan, settings: Settings, *, say: Say, tally: Tally) -> Finished:
 async def _engine(plan: Plan, settings: Settings, *, store: Store, tally: Tally, say: Say) -> bool:
     desk = Desk(store, tally, take_over=plan.reuse)
     pace = Pace(plan.concurrency)
-    ask = asking(plan.model, settings, plan.options)
 
     def fetch(remote: Remote) -> Item | Fault:
         return inputs.article(remote.id, id_=remote.id, position=remote.position, settings=settings)
 
-    engine = LocalRun(desk, ask, pace=pace, tally=tally, fetch=fetch)
     try:
-        async with _interrupts(engine, say):
-            await engine.run(_selected(plan, settings))
+        async with asking(plan.model, settings, plan.options) as ask:
+            engine = LocalRun(desk, ask, pace=pace, tally=tally, fetch=fetch)
+            async with _interrupts(engine, say):
+                await engine.run(_selected(plan, settings))
     finally:
         desk.close()
     return engine.interrupted
