@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 from typing import TypedDict, Unpack
 
 from summarizer.extraction.strategy import Progress, silent
@@ -11,7 +12,7 @@ from summarizer.grounding.draft import PageFacts
 from summarizer.models.endpoint import Answering
 from summarizer.pipeline import run
 from summarizer.result import Result
-from summarizer.settings import Settings, load_settings
+from summarizer.settings import Settings, load_settings, with_options
 
 
 class Options(TypedDict, total=False):
@@ -28,6 +29,12 @@ class Options(TypedDict, total=False):
     """Its date, as its page states it."""
     language: str | None
     """ISO 639-1 code, where it is known."""
+    mode: str | None
+    """How the model is told the shape of its answer; None takes SUMMARIZER_MODE, which by default asks the server."""
+    max_cost: Decimal | str | None
+    """US dollars this article may cost: the call that could pass it is not made. Needs a model with a public price."""
+    on_unsupported: str | None
+    """What becomes of a field that stays unsupported: "keep" (marked), "drop" or "raise"; None takes the setting."""
     settings: Settings | None
     """Settings to use in place of those of the environment."""
     progress: Progress
@@ -47,7 +54,8 @@ async def asummarize(text: str, **options: Unpack[Options]) -> Result:
         InputError: the article is empty or too long, or a setting is impossible.
         ModelError: no model gave a usable answer.
     """
-    settings = options.get("settings") or load_settings()
+    given = {name: options.get(name) for name in ("mode", "max_cost", "on_unsupported")}
+    settings = with_options(options.get("settings") or load_settings(), **given)
     page = PageFacts(
         title=options.get("title"),
         url=options.get("url"),

@@ -13,13 +13,17 @@
     │   ├── WeightsMissing                 the embedded model's weights are not here and could not be fetched
     │   ├── UnknownModel                   no model of that name
     │   ├── ModelUnreachable               the server did not answer
-    │   └── UnusableAnswer                 it answered, and nothing in it could be used
+    │   ├── UnusableAnswer                 it answered, and nothing in it could be used; `outcome` names why
+    │   ├── OverBudget                     the next call could have cost more than max_cost leaves
+    │   └── Unsupported                    a field stayed unsupported, and on_unsupported is `raise`
     └── OutputError               exit 4   a result could not be written
 
 Not finding something is a value, never an exception. The message is one line that says what to do.
 """
 
 from __future__ import annotations
+
+from enum import StrEnum
 
 
 class SummarizerError(Exception):
@@ -80,8 +84,43 @@ class ModelUnreachable(ModelError):
     """The model's server did not answer."""
 
 
+class Outcome(StrEnum):
+    """What became of an answer that could not be used."""
+
+    REFUSAL = "refusal"
+    """The model, or a filter in front of it, would not answer."""
+    LENGTH = "length"
+    """It found no end within the tokens it may write."""
+    EMPTY = "empty"
+    """It said nothing."""
+    TRUNCATED = "truncated"
+    """The server stopped in the middle without saying why."""
+    TOO_LARGE = "too_large"
+    """It went on beyond every measure, and was not listened to any more."""
+    SHAPE = "shape"
+    """It said something else than was asked for."""
+    REQUEST = "request"
+    """The server would not take the question."""
+    CONTEXT = "context"
+    """The question is longer than the model can read."""
+    NO_COMPLETION = "no_completion"
+    """What came back is no answer of a model: a page of HTML, another kind of server."""
+
+
 class UnusableAnswer(ModelError):
     """The model answered and nothing in it could be used."""
+
+    def __init__(self, message: str, *, outcome: Outcome = Outcome.SHAPE) -> None:
+        super().__init__(message)
+        self.outcome = outcome
+
+
+class OverBudget(ModelError):
+    """The next call could have cost more than max_cost leaves; it was not made."""
+
+
+class Unsupported(ModelError):
+    """A field stayed unsupported after its last repair, and the policy for that is `raise`."""
 
 
 class OutputError(SummarizerError):

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel, SecretStr
 
-from summarizer.models.endpoint import JSON_SCHEMA, Endpoint
+from summarizer.models.endpoint import Endpoint
+from summarizer.models.modes import Mode
 from summarizer.settings import Settings
 
 if TYPE_CHECKING:
@@ -75,9 +76,10 @@ class ScriptedModel:
         script: The answers in turn, or a function that answers each request. When a list is used up, the next request is
             refused, which the caller sees as UnusableAnswer.
         name: What `Result.model.name` says.
-        mode: How it is asked: json_schema.
+        mode: How it is asked: json_schema, tools_strict, tools, responses, json, or auto, which asks it what it knows.
         base_url: The server it stands for; with a public one its tokens have a price.
         latency: Seconds before each answer.
+        arrived: Called with the count of requests as each arrives, before it is answered: for tests that wait for one.
     """
 
     def __init__(
@@ -85,12 +87,14 @@ class ScriptedModel:
         script: Script,
         *,
         name: str = "scripted",
-        mode: str = JSON_SCHEMA,
+        mode: str = Mode.JSON_SCHEMA.value,
         base_url: str = "http://scripted.invalid/v1",
         latency: float = 0.0,
+        arrived: Callable[[int], None] | None = None,
     ) -> None:
         self.asked: list[Asked] = []
         self._name, self._mode, self._base_url, self._latency = name, mode, base_url, latency
+        self._arrived = arrived
         self._answer = script if callable(script) else _in_turn(list(script))
 
     def endpoint(self, settings: Settings) -> Endpoint:
@@ -112,6 +116,8 @@ class ScriptedModel:
 
         asked = Asked(cast("dict[str, Any]", json.loads(request.content)))
         self.asked.append(asked)
+        if self._arrived is not None:
+            self._arrived(len(self.asked))
         if self._latency:
             await asyncio.sleep(self._latency)
         answer = self._answer(asked)
@@ -119,7 +125,8 @@ class ScriptedModel:
         if reply.status >= 400:
             error = {"error": {"message": _text(reply.content) or f"scripted {reply.status}", "type": "scripted", "code": None}}
             return httpx2.Response(reply.status, json=error, headers=reply.headers)
-        return httpx2.Response(reply.status, json=_completion(asked, reply), headers=reply.headers)
+        made = _response(asked, reply) if "input" in asked.body else _completion(asked, reply)
+        return httpx2.Response(reply.status, json=made, headers=reply.headers)
 
 
 def _in_turn(answers: Sequence[Answer]) -> Callable[[Asked], Answer]:
@@ -139,7 +146,10 @@ def _text(content: str | dict[str, Any] | BaseModel | None) -> str | None:
 
 def _completion(asked: Asked, reply: Reply) -> dict[str, Any]:
     content = _text(reply.content)
-    message = {"role": "assistant", "content": content, "refusal": reply.refusal}
+    message: dict[str, Any] = {"role": "assistant", "content": content, "refusal": reply.refusal}
+    if asked.body.get("tools") and reply.refusal is None:
+        function = {"name": asked.body["tools"][0]["function"]["name"], "arguments": content or ""}
+        message |= {"content": None, "tool_calls": [{"id": "call-1", "type": "function", "function": function}]}
     return {
         "id": "scripted",
         "object": "chat.completion",
@@ -147,6 +157,41 @@ def _completion(asked: Asked, reply: Reply) -> dict[str, Any]:
         "model": asked.body.get("model"),
         "choices": [{"index": 0, "finish_reason": reply.finish_reason, "message": message, "logprobs": None}],
         "usage": _usage(asked, reply, content or ""),
+    }
+
+
+def _response(asked: Asked, reply: Reply) -> dict[str, Any]:
+    """The same in the words of the Responses API."""
+    content = _text(reply.content) or ""
+    told = _usage(asked, reply, content)
+    said = {"type": "refusal", "refusal": reply.refusal} if reply.refusal else {"type": "output_text", "text": content}
+    cut = reply.finish_reason == "length"
+    return {
+        "id": "scripted",
+        "object": "response",
+        "created_at": 0,
+        "model": asked.body.get("model"),
+        "status": "incomplete" if cut else "completed",
+        "incomplete_details": {"reason": "max_output_tokens"} if cut else None,
+        "output": [
+            {
+                "id": "message-1",
+                "type": "message",
+                "role": "assistant",
+                "status": "completed",
+                "content": [said | {"annotations": []}],
+            }
+        ],
+        "parallel_tool_calls": False,
+        "tool_choice": "none",
+        "tools": [],
+        "usage": {
+            "input_tokens": told["prompt_tokens"],
+            "input_tokens_details": told["prompt_tokens_details"],
+            "output_tokens": told["completion_tokens"],
+            "output_tokens_details": {"reasoning_tokens": 0},
+            "total_tokens": told["total_tokens"],
+        },
     }
 
 

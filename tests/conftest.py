@@ -67,8 +67,9 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    """Settings with a cache folder of the test's own, where nothing is tried twice: a failure shows at once."""
-    return load_settings(cache_dir=tmp_path / "cache", attempts=1, transport_retries=0, request_deadline=60.0)
+    """Settings with a cache folder of the test's own, where nothing is tried twice or probed: a failure shows at once."""
+    once = {"attempts": 1, "transport_retries": 0, "repair_attempts": 0, "mode": "json_schema"}
+    return load_settings(cache_dir=tmp_path / "cache", request_deadline=60.0, **once)
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,8 @@ def server(stub, monkeypatch):
     """The stub as the server of the environment, answering every article well."""
     monkeypatch.setenv("OPENAI_BASE_URL", stub.base_url)
     monkeypatch.setenv("SUMMARIZER_MODEL", "stub")
+    # The mode is no subject here: without it a server is asked first which ones it knows.
+    monkeypatch.setenv("SUMMARIZER_MODE", "json_schema")
     stub.answer = good_answer
     return stub
 
@@ -203,6 +205,7 @@ class Runner:
         self._server, self._folder = server, folder
         self.reached, self.let_go = threading.Event(), threading.Event()
         self._holding = 0
+        self._started: list[subprocess.Popen[str]] = []
 
         def answer(body):
             if number_in(body) > held and not self.let_go.is_set():
@@ -216,7 +219,30 @@ class Runner:
 
     def start(self, *args: str) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", "summarizer", "batch", "in.jsonl", "-o", "out.jsonl", "--concurrency", "4", *args]
-        return subprocess.Popen(command, cwd=self._folder, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        process = subprocess.Popen(command, cwd=self._folder, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._started.append(process)
+        return process
+
+    def end(self) -> None:
+        """Leave no process behind, however the test went."""
+        self.let_go.set()
+        for process in self._started:
+            process.kill()
+            process.communicate(timeout=DEADLINE)
+
+
+@pytest.fixture
+def runner(server, tmp_path):
+    """A function that makes a Runner in the test's folder; what it started is ended with the test."""
+    made: list[Runner] = []
+
+    def make(**options: int) -> Runner:
+        made.append(Runner(server, tmp_path, **options))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.end()
 
 
 def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
@@ -231,37 +257,37 @@ def committed(folder: Path) -> set[str]:
         return {id_ for (id_,) in db.execute("SELECT id FROM items WHERE status = 'done'")}
 
 
-def test_killed_and_resumed_it_gives_what_an_undisturbed_run_gives(server, tmp_path):
+def test_killed_and_resumed_it_gives_what_an_undisturbed_run_gives(server, runner, tmp_path):
     """kill -9 in the middle: finished articles are in the store, the rest alone is asked, and the rows are the same."""
     write_jsonl(tmp_path / "in.jsonl", range(3, 23))
     assert batch(tmp_path / "in.jsonl", "-o", tmp_path / "calm.jsonl").exit_code == 0
-    runner = Runner(server, tmp_path, held=12, least=4)
-    process = runner.start()
-    assert runner.reached.wait(DEADLINE)
+    held = runner(held=12, least=4)
+    process = held.start()
+    assert held.reached.wait(DEADLINE)
     process.kill()
     process.communicate(timeout=DEADLINE)
-    runner.let_go.set()
+    held.let_go.set()
     kept = committed(tmp_path)
     assert len(kept) >= 9
     assert not (tmp_path / "out.jsonl").exists()
     server.asked.clear()
-    assert ended(runner.start("--resume")) == (0, "summarizer: 20 of 20 articles done: out.jsonl\n")
+    assert ended(held.start("--resume")) == (0, "summarizer: 20 of 20 articles done: out.jsonl\n")
     assert {f"a{number}" for number in numbers_asked(server)} == {f"a{n}" for n in range(3, 23)} - kept
     assert bare(tmp_path / "out.jsonl") == bare(tmp_path / "calm.jsonl")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-def test_the_first_ctrl_c_finishes_what_is_under_way(server, tmp_path):
+def test_the_first_ctrl_c_finishes_what_is_under_way(server, runner, tmp_path):
     """Exit 130; the four under way are finished and kept, nothing new is begun, no output pretends to be whole."""
     write_jsonl(tmp_path / "in.jsonl", range(3, 43))
-    runner = Runner(server, tmp_path, held=5, least=4)
-    process = runner.start()
-    assert runner.reached.wait(DEADLINE)
+    held = runner(held=5, least=4)
+    process = held.start()
+    assert held.reached.wait(DEADLINE)
     process.send_signal(signal.SIGINT)
     assert process.stderr is not None
     assert "finishing what is under way" in process.stderr.readline()
     asked = len(server.asked)
-    runner.let_go.set()
+    held.let_go.set()
     code, complaint = ended(process)
     assert code == 130
     assert "continue with --resume" in complaint
@@ -271,12 +297,12 @@ def test_the_first_ctrl_c_finishes_what_is_under_way(server, tmp_path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-def test_the_second_ctrl_c_leaves_what_is_under_way(server, tmp_path):
+def test_the_second_ctrl_c_leaves_what_is_under_way(server, runner, tmp_path):
     """Exit 130 although the server never answers; what was under way is for the next run."""
     write_jsonl(tmp_path / "in.jsonl", range(3, 43))
-    runner = Runner(server, tmp_path, held=5, least=4)
-    process = runner.start()
-    assert runner.reached.wait(DEADLINE)
+    held = runner(held=5, least=4)
+    process = held.start()
+    assert held.reached.wait(DEADLINE)
     process.send_signal(signal.SIGINT)
     assert process.stderr is not None
     process.stderr.readline()
@@ -284,19 +310,19 @@ def test_the_second_ctrl_c_leaves_what_is_under_way(server, tmp_path):
     code, _ = ended(process)
     assert code == 130
     assert committed(tmp_path) == {"a3", "a4", "a5"}
-    runner.let_go.set()
+    held.let_go.set()
 
 
-def test_a_second_runner_on_one_store_is_refused_while_the_first_lives(server, tmp_path):
+def test_a_second_runner_on_one_store_is_refused_while_the_first_lives(server, runner, tmp_path):
     """Exit 2 naming the process; once that is dead, killed or not, the store is free."""
     write_jsonl(tmp_path / "in.jsonl", range(3, 23))
-    runner = Runner(server, tmp_path, held=5, least=4)
-    process = runner.start()
-    assert runner.reached.wait(DEADLINE)
+    held = runner(held=5, least=4)
+    process = held.start()
+    assert held.reached.wait(DEADLINE)
     second = batch(tmp_path / "in.jsonl", "-o", tmp_path / "out.jsonl", "--resume")
     assert second.exit_code == 2
     assert f"process {process.pid}" in second.stderr
     process.kill()
     process.communicate(timeout=DEADLINE)
-    runner.let_go.set()
+    held.let_go.set()
     assert batch(tmp_path / "in.jsonl", "-o", tmp_path / "out.jsonl", "--resume").exit_code == 0

@@ -34,9 +34,10 @@ class Options:
 
     judge: str | None = None
 
-    def as_strings(self) -> dict[str, str]:
-        """Those that are set, for the identity of a run."""
-        return {} if self.judge is None else {"judge": self.judge}
+    def as_strings(self, settings: Settings) -> dict[str, str]:
+        """They and the settings that change answers, for the identity of a run."""
+        given = {name: str(getattr(settings, name)) for name in ("mode", "on_unsupported", "repair_attempts")}
+        return given if self.judge is None else {**given, "judge": self.judge}
 
 
 @asynccontextmanager

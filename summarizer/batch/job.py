@@ -70,7 +70,7 @@ def run(plan: Plan, settings: Settings, *, say: Say, tally: Tally) -> Finished:
     inputs.check(plan.reading)
     _check_outputs(plan)
     with only_runner(plan.store):
-        wanted = identity(model=plan.model, options=plan.options.as_strings())
+        wanted = identity(model=plan.model, options=plan.options.as_strings(settings))
         before = last_identity(plan.store)
         retry = None if plan.retry_failed else PASSING
         store = open_store(plan.store, wanted, retry=retry)

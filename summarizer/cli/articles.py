@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from summarizer.cli import asking
 from summarizer.cli.sources import SOURCE, TEXT_OUT, keep_text, read_source
-from summarizer.cli.streams import NOT_SUPPORTED, check_writable, color, one_line_errors, progress, say, width, write
+from summarizer.cli.streams import NOT_SUPPORTED, check_writable, color, one_line_errors, outcome, progress, say, width, write
 from summarizer.errors import MalformedSummary
 
 if TYPE_CHECKING:
     from summarizer.result import Result
-    from summarizer.schemas import Report
 
 
 class Format(StrEnum):
@@ -60,6 +60,9 @@ def summarize(
             help="A model to ask about fields that are unsupported for their wording alone; it overrides no contradiction."
         ),
     ] = None,
+    mode: asking.Mode = None,
+    max_cost: asking.MaxCost = None,
+    on_unsupported: asking.OnUnsupported = None,
     format_: Annotated[Format, typer.Option("--format", help="How to print the summary.")] = Format.TEXT,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file, not to standard output.")] = None,
     text_out: Annotated[Path | None, typer.Option("--text-out", help=TEXT_OUT)] = None,
@@ -73,7 +76,7 @@ def summarize(
 
     check_writable(output)
     check_writable(text_out)
-    settings = load_settings()
+    settings = load_settings(mode=mode, max_cost=max_cost, on_unsupported=on_unsupported)
     source = read_source(article, settings=settings)
     if text_out is not None:
         keep_text(source, text_out)
@@ -83,7 +86,9 @@ def summarize(
             source.text, model=model, settings=settings, progress=tell, judge=judge, language=source.page.language, **facts
         )
     write(_render(result, source.text, format_, to_terminal=output is None), output)
-    return _outcome(result.report)
+    for gap in result.unread:
+        say(f"characters {gap.start} to {gap.end} were not read: {gap.why}")
+    return outcome(result.report) or (NOT_SUPPORTED if result.unread else 0)
 
 
 @one_line_errors
@@ -116,7 +121,7 @@ def verify(
         write(found.to_json(indent=2) + "\n", None)
     else:
         write(report.render_verdicts(found, width=width(), color=color()), None)
-    return _outcome(found)
+    return outcome(found)
 
 
 def _summary_in(document: Any) -> Any:
@@ -192,18 +197,3 @@ def _render(result: Result, text: str, format_: Format, *, to_terminal: bool) ->
     if format_ is Format.HTML:
         return report.render_html(result, text=text)
     return report.render_text(result, text=text, width=width(), color=color() if to_terminal else None)
-
-
-def _outcome(found: Report) -> int:
-    """The exit code for a report; what is not supported is counted on standard error."""
-    from summarizer.schemas import Support
-
-    counts = {support: sum(v.support is support for v in found.verdicts) for support in Support}
-    bad = counts[Support.CONTRADICTED] + counts[Support.UNSUPPORTED]
-    if found.ok:
-        return 0
-    say(
-        f"{bad} of {len(found.verdicts)} fields not supported "
-        f"({counts[Support.CONTRADICTED]} contradicted, {counts[Support.UNSUPPORTED]} unsupported)"
-    )
-    return NOT_SUPPORTED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,24 @@ def read_bytes(name: str, *, limit: int | None = None) -> bytes:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise UnreadableInput(f"{name!r}: cannot be read ({reason})") from None
     if limit is not None and len(data) > limit:
-        raise UnreadableInput(f"{name}: larger than max_bytes ({limit:,}); raise SUMMARIZER_MAX_BYTES or give the article alone")
+        raise too_large(name, limit)
     return data
+
+
+def read_lines(name: str) -> Iterator[str]:
+    """The lines of a file in UTF-8, one by one, so that a long one never is in memory as a whole."""
+    try:
+        with Path(name).open(encoding="utf-8-sig") as file:
+            yield from file
+    except UnicodeDecodeError:
+        raise UnreadableInput(f"{name}: not UTF-8") from None
+    except OSError as error:
+        raise UnreadableInput(f"{name}: cannot be read ({error.strerror or error})") from None
+
+
+def too_large(name: str, limit: int) -> UnreadableInput:
+    """The error for more bytes than the setting max_bytes allows."""
+    return UnreadableInput(f"{name}: larger than max_bytes ({limit:,}); raise SUMMARIZER_MAX_BYTES or give the article alone")
 
 
 def read_json(name: str) -> Any:

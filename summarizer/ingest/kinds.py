@@ -110,13 +110,22 @@ def kind_of(data: bytes, *, name: str, content_type: str | None = None) -> Kind:
         return Kind.PDF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return Kind.DOCX  # which zip it is, its extractor says, within limits
-    for start, what in _REFUSED:
-        if data.startswith(start):
-            raise UnreadableInput(f"{name}: is {what}")
+    what = next((what for start, what in _REFUSED if data.startswith(start)), None) or _refused_type(content_type)
+    if what is not None:
+        raise UnreadableInput(f"{name}: is {what}")
     wanted = expected(name, content_type)
     if wanted is Kind.TEXT or wanted is Kind.MARKDOWN:
         return wanted
     return _markup(data, wanted)
+
+
+def _refused_type(content_type: str | None) -> str | None:
+    """What a content type says that holds no article, in words; None for one that may."""
+    label = (content_type or "").partition(";")[0].strip().lower()
+    what = {"image": "a picture", "video": "a film", "audio": "a sound recording", "font": "a font"}.get(label.partition("/")[0])
+    if what is None and label.endswith(("/json", "+json", "/javascript", "/css", "/rss+xml", "/atom+xml")):
+        what = label
+    return None if what is None else f"{what}, not an article"
 
 
 def _markup(data: bytes, wanted: Kind | None) -> Kind:
@@ -126,6 +135,11 @@ def _markup(data: bytes, wanted: Kind | None) -> Kind:
     return Kind.MAIL if wanted is Kind.MAIL and _MAIL_START.match(head) else Kind.TEXT
 
 
-def looks_like_html(data: bytes) -> bool:
-    """Whether bytes begin as a web page does."""
-    return _HTML_START.match(data[:_SNIFFED]) is not None
+def notes(data: bytes, *, kind: Kind, name: str, content_type: str | None = None) -> tuple[str, ...]:
+    """A line for a person where a name or content type said something else than the bytes do."""
+    wanted = expected(name, content_type)
+    if kind is Kind.TEXT and wanted is Kind.TEXT and _HTML_START.match(data[:_SNIFFED]):
+        return (f"{name}: is plain text by its name and was read as given, tags and all; named .html, its article is read",)
+    if wanted is None or wanted is kind:
+        return ()
+    return (f"{name}: is {told(kind)}, not {told(wanted)}, and was read as such",)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from typing import TYPE_CHECKING
 
 from summarizer.errors import MissingExtra, UnreadableInput
 from summarizer.grounding.draft import PageFacts
-from summarizer.ingest import encodings, files, kinds
+from summarizer.ingest import encodings, files, kinds, sandbox
 from summarizer.ingest.article import Article, Provenance, sha256_of
-from summarizer.ingest.extracted import Extracted
+from summarizer.ingest.extract.extracted import Extracted
 from summarizer.ingest.kinds import Kind
 from summarizer.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from summarizer.ingest.fetch import Network
 
 _URL = re.compile(r"(?i)https?://")
 _OTHER_SCHEME = re.compile(r"(?i)[a-z][a-z0-9+.-]+://")
@@ -19,31 +23,54 @@ _OTHER_SCHEME = re.compile(r"(?i)[a-z][a-z0-9+.-]+://")
 _EXTRAS = {Kind.HTML: ("trafilatura", "web"), Kind.PDF: ("pypdf", "pdf"), Kind.DOCX: ("docx", "docx")}
 
 
-def read(source: str, *, settings: Settings) -> Article:
+def read(source: str, *, settings: Settings, network: Network | None = None) -> Article:
     """The article at a path, on standard input ("-") or at an http(s) URL.
 
     Raises UnreadableInput, NoArticle, MissingExtra. Blocks; async callers use asyncio.to_thread.
     """
     if _URL.match(source):
-        _require(Kind.HTML, source)
-        raise UnreadableInput(f"{source}: web pages cannot be read yet; save the article's text and give the file")
+        return _from_web(source, settings, network)
     if _OTHER_SCHEME.match(source):
         raise UnreadableInput(f"{source}: only http and https addresses are read")
     name = "standard input" if source == files.STDIN else source
-    return from_bytes(files.read_bytes(source, limit=settings.max_bytes), name=name)
+    return _read_bytes(files.read_bytes(source, limit=settings.max_bytes), name=name, content_type=None, settings=settings)
 
 
 def from_bytes(data: bytes, *, name: str, content_type: str | None = None) -> Article:
-    """The article in a file that was uploaded, shared or fetched; `content_type` as HTTP has it.
+    """The article in a file that was uploaded or shared, under the settings of the environment.
+
+    `content_type` is that of HTTP or mail, its charset included.
 
     Raises UnreadableInput, NoArticle, MissingExtra.
     """
+    settings = load_settings()
+    if len(data) > settings.max_bytes:
+        raise files.too_large(name, settings.max_bytes)
+    return _read_bytes(data, name=name, content_type=content_type, settings=settings)
+
+
+def _from_web(url: str, settings: Settings, network: Network | None) -> Article:
+    _require(Kind.HTML, url)
+    from summarizer.ingest.fetch import Network, PageCache, fetch
+    from summarizer.models.weights import cache_dir
+
+    cache = PageCache(cache_dir(settings) / "pages")
+    page = fetch(url, settings=settings, network=network or Network(), cache=cache)
+    return _read_bytes(page.data, name=url, content_type=page.content_type or "text/html", settings=settings, url=page.url)
+
+
+def _read_bytes(data: bytes, *, name: str, content_type: str | None, settings: Settings, url: str | None = None) -> Article:
     kind = kinds.kind_of(data, name=name, content_type=content_type)
-    _require(kind, name)
-    if kind is not Kind.TEXT:
-        raise UnreadableInput(f"{name}: is {kinds.told(kind)}, which cannot be read yet; give its text")
-    text = encodings.plain(data, name=name, declared=encodings.declared_in(content_type))
-    return _article(Extracted(text=text, extractor="text", version=_version()), kind=kind, source=name)
+    notes = kinds.notes(data, kind=kind, name=name, content_type=content_type)
+    if kind is Kind.TEXT:
+        text = encodings.plain(data, name=name, declared=encodings.declared_in(content_type))
+        found = Extracted(text=text, extractor="text", version=_version(), url=url)
+    else:
+        _require(kind, name)
+        found = sandbox.extract(
+            data, kind=kind, name=name, content_type=content_type, url=url, deadline=settings.extract_deadline
+        )
+    return _article(found, kind=kind, source=name, notes=notes)
 
 
 def read_article(name: str) -> str:
@@ -57,7 +84,7 @@ def _require(kind: Kind, name: str) -> None:
         raise MissingExtra(f"{name}: {kinds.told(kind)} needs an extra: pip install 'summarizer[{needed[1]}]'")
 
 
-def _article(found: Extracted, *, kind: Kind, source: str) -> Article:
+def _article(found: Extracted, *, kind: Kind, source: str, notes: tuple[str, ...]) -> Article:
     return Article(
         text=found.text,
         page=PageFacts(title=found.title, url=found.url, published=found.published, language=found.language),
@@ -71,7 +98,7 @@ def _article(found: Extracted, *, kind: Kind, source: str) -> Article:
         ),
         author=found.author,
         site=found.site,
-        notes=found.notes,
+        notes=(*notes, *found.notes),
     )
 
 

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 from summarizer.errors import UnknownModel
 from summarizer.models import embedded, weights
+from summarizer.models.modes import Mode
 from summarizer.models.progress import TerminalProgress
 from summarizer.settings import Settings
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 LOCAL = "local"
 GGUF = ".gguf"
-JSON_SCHEMA = "json_schema"
 # Servers that ask for no key still want the header.
 _NO_KEY = SecretStr("none")
 
@@ -33,7 +33,7 @@ class Endpoint:
     base_url: str | None
     api_key: SecretStr = field(repr=False)
     concurrency: int
-    mode: str = JSON_SCHEMA
+    mode: str = Mode.JSON_SCHEMA.value
     embedded: bool = False
     transport: httpx2.AsyncBaseTransport | None = field(default=None, repr=False, compare=False)
     """What carries the requests where it is no network: a test double's, in this process."""
@@ -90,6 +90,7 @@ def endpoint_of(name: str, settings: Settings) -> Endpoint:
         base_url=settings.openai_base_url,
         api_key=settings.openai_api_key or _NO_KEY,
         concurrency=settings.concurrency,
+        mode=settings.mode,
     )
 
 

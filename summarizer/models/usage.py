@@ -107,19 +107,26 @@ class Meter:
         running = self._clock() - self._since if self._under_way else 0.0
         return self._tokens.model_copy(update={"seconds": round(self._seconds + running, 3), "cost": self._cost()})
 
+    @property
+    def model(self) -> str:
+        """The model whose tokens it counts."""
+        return self._model
+
+    def price_of(self, *, prompt: int, cached: int, completion: int) -> str:
+        """What so many tokens of this model cost: a decimal string, or `unknown`."""
+        return (
+            FREE
+            if self._free
+            else price(self._model, base_url=self._base_url, prompt=prompt, cached=cached, completion=completion)
+        )
+
     def _cost(self) -> str:
         tokens = self._tokens
         if self._free or not tokens.calls:
             return FREE
         if not self._told:
             return UNKNOWN_COST
-        return price(
-            self._model,
-            base_url=self._base_url,
-            prompt=tokens.prompt_tokens,
-            cached=tokens.cached_tokens,
-            completion=tokens.completion_tokens,
-        )
+        return self.price_of(prompt=tokens.prompt_tokens, cached=tokens.cached_tokens, completion=tokens.completion_tokens)
 
 
 def price(model: str, *, base_url: str | None, prompt: int, cached: int, completion: int) -> str:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarizer.report.fields import Item
 from summarizer.report.view import View, plain
-from summarizer.schemas import Actor, Claim, GistSentence, Number, Source
+from summarizer.schemas import Claim
 
 # So many hexadecimal digits tell one article from another in any collection a person has.
 _DIGITS = 12
 _MARKS = "\"'“”‘’«»"
 
 
-def quotation(view: View, item: GistSentence | Actor | Source | Claim | Number) -> str:
+def quotation(view: View, item: Item) -> str:
     """The evidence of an item in quotation marks, and a citation under it."""
     words = " […] ".join(plain(span.text) for span in item.evidence)
     return f"“{words.strip(_MARKS)}”\n— {', '.join(_citation(view, item))}"
 
 
-def _citation(view: View, item: GistSentence | Actor | Source | Claim | Number) -> Iterator[str]:
+def _citation(view: View, item: Item) -> Iterator[str]:
     article = view.summary.article
     if isinstance(item, Claim):
         if item.speaker:

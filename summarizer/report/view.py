@@ -37,6 +37,11 @@ def reading(number: Number) -> str:
     return plain(f"{qualifier}{value}")
 
 
+def stands(span: Span, text: str) -> bool:
+    """Whether these very words stand at these offsets of a text; an empty span stands nowhere."""
+    return 0 <= span.start < span.end <= len(text) and text[span.start : span.end] == span.text
+
+
 @dataclass(frozen=True)
 class View:
     """A summary and its report, looked at item by item."""
@@ -63,6 +68,24 @@ class View:
     def verdict(self, path: str) -> Verdict | None:
         """The verdict on one field, such as "/claims/0/text"; None when there is none."""
         return self._by_path.get(path)
+
+    def spans(self) -> Iterator[tuple[str, Span]]:
+        """Every span of the summary, with the JSON Pointer of where it stands there."""
+        summary = self.summary
+        evidence = {
+            "gist": [item.evidence for item in summary.gist],
+            "actors": [item.evidence for item in summary.actors],
+            "sources": [item.evidence for item in summary.sources],
+            "claims": [item.evidence for item in summary.claims],
+            "numbers": [item.evidence for item in summary.numbers],
+        }
+        for part, items in evidence.items():
+            for i, spans in enumerate(items):
+                yield from ((f"/{part}/{i}/evidence/{k}", span) for k, span in enumerate(spans))
+        for i, claim in enumerate(summary.claims):
+            yield from ((f"/claims/{i}/speaker_evidence/{k}", span) for k, span in enumerate(claim.speaker_evidence))
+            if claim.cue is not None:
+                yield f"/claims/{i}/cue", claim.cue
 
     def support(self, item: str) -> Support:
         """The worst verdict on an item; unchecked when nothing of it was checked."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer.report.citation import quotation
+from summarizer.report.fields import Item, fields_of
 from summarizer.report.pages.marks import Marks
-from summarizer.report.view import View, plain, reading
-from summarizer.schemas import Actor, Claim, GistSentence, Number, Source, Span, Support, Verdict
+from summarizer.report.view import View, plain
+from summarizer.schemas import Actor, Claim, Source, Span, Support, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class Cards:
             for i, item in enumerate(self.view.summary.numbers)
         )
 
-    def _card(self, path: str, kind: str, item: _Item, head: str, text: str, *, who: str = "", claim: str = "") -> Card:
+    def _card(self, path: str, kind: str, item: Item, head: str, text: str, *, who: str = "", claim: str = "") -> Card:
         fields = {field.label: field for field in self._fields(path, item)}
         return Card(
             path=path,
@@ -123,8 +124,8 @@ class Cards:
             claim=claim,
         )
 
-    def _fields(self, path: str, item: _Item) -> Iterator[Field]:
-        for label, text, own in _values(self.view, item):
+    def _fields(self, path: str, item: Item) -> Iterator[Field]:
+        for label, text, own in fields_of(self.view, item):
             if text:
                 yield self._field(f"{path}/{label}", label, text, own or self._decided(f"{path}/{label}") or item.evidence)
 
@@ -146,33 +147,3 @@ class Cards:
     def _decided(self, path: str) -> tuple[Span, ...]:
         verdict = self.view.verdict(path)
         return verdict.spans if verdict else ()
-
-
-_Item = GistSentence | Actor | Source | Claim | Number
-
-
-def _values(view: View, item: _Item) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
-    """Label, text and own evidence of the fields beside the head; a null field has no text."""
-    match item:
-        case Claim():
-            yield "speaker", view.names.get(item.speaker or "", ""), item.speaker_evidence
-            yield "cue", item.cue.text if item.cue else "", (item.cue,) if item.cue else ()
-            yield "form", item.form, ()
-            yield "negated", "denied or negative" if item.negated else "", ()
-            yield "hedge", item.hedge or "", ()
-            yield "when", item.when or "", ()
-        case Number():
-            yield "value", reading(item), ()
-            yield "unit", item.unit or "", ()
-            yield "direction", item.direction or "", ()
-            yield "counted", item.counted, ()
-            yield "claim", item.claim or "", ()
-        case Actor():
-            yield "role", item.role or "", ()
-            yield "kind", item.kind, ()
-            for j, alias in enumerate(item.aliases):
-                yield f"aliases/{j}", alias, ()
-        case Source():
-            yield "kind", item.kind, ()
-        case _:
-            pass

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from summarizer.document import Document
-from summarizer.report.view import View
+from summarizer.report.view import View, stands
 from summarizer.schemas import Span, Support
 
 # A summary made elsewhere may lay thousands of spans over each other; a reader follows the innermost few.
@@ -61,7 +61,7 @@ class Marks:
         kinds: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
         faulty: set[tuple[int, int]] = set()
         for span, kind, item in _used(view):
-            if _stands(span, document.text):
+            if stands(span, document.text):
                 place = (span.start, span.end)
                 kinds[place].update({kind} - {""})
                 if item and view.faults(item):
@@ -145,27 +145,18 @@ class Marks:
         return end - start, number
 
 
-def _stands(span: Span, text: str) -> bool:
-    return 0 <= span.start < span.end <= len(text) and text[span.start : span.end] == span.text
+_KINDS = {"gist": "gist", "actors": "actor", "sources": "source", "claims": "claim", "numbers": "number"}
+_FIELD_KINDS = {"speaker_evidence": "speaker", "cue": "cue"}
 
 
 def _used(view: View) -> Iterator[tuple[Span, str, str]]:
     """Every span with what it is a span of and the item whose faults show on it; "" for neither."""
-    summary = view.summary
-    evidence = {
-        "gist": [item.evidence for item in summary.gist],
-        "actors": [item.evidence for item in summary.actors],
-        "sources": [item.evidence for item in summary.sources],
-        "numbers": [item.evidence for item in summary.numbers],
-    }
-    for part, items in evidence.items():
-        for i, spans in enumerate(items):
-            yield from ((span, part.removesuffix("s"), f"/{part}/{i}") for span in spans)
-    for i, claim in enumerate(summary.claims):
-        yield from ((span, "claim", f"/claims/{i}") for span in claim.evidence)
-        yield from ((span, "speaker", "") for span in claim.speaker_evidence)
-        if claim.cue is not None:
-            yield claim.cue, "cue", ""
+    for path, span in view.spans():
+        _, part, position, field, *_ = path.split("/")
+        if field in _FIELD_KINDS:
+            yield span, _FIELD_KINDS[field], ""
+        else:
+            yield span, _KINDS[part], f"/{part}/{position}"
     for verdict in view.report.verdicts:
         item = "/".join(verdict.path.split("/")[:3]) if _bad(verdict.support) else ""
         yield from ((span, "", item) for span in verdict.spans)

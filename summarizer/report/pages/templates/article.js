@@ -16,19 +16,19 @@
     }
     return found;
   };
-  const marksOf = index(marks), fieldsOf = index(fields);
+  // Both wait for the first click: a long article has thousands of each.
+  const later = (make) => { let made; return () => (made ??= make()); };
+  const marksOf = later(() => index(marks)), fieldsOf = later(() => index(fields));
 
-  let verdicts = null;
-  const verdictOf = (path) => {
-    if (!verdicts) {
-      const result = JSON.parse(one("result").textContent);
-      verdicts = new Map(result.report.verdicts.map((verdict) => [verdict.path, verdict]));
-    }
-    return verdicts.get(path);
-  };
+  const verdicts = later(() => {
+    const result = JSON.parse(one("result").textContent);
+    return new Map(result.report.verdicts.map((verdict) => [verdict.path, verdict]));
+  });
 
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const show = (element) => element.scrollIntoView({ block: "center", inline: "nearest", behavior: calm ? "auto" : "smooth" });
+  // Beside each other, each with its own scroll bar; on a phone they stand under each other.
+  const panes = () => getComputedStyle(findings).overflowY !== "visible";
   const tell = (words) => { one("live").textContent = words; };
 
   let lit = [], places = [], at = 0, origin = null;
@@ -51,7 +51,7 @@
     return made;
   };
   const describe = (field) => {
-    const verdict = verdictOf(field.dataset.p);
+    const verdict = verdicts().get(field.dataset.p);
     const what = one("what"), detail = one("detail");
     what.replaceChildren();
     one("others").replaceChildren();
@@ -85,13 +85,15 @@
     const card = field.closest(".card");
     if (card) light(card, "lit");
     for (const span of numbers(field)) {
-      const over = marksOf.get(span) || [];
+      const over = marksOf().get(span) || [];
       for (const mark of over) light(mark, "on");
       if (over.length) places.push(over[0]);
     }
     describe(field);
     at = 0;
     openInspector();
+    // The inspector takes room, and what comes into view takes its true height: the field itself stays in sight.
+    if (panes()) field.scrollIntoView({ block: "nearest" });
     if (places.length) show(places[0]);
     tell(`${places.length} ${places.length === 1 ? "place" : "places"} in the article: ${places.map((mark) => mark.textContent).join(" … ").slice(0, 300)}`);
   };
@@ -101,9 +103,9 @@
     clear();
     origin = mark;
     const spans = numbers(mark);
-    const found = [...new Set(spans.flatMap((span) => fieldsOf.get(span) || []))];
+    const found = [...new Set(spans.flatMap((span) => fieldsOf().get(span) || []))];
     const seen = found.filter((field) => !field.closest("[hidden]"));
-    for (const other of marksOf.get(spans[0]) || []) light(other, "on");
+    for (const other of marksOf().get(spans[0]) || []) light(other, "on");
     for (const field of found) {
       light(field, "on");
       const card = field.closest(".card");
@@ -127,7 +129,7 @@
       one("quote").onclick = copy ? () => copyQuotation(copy) : null;
     }
     openInspector();
-    if (first && getComputedStyle(findings).overflowY !== "visible") show(first);
+    if (first && panes()) show(first);
     tell(`${found.length} fields rest on these words: ${found.map((field) => field.textContent.trim()).join("; ").slice(0, 300)}`);
   };
 
@@ -167,10 +169,9 @@
 
   // One mark is in the tab order; the arrows go from mark to mark.
   let current = 0;
-  const places_ = new Map(marks.map((mark, number) => [mark, number]));
   const rove = (mark) => {
     marks[current].tabIndex = -1;
-    current = places_.get(mark);
+    current = marks.indexOf(mark);
     mark.tabIndex = 0;
   };
   if (marks.length) marks[0].tabIndex = 0;
@@ -197,6 +198,7 @@
   // Filters.
   const boxes = all(".filters input"), who = one("who");
   const wanted = (name) => new Set(boxes.filter((box) => box.name === name && box.checked).map((box) => box.value));
+  const announce = (count) => { one("shown").textContent = `${count} of ${cards.length} items`; };
   const filter = () => {
     const supports = wanted("support"), kinds = wanted("kind"), speaker = who.value;
     let count = 0;
@@ -211,10 +213,10 @@
       group.hidden = inside.length > 0 && inside.every((card) => card.hidden);
     }
     for (const box of boxes) if (box.name === "kind") article.classList.toggle(`hide-${box.value}`, !box.checked);
-    one("shown").textContent = `${count} of ${cards.length} items`;
+    announce(count);
   };
   document.querySelector(".filters").hidden = false;
   for (const box of [...boxes, who]) box.addEventListener("change", filter);
-  filter();
+  announce(cards.length);
   document.documentElement.dataset.ready = "";
 })();
