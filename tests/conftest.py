@@ -97,6 +97,13 @@ def node_modules() -> Path:
 
 
 @pytest.fixture(scope="session")
+def local_slack_binary(node_modules: Path) -> Path:
+    """npm's local-slack, a workspace in one program."""
+    path = node_modules / "local-slack-linux-x64" / "bin" / "local-slack"
+    return path if path.is_file() else pytest.skip("local-slack is not here: npm ci --prefix tests/node, on x86_64 Linux")
+
+
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of a Chromium, where there is one."""
     return shutil.which("chromium") or shutil.which("chromium-browser") or pytest.skip("no chromium here: install it")

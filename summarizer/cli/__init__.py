@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from summarizer.cli import articles, batch, models, reports
+from summarizer.cli import articles, batch, models, reports, slack
 
 __all__ = ["app"]
 
@@ -23,3 +23,4 @@ app.command()(reports.report)
 app.command()(reports.diff)
 app.command()(batch.batch)
 app.add_typer(models.app, name="models")
+app.command()(slack.slack)
