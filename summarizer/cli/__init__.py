@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from summarizer.cli import articles, models, reports, slack
+from summarizer.cli import articles, batch, models, reports, slack
 
 __all__ = ["app"]
 
@@ -21,5 +21,6 @@ app.command()(articles.verify)
 app.command()(articles.check)
 app.command()(reports.report)
 app.command()(reports.diff)
+app.command()(batch.batch)
 app.add_typer(models.app, name="models")
 app.command()(slack.slack)

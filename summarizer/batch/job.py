@@ -1,0 +1,160 @@
+"""The order of a batch: check, lock, store, engine, outputs."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import AsyncGenerator, Callable, Generator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from summarizer.batch import inputs
+from summarizer.batch.digest import Digest
+from summarizer.batch.entries import Entry, Fault, Item, Remote
+from summarizer.batch.identity import identity
+from summarizer.batch.item import PASSING, Options, asking
+from summarizer.batch.lock import only_runner
+from summarizer.batch.outputs.write import Outputs, write
+from summarizer.batch.pace import Pace
+from summarizer.batch.runner import Desk, LocalRun
+from summarizer.batch.selection import Selection
+from summarizer.batch.store import Store
+from summarizer.batch.storefile import last_identity, open_store
+from summarizer.batch.tally import Tally
+from summarizer.errors import InputError, OutputError
+from summarizer.settings import Settings
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything a person decides about a batch."""
+
+    reading: inputs.Reading
+    outputs: Outputs
+    store: Path
+    model: str
+    options: Options = field(default_factory=Options)
+    selection: Selection = field(default_factory=Selection)
+    resume: bool = False
+    retry_failed: bool = False
+    reuse: bool = False
+    as_finished: bool = False
+    concurrency: int = 8
+
+
+@dataclass(frozen=True)
+class Finished:
+    """How a batch ended: `digest` is None when the outputs were not written, since the inputs were not read to their end."""
+
+    tally: Tally
+    digest: Digest | None
+    interrupted: bool = False
+    unfinished: int = 0
+
+
+def own_files(outputs: Outputs, store: Path) -> frozenset[Path]:
+    """The run's own files, which are no inputs."""
+    beside = [store.with_name(store.name + ending) for ending in ("", "-wal", "-shm", "-journal", ".lock")]
+    return frozenset(path.resolve() for path in (*outputs.paths, *beside))
+
+
+def run(plan: Plan, settings: Settings, *, say: Say, tally: Tally) -> Finished:
+    """Do it, or continue it. `say` is told what a person should know on the way.
+
+    Raises InputError for what cannot be begun, ModelError where no model answers, OutputError for what cannot be written.
+    """
+    inputs.check(plan.reading)
+    _check_outputs(plan)
+    with only_runner(plan.store):
+        wanted = identity(model=plan.model, options=plan.options.as_strings(settings))
+        before = last_identity(plan.store)
+        retry = None if plan.retry_failed else PASSING
+        store = open_store(plan.store, wanted, retry=retry)
+        try:
+            if before is not None and store.fresh:
+                kept = (
+                    "finished rows are taken over (--reuse)"
+                    if plan.reuse
+                    else "earlier rows stay in the store; --reuse takes them over"
+                )
+                say(f"{wanted.differences(before)} changed since the last run: a new run begins, {kept}")
+            store.begin()
+            interrupted = asyncio.run(_engine(plan, settings, store=store, tally=tally, say=say))
+            if interrupted:
+                return Finished(tally, None, interrupted=True, unfinished=store.unfinished())
+            return Finished(tally, write(store, plan.outputs, as_finished=plan.as_finished))
+        finally:
+            store.close()
+
+
+async def _engine(plan: Plan, settings: Settings, *, store: Store, tally: Tally, say: Say) -> bool:
+    desk = Desk(store, tally, take_over=plan.reuse)
+    pace = Pace(plan.concurrency)
+
+    def fetch(remote: Remote) -> Item | Fault:
+        return inputs.article(remote.id, id_=remote.id, position=remote.position, settings=settings)
+
+    try:
+        async with asking(plan.model, settings, plan.options) as ask:
+            engine = LocalRun(desk, ask, pace=pace, tally=tally, fetch=fetch)
+            async with _interrupts(engine, say):
+                await engine.run(_selected(plan, settings))
+    finally:
+        desk.close()
+    return engine.interrupted
+
+
+def _selected(plan: Plan, settings: Settings) -> Iterator[Entry]:
+    again = inputs.STDIN not in plan.reading.inputs
+    return plan.selection.of(lambda: inputs.entries(plan.reading, settings), twice=again)
+
+
+def _check_outputs(plan: Plan) -> None:
+    """Refuse what could not be written, and an output without its run, before anything is asked."""
+    for path in (*plan.outputs.paths, plan.store):
+        if path.is_dir():
+            raise OutputError(f"{path}: is a folder; give the name of a file")
+        if not path.parent.is_dir():
+            raise OutputError(f"{path}: the folder {path.parent} does not exist")
+    if not plan.resume and plan.store.exists():
+        raise InputError(f"{plan.store}: a run exists; continue it with --resume, or give another output")
+    if plan.outputs.rows.exists() and not plan.store.exists():
+        raise InputError(f"{plan.outputs.rows}: exists and would be overwritten; move it away, or give another output")
+
+
+@asynccontextmanager
+async def _interrupts(engine: LocalRun, say: Say) -> AsyncGenerator[None]:
+    """The first Ctrl-C lets what is under way finish, the second does not."""
+
+    def interrupted() -> None:
+        if engine.interrupted:
+            engine.stop_now()
+        else:
+            say("finishing what is under way; press Ctrl-C again to leave it")
+            engine.stop()
+
+    with _handled(interrupted):
+        yield
+
+
+@contextmanager
+def _handled(interrupted: Callable[[], None]) -> Generator[None]:
+    loop = asyncio.get_running_loop()
+    if sys.platform == "win32":
+        before = signal.signal(signal.SIGINT, lambda *_: loop.call_soon_threadsafe(interrupted))
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+        return
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, interrupted)
+    try:
+        yield
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(number)

@@ -1,0 +1,1 @@
+"""The store's rows as files: each whole or not there."""

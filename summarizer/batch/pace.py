@@ -1,0 +1,80 @@
+"""How many articles are under way at once: as many as the server answers, and no more.
+
+The limit grows while answers come back and shrinks when the server says "too many" or when more under way brings no more through.
+A few refusals are noise; the limit follows shares over a window of answers, never a single one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+
+# Answers looked at together; with fewer, five refusals in a hundred would often look like fifteen.
+_WINDOW = 32
+# Above this share of refused requests the server is over its limit rather than having a bad moment.
+_REFUSED = 0.15
+_SHRINK = 0.7
+# More under way should bring as much more through; with less than this part of it, what grew is the queue.
+_GAIN = 0.2
+# Windows for which a limit that was too high is not tried again; doubled each time it proves too high again, up to the second.
+_REST, _LONGEST_REST = 8, 64
+_START = 16
+
+
+class Pace:
+    """A semaphore whose limit follows what the server does; `most` is never passed."""
+
+    def __init__(self, most: int, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self.most, self.limit, self.under_way = most, min(most, _START), 0
+        self._clock = clock
+        self._free = asyncio.Condition()
+        self._requests = self._refused = self._answers = 0
+        self._began = clock()
+        self._grown_from: tuple[int, float] | None = None
+        self._rest, self._next_rest = 0, _REST
+
+    async def acquire(self) -> bool:
+        """Wait for a slot; true when it is there."""
+        async with self._free:
+            await self._free.wait_for(lambda: self.under_way < self.limit)
+            self.under_way += 1
+            return True
+
+    async def release(self) -> None:
+        """Give a slot back."""
+        async with self._free:
+            self.under_way -= 1
+            self._free.notify_all()
+
+    def answered(self, *, requests: int, refused: int) -> None:
+        """Note one article's answer: how many requests it took, and how many of them the server refused."""
+        self._answers += 1
+        self._requests += requests
+        self._refused += refused
+        if self._answers >= max(_WINDOW, self.limit):
+            self._judge()
+
+    def _judge(self) -> None:
+        now = self._clock()
+        rate = self._answers / max(1e-9, now - self._began)
+        if self._refused > _REFUSED * self._requests:
+            self._retreat(max(1, int(self.limit * _SHRINK)))
+        elif self._grown_from is not None and rate < self._hoped_for(*self._grown_from):
+            self._retreat(self._grown_from[0])
+        elif self._rest:
+            self._rest -= 1
+            self._grown_from = None
+        elif self.limit < self.most:
+            self._grown_from = (self.limit, rate)
+            self.limit = min(self.most, self.limit + max(1, self.limit // 2))
+        self._requests = self._refused = self._answers = 0
+        self._began = now
+
+    def _retreat(self, limit: int) -> None:
+        self.limit, self._grown_from, self._rest = limit, None, self._next_rest
+        self._next_rest = min(_LONGEST_REST, 2 * self._next_rest)
+
+    def _hoped_for(self, limit: int, rate: float) -> float:
+        """The least throughput for which it was right to grow from that limit and its throughput."""
+        return rate * (1 + _GAIN * (self.limit / limit - 1))

@@ -1,0 +1,177 @@
+"""The local engine: one event loop, one connection, as many articles under way as the pace allows."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, ParamSpec, TypeVar
+
+from summarizer.batch.entries import Entry, Fault, Item, Remote
+from summarizer.batch.item import PASSING, Ask, work
+from summarizer.batch.outcome import DONE, FAILED, Outcome
+from summarizer.batch.pace import Pace
+from summarizer.batch.reader import Reader
+from summarizer.batch.store import Registered, Standing, Store
+from summarizer.batch.tally import Tally
+from summarizer.errors import ModelUnreachable
+from summarizer.models.usage import Usage
+
+# Articles in a row that no server answered, each tried several times: it is an outage, and going on would only list it.
+OUTAGE = 20
+
+Fetch = Callable[[Remote], Item | Fault]
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Desk:
+    """The store as every engine writes it: one thread, each finished row committed, counted in the tally."""
+
+    def __init__(self, store: Store, tally: Tally, *, take_over: bool = False) -> None:
+        self._store, self._tally, self._take_over = store, tally, take_over
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="batch store")
+
+    async def accept(self, entry: Item | Fault) -> Registered:
+        """Take an entry in and say how it stands; a Fault is finished by that."""
+        if isinstance(entry, Fault):
+            return await self._fault(entry)
+        registered = await self._call(self._store.register, entry)
+        asked = registered.standing is Standing.NEW
+        if asked and self._take_over and await self._call(self._store.take_over, entry, registered.id):
+            registered = Registered(registered.id, Standing.FINISHED)
+        if registered.standing is Standing.FINISHED:
+            self._tally.kept += 1
+        elif registered.standing is Standing.COPIED:
+            self._tally.duplicates += 1
+        return registered
+
+    async def known(self, remote: Remote) -> bool:
+        """Whether an address was finished before."""
+        found = await self._call(self._store.known, remote.id, remote.position)
+        self._tally.kept += int(found)
+        return found
+
+    async def finish(self, id_: str, outcome: Outcome) -> None:
+        """Commit what became of an article."""
+        rows = await self._call(self._store.finish, id_, outcome)
+        self._tally.settle(outcome)
+        self._tally.duplicates += rows - 1
+
+    async def _fault(self, fault: Fault) -> Registered:
+        registered = await self._call(self._store.fault, fault)
+        if registered.standing is Standing.FINISHED:
+            self._tally.kept += 1
+        else:
+            usage = Usage().model_dump_json()
+            self._tally.settle(Outcome(status=FAILED, reason=fault.reason, result=None, usage=usage))
+        return registered
+
+    async def _call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """In the store's thread, and to its end: a row half-told to be written would be neither there nor not."""
+        loop = asyncio.get_running_loop()
+        return await asyncio.shield(loop.run_in_executor(self._thread, lambda: function(*args, **kwargs)))
+
+    def close(self) -> None:
+        """Wait for what is being written."""
+        self._thread.shutdown(wait=True)
+
+
+class LocalRun:
+    """One pass over the inputs. `stop` once lets what is under way finish, `stop_now` leaves it for the next pass."""
+
+    def __init__(self, desk: Desk, ask: Ask, *, pace: Pace, tally: Tally, fetch: Fetch) -> None:
+        self._desk, self._ask, self._pace, self._tally, self._fetch = desk, ask, pace, tally, fetch
+        self._halt = asyncio.Event()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._unreachable = 0
+        self._error: BaseException | None = None
+        self.interrupted = False
+
+    def stop(self) -> None:
+        """Begin nothing new."""
+        self.interrupted = True
+        self._halt.set()
+
+    def stop_now(self) -> None:
+        """Leave what is under way."""
+        self.stop()
+        for task in self._tasks:
+            task.cancel()
+
+    async def run(self, entries: Iterator[Entry]) -> None:
+        """Work until the inputs end, somebody stops it, or nothing more can be done.
+
+        Raises the error that ended it: a store that cannot be written, a model that is not there.
+        """
+        reader = Reader(entries)
+        halted = asyncio.create_task(self._halt.wait())
+        try:
+            while not self._halt.is_set():
+                entry = await self._unless(halted, reader.next())
+                if entry is None:
+                    break
+                self._tally.read += 1
+                await self._take(entry, halted)
+            if self._tasks:
+                await asyncio.wait(self._tasks)
+        finally:
+            halted.cancel()
+        if self._error is not None:
+            raise self._error
+
+    async def _take(self, entry: Entry, halted: asyncio.Task[Any]) -> None:
+        if isinstance(entry, Remote):
+            if not await self._desk.known(entry) and await self._slot(halted):
+                self._start(self._remote(entry))
+            return
+        registered = await self._desk.accept(entry)
+        if isinstance(entry, Item) and registered.standing is Standing.NEW and await self._slot(halted):
+            self._start(self._work(entry, registered.id))
+
+    async def _slot(self, halted: asyncio.Task[Any]) -> bool:
+        return bool(await self._unless(halted, self._pace.acquire()))
+
+    def _start(self, job: Coroutine[Any, Any, None]) -> None:
+        self._tally.under_way, self._tally.limit = self._pace.under_way, self._pace.limit
+        task = asyncio.create_task(self._guarded(job))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _guarded(self, job: Coroutine[Any, Any, None]) -> None:
+        """Run one article's work; what concerns all articles ends the run."""
+        try:
+            await job
+        except asyncio.CancelledError:
+            return
+        except Exception as error:
+            self._error = self._error or error
+            self._halt.set()
+        finally:
+            await self._pace.release()
+            self._tally.under_way = self._pace.under_way
+
+    async def _remote(self, remote: Remote) -> None:
+        entry = await asyncio.to_thread(self._fetch, remote)
+        registered = await self._desk.accept(entry)
+        if isinstance(entry, Item) and registered.standing is Standing.NEW:
+            await self._work(entry, registered.id)
+
+    async def _work(self, item: Item, id_: str) -> None:
+        outcome = await work(item, self._ask)
+        used = Usage.model_validate_json(outcome.usage)
+        unreachable = (outcome.reason or "").split(":")[0] in PASSING
+        self._pace.answered(requests=max(1, used.calls), refused=max(used.retries, int(unreachable)))
+        await self._desk.finish(id_, outcome)
+        self._unreachable = self._unreachable + 1 if unreachable else 0
+        if outcome.status != DONE and self._unreachable >= OUTAGE:
+            raise ModelUnreachable(f"{self._unreachable} articles in a row had no answer, the last one: {outcome.reason}")
+
+    async def _unless(self, halted: asyncio.Task[Any], wanted: Awaitable[T]) -> T | None:
+        """What is awaited, or None when the run is halted first."""
+        task = asyncio.ensure_future(wanted)
+        await asyncio.wait({task, halted}, return_when=asyncio.FIRST_COMPLETED)
+        if task.done():
+            return task.result()
+        task.cancel()
+        return None

@@ -1,0 +1,87 @@
+"""How many articles are under way at once, against servers that a formula stands for."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+
+import pytest
+
+from summarizer.batch.pace import Pace
+
+
+class Server:
+    """Answers in a fixed time up to `capacity` at once, above that by making everybody wait; refuses a share by chance."""
+
+    def __init__(self, *, capacity: float = 1e9, refuses: float = 0.0, room: int | None = None) -> None:
+        self.now, self._capacity, self._refuses, self._room = 0.0, capacity, refuses, room
+        self._random = random.Random(7)
+
+    def answer(self, pace: Pace) -> None:
+        """One article of a steady stream in which `limit` are under way."""
+        limit = pace.limit
+        seconds = max(1.0, limit / self._capacity)
+        self.now += seconds / limit
+        over = self._room is not None and self._random.random() < max(0.0, 1 - self._room / limit)
+        refused = int(over or self._random.random() < self._refuses)
+        pace.answered(requests=1 + refused, refused=refused)
+
+
+def limits(server: Server, most: int, articles: int) -> list[int]:
+    pace = Pace(most, clock=lambda: server.now)
+    seen = []
+    for _ in range(articles):
+        server.answer(pace)
+        seen.append(pace.limit)
+    return seen
+
+
+def test_a_willing_server_is_given_all_that_is_allowed():
+    """From sixteen to the most within two hundred articles, and never above."""
+    seen = limits(Server(), 64, 400)
+    assert seen[0] == 16
+    assert seen[200] == max(seen) == 64
+
+
+def test_the_limit_is_kept_when_five_in_a_hundred_are_refused_by_chance():
+    """Noise is no reason to go slower: over thousands of articles the limit stays above nine tenths of the most."""
+    seen = limits(Server(refuses=0.05), 64, 5_000)[300:]
+    assert sum(seen) / len(seen) > 0.9 * 64
+
+
+def test_the_limit_follows_a_server_that_has_room_for_twenty():
+    """Refusals that come with more under way bring the limit down to what is answered."""
+    seen = limits(Server(room=20), 256, 8_000)[2_000:]
+    assert 14 < sum(seen) / len(seen) < 32
+
+
+def test_a_queue_is_not_taken_for_work():
+    """A server that answers ten at a time only makes more of them wait: the limit stays far below the most."""
+    seen = limits(Server(capacity=10), 256, 6_000)[1_000:]
+    assert sum(seen) / len(seen) < 64
+
+
+def test_waiters_get_slots_as_they_come_free():
+    """Never more than the limit are under way, and each who waits gets in."""
+
+    async def crowd() -> int:
+        pace, most_seen = Pace(3), 0
+
+        async def one() -> None:
+            nonlocal most_seen
+            await pace.acquire()
+            most_seen = max(most_seen, pace.under_way)
+            await asyncio.sleep(0)
+            await pace.release()
+
+        await asyncio.gather(*(one() for _ in range(20)))
+        assert pace.under_way == 0
+        return most_seen
+
+    assert asyncio.run(asyncio.wait_for(crowd(), 10)) == 3
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_the_limit_never_falls_below_one(most):
+    """A server that refuses everything is still asked by one."""
+    assert min(limits(Server(refuses=1.0), most, 200)) == 1
