@@ -78,11 +78,10 @@ async def load(base: str, folder: Path) -> None:
             finished = [len(world.answers_in(said, ts)) for r, ts, _ in asked if r == room]
             assert finished == [1] * len(finished), finished
         seconds = sorted(one for _, _, one in asked)
-        # One measurement holds two acknowledgements: local-slack sends `message` first, and `app_mention` when that is acknowledged.
+        # Two acknowledgements: local-slack sends `message` first, and `app_mention` when that is acknowledged.
         print(f"{MENTIONS} mentions at once: {counts.count(1)} with exactly one message of the bot, all in {took:.1f} s")
-        print(
-            f"acknowledged (both events): p50 {statistics.median(seconds):.3f} s, p95 {seconds[int(len(seconds) * 0.95)]:.3f} s, max {seconds[-1]:.3f} s"
-        )
+        p50, p95 = statistics.median(seconds), seconds[int(len(seconds) * 0.95)]
+        print(f"acknowledged (both events): p50 {p50:.3f} s, p95 {p95:.3f} s, max {seconds[-1]:.3f} s")
 
 
 def start(base: str, folder: Path) -> subprocess.Popen[str]:
@@ -128,9 +127,8 @@ async def hostile(base: str, folder: Path) -> None:
             pings += sum(bool(re.search(r"<[!@#]", text)) for text in (*marked, one["text"]))
             links += sum(bool(re.search(r"<http|https?://", text)) for text in (*marked, one["text"]))
         done = sum("Summary ready" in one["text"] for one in said)
-        print(
-            f"{len(HOSTILE)} hostile articles: {done} answered; in what Slack reads {pings} pings, {links} links, {broken} broken messages"
-        )
+        found = f"{pings} pings, {links} links, {broken} broken messages"
+        print(f"{len(HOSTILE)} hostile articles: {done} answered; in what Slack reads {found}")
 
 
 async def bot(base: str, folder: Path) -> int:
