@@ -66,3 +66,20 @@ def test_summarize_begins_a_thread_of_its_own(base: str, tmp_path: Path, package
             assert answers_in(await team.messages(), root["ts"]) == [answer]
 
     asyncio.run(scene())
+
+
+def test_what_could_not_be_read_pings_nobody(base: str, tmp_path: Path, package: Settings) -> None:
+    """A file's name stands in the friendly line, and neither there nor in the notification does Slack read anything in it."""
+
+    async def scene() -> None:
+        async with people(base) as team, bot_in(base, tmp_path, package) as served:
+            name = "<!channel> <@U02BOB> https://evil.example.png"
+            asked = await team.share(name, b"\x89PNG\r\n\x1a\n" + bytes(64), kind="image/png", text=f"<@{BOT}> read this")
+            answer = await team.answered(asked)
+            await settle(served.bot)
+            assert answer["text"].startswith("I could not read it")
+            assert "<" not in answer["text"]
+            assert "://" not in answer["text"]
+            assert answer["blocks"][0]["text"]["type"] == "plain_text"
+
+    asyncio.run(scene())
