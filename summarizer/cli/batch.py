@@ -21,6 +21,12 @@ class Order(StrEnum):
     FINISHED = "finished"
 
 
+class Engine(StrEnum):
+    """Where the articles are asked about; more are to come."""
+
+    LOCAL = "local"
+
+
 @one_line_errors
 def batch(
     sources: Annotated[
@@ -33,6 +39,7 @@ def batch(
     ] = None,
     *,
     output: Annotated[Path, typer.Option("-o", "--output", help="Where the rows go, as JSONL.")],
+    engine: Annotated[Engine, typer.Option(help="Where the work is done: in this process.")] = Engine.LOCAL,
     model: Annotated[
         str | None,
         typer.Option(help="As for summarize.", envvar="SUMMARIZER_MODEL", show_default="local"),
@@ -78,6 +85,7 @@ def batch(
     from summarizer.errors import InputError
     from summarizer.settings import load_settings
 
+    assert engine is Engine.LOCAL
     if not sources and not urls:
         raise InputError("nothing to do: give files, folders, tables or - for standard input, or --urls FILE")
     settings = load_settings(model=model, concurrency=concurrency)
