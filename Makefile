@@ -59,3 +59,11 @@ wheel: setup
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+# An hour and more; needs the extra `train`, and the weights at WEIGHTS.
+WEIGHTS ?= $(HOME)/.cache/summarizer/models/SmolLM2-135M-Instruct.Q4_1.gguf
+.PHONY: train
+train: setup
+	$(PIP) -e '.[train]'
+	$(BIN)/python -m training.train $(WEIGHTS) --out build/train --steps 320
+	$(BIN)/python -m training.export build/train/adapter-320.pt training/adapter.gguf

@@ -28,8 +28,10 @@ NAMES = {
     "probe": "Hand-written summaries and their corruptions",
     "statements": "Single statements",
     "corruptions": "Annotated attributions and their corruptions",
+    "hostile": "Hostile strings in the articles",
     "speed": "Milliseconds to verify",
     "start": "Seconds to start",
+    "pages": "The page of a result",
 }
 LONGEST = 3_600
 

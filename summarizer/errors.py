@@ -2,7 +2,8 @@
 
     SummarizerError
     ├── InputError                exit 2   what was given cannot be used
-    │   ├── UnreadableInput                no such file, a folder, not UTF-8
+    │   ├── UnreadableInput                no such file, a folder, not UTF-8, a picture, a page that may not be fetched
+    │   ├── NoArticle                      a page or file without an article: paywall, consent, login, scan
     │   ├── EmptyArticle                   nothing but white space
     │   ├── ArticleTooLong                 over the setting max_characters
     │   ├── MalformedSummary               no summary of this schema; the message names the path
@@ -12,13 +13,17 @@
     │   ├── WeightsMissing                 the embedded model's weights are not here and could not be fetched
     │   ├── UnknownModel                   no model of that name
     │   ├── ModelUnreachable               the server did not answer
-    │   └── UnusableAnswer                 it answered, and nothing in it could be used
+    │   ├── UnusableAnswer                 it answered, and nothing in it could be used; `outcome` names why
+    │   ├── OverBudget                     the next call could have cost more than max_cost leaves
+    │   └── Unsupported                    a field stayed unsupported, and on_unsupported is `raise`
     └── OutputError               exit 4   a result could not be written
 
 Not finding something is a value, never an exception. The message is one line that says what to do.
 """
 
 from __future__ import annotations
+
+from enum import StrEnum
 
 
 class SummarizerError(Exception):
@@ -34,7 +39,11 @@ class InputError(SummarizerError, ValueError):
 
 
 class UnreadableInput(InputError):
-    """A file that is missing, a folder, or not UTF-8."""
+    """A file that is missing, a folder, not UTF-8 or of a kind nobody reads; a page that cannot or may not be fetched."""
+
+
+class NoArticle(InputError):
+    """A page or file that was read and holds no article: a paywall, a consent or login page, a scan without text."""
 
 
 class EmptyArticle(InputError):
@@ -75,8 +84,43 @@ class ModelUnreachable(ModelError):
     """The model's server did not answer."""
 
 
+class Outcome(StrEnum):
+    """What became of an answer that could not be used."""
+
+    REFUSAL = "refusal"
+    """The model, or a filter in front of it, would not answer."""
+    LENGTH = "length"
+    """It found no end within the tokens it may write."""
+    EMPTY = "empty"
+    """It said nothing."""
+    TRUNCATED = "truncated"
+    """The server stopped in the middle without saying why."""
+    TOO_LARGE = "too_large"
+    """It went on beyond every measure, and was not listened to any more."""
+    SHAPE = "shape"
+    """It said something else than was asked for."""
+    REQUEST = "request"
+    """The server would not take the question."""
+    CONTEXT = "context"
+    """The question is longer than the model can read."""
+    NO_COMPLETION = "no_completion"
+    """What came back is no answer of a model: a page of HTML, another kind of server."""
+
+
 class UnusableAnswer(ModelError):
     """The model answered and nothing in it could be used."""
+
+    def __init__(self, message: str, *, outcome: Outcome = Outcome.SHAPE) -> None:
+        super().__init__(message)
+        self.outcome = outcome
+
+
+class OverBudget(ModelError):
+    """The next call could have cost more than max_cost leaves; it was not made."""
+
+
+class Unsupported(ModelError):
+    """A field stayed unsupported after its last repair, and the policy for that is `raise`."""
 
 
 class OutputError(SummarizerError):

@@ -1,18 +1,25 @@
-"""The order: document, extract, ground, validate, result. The only file that knows it all."""
+"""The order: document, extract, ground, validate, repair, judge, result. The only file that knows it all."""
 
 from __future__ import annotations
+
+from contextlib import AsyncExitStack
+from dataclasses import replace
 
 from summarizer.document import Document
 from summarizer.errors import ArticleTooLong, EmptyArticle
 from summarizer.extraction import extract
 from summarizer.extraction.prompts import load
+from summarizer.extraction.repair import PROMPT as REPAIR
+from summarizer.extraction.repair import Repaired, repair, settle
 from summarizer.extraction.second_opinion import PROMPT as JUDGE
 from summarizer.extraction.second_opinion import second_opinion
 from summarizer.extraction.strategy import Progress, silent
 from summarizer.grounding.draft import PageFacts, ground
-from summarizer.models.client import connect
-from summarizer.result import ModelInfo, Result
-from summarizer.settings import Settings
+from summarizer.models.budget import Budget
+from summarizer.models.client import Model, connect
+from summarizer.models.endpoint import Answering
+from summarizer.result import ModelInfo, Result, Unread, package_version
+from summarizer.settings import SEED, Settings
 from summarizer.validation import verify
 
 
@@ -30,11 +37,11 @@ def check_length(text: str, settings: Settings) -> None:
 async def run(
     text: str,
     *,
-    model: str,
+    model: str | Answering,
     settings: Settings,
     page: PageFacts | None = None,
     progress: Progress = silent,
-    judge: str | None = None,
+    judge: str | Answering | None = None,
 ) -> Result:
     """Summarize one article with one model; `judge` names a second one to be asked about what stays undecided.
 
@@ -43,17 +50,58 @@ async def run(
         ModelError: the model could not be reached or gave nothing usable.
     """
     check_length(text, settings)
+    async with AsyncExitStack() as open_:
+        session = await open_.enter_async_context(connect(model, settings))
+        second = None if judge is None else await open_.enter_async_context(connect(judge, settings))
+        return await run_with(session, text, page=page, progress=progress, judge=second)
+
+
+async def run_with(
+    session: Model,
+    text: str,
+    *,
+    settings: Settings | None = None,
+    page: PageFacts | None = None,
+    progress: Progress = silent,
+    judge: Model | None = None,
+    budget: Budget | None = None,
+) -> Result:
+    """The same through a connection that is open already and may be shared: the usage is this article's alone.
+
+    `settings` are those of the connection unless given; a `budget` may be shared by many articles and stands in place of
+    the setting max_cost, which is for each. Any number of articles may be under way at once.
+    Raises what `run` raises.
+    """
+    settings = settings or session.settings
+    check_length(text, settings)
     page = page or PageFacts()
     document = Document(text)
-    async with connect(model, settings) as session:
-        extraction = await extract(document, session, page=page, progress=progress)
+    if budget is None and settings.max_cost is not None:
+        budget = Budget(settings.max_cost)
+    async with session.apart(budget=budget, seconds=settings.article_deadline) as model:
+        extraction = await extract(document, model, page=page, progress=progress)
         grounded = ground(extraction.draft, document, page=page)
-        usage = session.usage
-        info = ModelInfo(name=session.name, mode=session.mode, prompts=extraction.prompts)
-    report = verify(grounded.summary, document)
+        state = Repaired(summary=grounded.summary, report=verify(grounded.summary, document))
+        prompts = dict(extraction.prompts)
+        # A small model in this process answers narrow questions; it cannot judge what is wrong with a sentence.
+        if not model.embedded:
+            asked = model.usage.calls
+            state = await repair(state, document, model, judge=verify, settings=settings)
+            prompts |= {REPAIR: load(REPAIR).sha256} if model.usage.calls > asked else {}
+        usage = model.usage
     if judge is not None:
-        async with connect(judge, settings) as session:
-            report = await second_opinion(grounded.summary, report, document, session)
-            usage += session.usage
-        info = info.model_copy(update={"prompts": {**info.prompts, JUDGE: load(JUDGE).sha256}})
-    return Result(summary=grounded.summary, report=report, usage=usage, model=info, dropped=grounded.dropped)
+        async with judge.apart(seconds=settings.article_deadline) as second:
+            state = replace(state, report=await second_opinion(state.summary, state.report, document, second))
+            usage += second.usage
+        prompts[JUDGE] = load(JUDGE).sha256
+    # After the second opinion: what a judge has raised is not dropped.
+    state = settle(state, document, judge=verify, policy=settings.on_unsupported)
+    info = ModelInfo(name=model.name, mode=model.mode, prompts=prompts, version=package_version(), seed=SEED)
+    return Result(
+        summary=state.summary,
+        report=state.report,
+        usage=usage,
+        model=info,
+        unread=tuple(Unread(start=gap.start, end=gap.end, why=gap.why) for gap in extraction.gaps),
+        dropped=(*extraction.dropped, *grounded.dropped, *state.dropped),
+    )

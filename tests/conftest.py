@@ -67,8 +67,9 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    """Settings with a cache folder of the test's own, where nothing is tried twice: a failure shows at once."""
-    return load_settings(cache_dir=tmp_path / "cache", attempts=1, transport_retries=0, request_deadline=60.0)
+    """Settings with a cache folder of the test's own, where nothing is tried twice or probed: a failure shows at once."""
+    once = {"attempts": 1, "transport_retries": 0, "repair_attempts": 0, "mode": "json_schema"}
+    return load_settings(cache_dir=tmp_path / "cache", request_deadline=60.0, **once)
 
 
 @pytest.fixture(scope="session")
@@ -96,9 +97,30 @@ def node_modules() -> Path:
 
 
 @pytest.fixture(scope="session")
+def local_slack_binary(node_modules: Path) -> Path:
+    """npm's local-slack, a workspace in one program."""
+    path = node_modules / "local-slack-linux-x64" / "bin" / "local-slack"
+    return path if path.is_file() else pytest.skip("local-slack is not here: npm ci --prefix tests/node, on x86_64 Linux")
+
+
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of a Chromium, where there is one."""
     return shutil.which("chromium") or shutil.which("chromium-browser") or pytest.skip("no chromium here: install it")
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Any]:
+    """A headless Chromium, started once a module.
+
+    Not once for all: while it runs, Playwright holds an event loop in this thread, and other tests run their own.
+    """
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield running
+        running.close()
 
 
 # --- cassettes ---------------------------------------------------------------------------------------------------------------

@@ -3,7 +3,8 @@
 import pytest
 
 from summarizer import locate
-from summarizer.document import Document
+from summarizer.document import Document, document_of
+from summarizer.document.article import LOOKS
 from summarizer.schemas import Located, Span
 
 ARTICLE = """Port of Levin to stay shut
@@ -303,8 +304,20 @@ def test_a_whole_text_is_found_in_itself():
 
 def test_the_same_text_is_read_once():
     """A text given as str is kept, so that a second quote finds its Document built."""
-    from summarizer.grounding.locate import _document
-
     text = "A text that no other test asks about."
     locate("no other test", text)
-    assert _document(text) is _document("".join(text))
+    assert document_of(text) is document_of("".join(text))
+    kept = document_of.cache_info().hits
+    locate("asks about", "".join(text))
+    assert document_of.cache_info().hits == kept + 1
+
+
+def test_a_long_text_is_scanned_before_it_is_indexed():
+    """The word index of a long text is built only when so many quotes are asked for that it pays, and finds the same."""
+    text = "".join(f"Item {number} of the harbour ledger was read aloud. " for number in range(600))
+    document = Document(text)
+    first = locate("Item 577 of the harbour ledger was read", document)
+    assert "index" not in vars(document)
+    for _ in range(LOOKS):
+        assert locate("Item 577 of the harbour ledger was read", document) == first
+    assert "index" in vars(document)

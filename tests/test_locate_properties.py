@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from summarizer.document import Document
+from summarizer.document import Document, article, document_of
 from summarizer.grounding import occurrences
 from summarizer.grounding.locate import locate
 from summarizer.schemas import Located
@@ -48,10 +48,12 @@ TEXTS = st.one_of(NEWS, ODD)
 @pytest.fixture(params=["scanned", "indexed"], autouse=True, scope="module")
 def _both_ways(request):
     """Short texts are scanned and long ones looked up in the index; here both are done on the same texts."""
-    before = occurrences.SHORT_TEXT
-    occurrences.SHORT_TEXT = before if request.param == "scanned" else 0
+    before = occurrences.SHORT_TEXT, article.LOOKS
+    if request.param == "indexed":
+        occurrences.SHORT_TEXT = article.LOOKS = 0
+    document_of.cache_clear()
     yield
-    occurrences.SHORT_TEXT = before
+    occurrences.SHORT_TEXT, article.LOOKS = before
 
 
 @given(TEXTS, st.data())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -87,3 +89,25 @@ def test_a_constant_costs_no_import_of_the_readers_of_environments() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_a_file_stands_under_the_environment_and_over_the_defaults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """summarizer.toml in the folder at hand: its keys are the settings' names."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "summarizer.toml").write_text('model = "mine"\nmax_cost = "0.05"\nconcurrency = 3\n', encoding="utf-8")
+    monkeypatch.setenv("SUMMARIZER_CONCURRENCY", "5")
+    settings = load_settings(attempts=4)
+    assert (settings.model, settings.max_cost, settings.concurrency, settings.attempts) == ("mine", Decimal("0.05"), 5, 4)
+    assert load_settings(concurrency=7).concurrency == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("model = ", "is not TOML"), ("modle = 'x'\n", "MODLE"), ("attempts = 0\n", "ATTEMPTS")]
+)
+def test_a_faulty_file_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, words: str) -> None:
+    """Broken TOML, a misspelt key, an impossible value."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "summarizer.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(BadSetting, match=words) as caught:
+        load_settings()
+    assert "\n" not in str(caught.value)

@@ -225,6 +225,25 @@ def test_a_source_named_by_its_description_need_not_stand_word_for_word():
     assert verdict(verify(made, ARTICLE), "/sources/3/name").support is Support.SUPPORTED
 
 
+@pytest.mark.parametrize(
+    ("counted", "support"),
+    [
+        ("pumps", "supported"),
+        ("pumps to clear the cellars", "supported"),
+        ("divers of the rescuers", "contradicted"),
+        ("workers in the cellars", "contradicted"),
+    ],
+)
+def test_the_noun_that_is_counted_is_the_article_s_whatever_follows_it(counted: str, support: str):
+    """A word of the passage behind "of" or "in" does not bear out another noun in front of it."""
+    sentence = "The rescuers returned on Friday with 14 pumps that clear the cellars."
+    made = summary() | {"gist": [], "actors": [], "sources": [], "claims": []}
+    made["article"] |= {"sha256": Document(sentence).sha256, "length": len(sentence)}
+    number = made["numbers"][0] | {"text": "14", "value": "14", "unit": None, "qualifier": None, "claim": None}
+    made["numbers"] = [number | {"counted": counted, "evidence": [{"start": 0, "end": len(sentence), "text": sentence}]}]
+    assert verdict(verify(made, sentence), "/numbers/0/counted").support.value == support
+
+
 def test_killed_and_injured_cannot_change_places_in_what_is_counted():
     made = summary()
     made["numbers"].append(number(5, "11", "11", "killed four dockers and injured 11", "people killed"))

@@ -246,11 +246,17 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
     return [file for path in paths for file in (sorted(path.glob("*.txt")) if path.is_dir() else [path])]
 
 
-def read_articles(paths: Sequence[Path]) -> Iterator[Article]:
-    """Every article of these files and folders, named FILE-N with N from 1."""
+def raw_articles(paths: Sequence[Path]) -> Iterator[tuple[str, str]]:
+    """Name and tagged text of every article of these files and folders, named FILE-N with N from 1."""
     for file in files_of(paths):
         for n, raw in enumerate(_TITLE.split(file.read_text(encoding="utf-8"))[1:], 1):
-            yield parse_article(raw, name=f"{file.stem}-{n}")
+            yield f"{file.stem}-{n}", raw
+
+
+def read_articles(paths: Sequence[Path]) -> Iterator[Article]:
+    """Every article of these files and folders."""
+    for name, raw in raw_articles(paths):
+        yield parse_article(raw, name=name)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from summarizer.cli import articles, models
+from summarizer.cli import articles, models, reports, slack
 
 __all__ = ["app"]
 
@@ -19,4 +19,7 @@ app = typer.Typer(
 app.command()(articles.summarize)
 app.command()(articles.verify)
 app.command()(articles.check)
+app.command()(reports.report)
+app.command()(reports.diff)
 app.add_typer(models.app, name="models")
+app.command()(slack.slack)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from summarizer.cli.streams import NOT_SUPPORTED, check_writable, color, one_line_errors, progress, say, width, write
+from summarizer.cli import asking
+from summarizer.cli.sources import SOURCE, TEXT_OUT, keep_text, read_source
+from summarizer.cli.streams import NOT_SUPPORTED, check_writable, color, one_line_errors, outcome, progress, say, width, write
 from summarizer.errors import MalformedSummary
 
 if TYPE_CHECKING:
     from summarizer.result import Result
-    from summarizer.schemas import Report
 
 
 class Format(StrEnum):
@@ -22,6 +23,7 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "markdown"
+    HTML = "html"
 
 
 class ReportFormat(StrEnum):
@@ -31,12 +33,18 @@ class ReportFormat(StrEnum):
     JSON = "json"
 
 
-Source = Annotated[str, typer.Option("--source", help="The article the statements are about: a file, or - for standard input.")]
+Source = Annotated[str, typer.Option("--source", help=SOURCE)]
 
 
 @one_line_errors
 def summarize(
-    article: Annotated[str, typer.Argument(help="A file of article text, or - for standard input.")],
+    article: Annotated[
+        str,
+        typer.Argument(
+            help="A file (text, Markdown, HTML, PDF, DOCX, e-mail), - for standard input, or an http(s) address.",
+            metavar="ARTICLE|-|URL",
+        ),
+    ],
     *,
     model: Annotated[
         str | None,
@@ -52,22 +60,35 @@ def summarize(
             help="A model to ask about fields that are unsupported for their wording alone; it overrides no contradiction."
         ),
     ] = None,
+    mode: asking.Mode = None,
+    max_cost: asking.MaxCost = None,
+    on_unsupported: asking.OnUnsupported = None,
     format_: Annotated[Format, typer.Option("--format", help="How to print the summary.")] = Format.TEXT,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file, not to standard output.")] = None,
+    text_out: Annotated[Path | None, typer.Option("--text-out", help=TEXT_OUT)] = None,
 ) -> int:
     """Summarize an article and say of every field whether the article bears it out.
 
     Exit codes: 0 all supported, 1 some field is not, 2 unusable input, 3 no usable model, 4 cannot write, 130 interrupted.
     """
-    from summarizer import ingest
     from summarizer.api import summarize as run
+    from summarizer.settings import load_settings
 
     check_writable(output)
-    text = ingest.read_article(article)
+    check_writable(text_out)
+    settings = load_settings(mode=mode, max_cost=max_cost, on_unsupported=on_unsupported)
+    source = read_source(article, settings=settings)
+    if text_out is not None:
+        keep_text(source, text_out)
+    facts = {"title": source.page.title, "url": source.page.url, "published": source.page.published}
     with progress("reading the article") as tell:
-        result = run(text, model=model, progress=tell, judge=judge)
-    write(_render(result, text, format_, to_terminal=output is None), output)
-    return _outcome(result.report)
+        result = run(
+            source.text, model=model, settings=settings, progress=tell, judge=judge, language=source.page.language, **facts
+        )
+    write(_render(result, source.text, format_, to_terminal=output is None), output)
+    for gap in result.unread:
+        say(f"characters {gap.start} to {gap.end} were not read: {gap.why}")
+    return outcome(result.report) or (NOT_SUPPORTED if result.unread else 0)
 
 
 @one_line_errors
@@ -100,7 +121,7 @@ def verify(
         write(found.to_json(indent=2) + "\n", None)
     else:
         write(report.render_verdicts(found, width=width(), color=color()), None)
-    return _outcome(found)
+    return outcome(found)
 
 
 def _summary_in(document: Any) -> Any:
@@ -157,12 +178,12 @@ def check(
 
 def _article(source: str) -> str:
     """The article a summary or statement is held against; length is limited as everywhere."""
-    from summarizer import ingest
     from summarizer.pipeline import check_length
     from summarizer.settings import load_settings
 
-    text = ingest.read_article(source)
-    check_length(text, load_settings())
+    settings = load_settings()
+    text = read_source(source, settings=settings).text
+    check_length(text, settings)
     return text
 
 
@@ -173,19 +194,6 @@ def _render(result: Result, text: str, format_: Format, *, to_terminal: bool) ->
         return result.to_json(indent=2) + "\n"
     if format_ is Format.MARKDOWN:
         return report.render_markdown(result, text=text)
+    if format_ is Format.HTML:
+        return report.render_html(result, text=text)
     return report.render_text(result, text=text, width=width(), color=color() if to_terminal else None)
-
-
-def _outcome(found: Report) -> int:
-    """The exit code for a report; what is not supported is counted on standard error."""
-    from summarizer.schemas import Support
-
-    counts = {support: sum(v.support is support for v in found.verdicts) for support in Support}
-    bad = counts[Support.CONTRADICTED] + counts[Support.UNSUPPORTED]
-    if found.ok:
-        return 0
-    say(
-        f"{bad} of {len(found.verdicts)} fields not supported "
-        f"({counts[Support.CONTRADICTED]} contradicted, {counts[Support.UNSUPPORTED]} unsupported)"
-    )
-    return NOT_SUPPORTED

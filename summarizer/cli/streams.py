@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from summarizer.extraction.strategy import Progress
+    from summarizer.schemas import Report
 
 NOT_SUPPORTED = 1
 INTERRUPTED = 130
@@ -50,6 +51,21 @@ def say(message: str) -> None:
     print(f"summarizer: {' '.join(message.split())}", file=sys.stderr)  # noqa: T201  # the one place that speaks to people
 
 
+def outcome(found: Report, *, name: str | None = None) -> int:
+    """The exit code for a report; what is not supported is counted on standard error, with the document's name if given."""
+    from summarizer.schemas import Support
+
+    if found.ok:
+        return 0
+    counts = {support: sum(v.support is support for v in found.verdicts) for support in Support}
+    bad = counts[Support.CONTRADICTED] + counts[Support.UNSUPPORTED]
+    say(
+        f"{f'{name}: ' if name else ''}{bad} of {len(found.verdicts)} fields not supported "
+        f"({counts[Support.CONTRADICTED]} contradicted, {counts[Support.UNSUPPORTED]} unsupported)"
+    )
+    return NOT_SUPPORTED
+
+
 def _console() -> Console:
     from rich.console import Console
 
@@ -77,9 +93,9 @@ def width() -> int:
 
 
 def color() -> str | None:
-    """A colour system when standard output is a terminal that wants colour."""
-    wanted = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return "standard" if wanted or os.environ.get("FORCE_COLOR") else None
+    """A colour system when standard output is a terminal that wants colour; NO_COLOR has the last word."""
+    wanted = (sys.stdout.isatty() and os.environ.get("TERM") != "dumb") or os.environ.get("FORCE_COLOR")
+    return "standard" if wanted and not os.environ.get("NO_COLOR") else None
 
 
 def check_writable(output: Path | None) -> None:

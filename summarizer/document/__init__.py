@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.document.article import Document
+from summarizer.document.article import Document, document_of
 from summarizer.document.sentences import Paragraph, Sentence
 
-__all__ = ["Document", "Paragraph", "Sentence"]
+__all__ = ["Document", "Paragraph", "Sentence", "document_of"]

@@ -5,13 +5,18 @@ from __future__ import annotations
 import hashlib
 from array import array
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from summarizer.document.index import WordIndex
 from summarizer.document.normalize import NormalForm
 from summarizer.document.sentences import Paragraph, Sentence, paragraphs_of, sentences_of
 from summarizer.document.speech import SpeechForm
-from summarizer.schemas import Span
+from summarizer.schemas import MAX_FIELD_CHARACTERS, Span
+
+LOOKS = 100
+"""Look-ups by str.find before the word index is built: finding one string in a text takes a two-hundredth of that."""
+DOCUMENTS_KEPT = 8
+"""Texts given as str that are kept read, for who asks about the same one again and again."""
 
 
 class Document:
@@ -22,6 +27,7 @@ class Document:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._looks = 0
 
     def __repr__(self) -> str:
         return f"Document({self.text[:40]!r}, {len(self.text)} characters)"
@@ -45,6 +51,11 @@ class Document:
     def index(self) -> WordIndex:
         """Where each pair of neighbouring words of the normal form stands."""
         return WordIndex(self.normal.text)
+
+    def look_up(self) -> WordIndex | None:
+        """The word index, when so many look-ups have been made that building it pays; None while str.find is the faster."""
+        self._looks += 1
+        return self.index if self._looks > LOOKS or "index" in self.__dict__ else None
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -80,7 +91,16 @@ class Document:
     def span(self, start: int, end: int) -> Span:
         """The stretch from start to end (exclusive) as a Span.
 
-        Not validated again: offsets and text agree by construction, and a text may hold what a field of a summary may
-        not, a lone surrogate or more than MAX_FIELD_CHARACTERS.
+        A text may hold more at one place than MAX_FIELD_CHARACTERS, which a field of a summary may not; such a Span is
+        not validated. Shorter ones are, because that is the fastest way to make them.
         """
-        return Span.model_construct(start=start, end=end, text=self.text[start:end])
+        text = self.text[start:end]
+        if len(text) > MAX_FIELD_CHARACTERS:
+            return Span.model_construct(start=start, end=end, text=text)
+        return Span(start=start, end=end, text=text)
+
+
+@lru_cache(maxsize=DOCUMENTS_KEPT)
+def document_of(text: str) -> Document:
+    """The Document of a text; the last DOCUMENTS_KEPT texts are read once."""
+    return Document(text)

@@ -90,6 +90,11 @@ def ground(draft: Draft, document: Document, *, page: PageFacts | None = None) -
     return Grounded(summary=summary, dropped=tuple(work.dropped))
 
 
+def cut(pointer: Pointer, document: Document) -> Span | None:
+    """The stretch of the article that a pointer means; None when its words do not stand in its sentence."""
+    return _Grounding(document).cut(pointer)
+
+
 @dataclass
 class _Grounding:
     """The state of one grounding: what has an id so far, and what was dropped."""
@@ -207,7 +212,7 @@ class _Grounding:
         return claims
 
     def _claim(self, draft: DraftClaim, *, path: str, number: int) -> Claim | None:
-        cut = [self._cut(pointer) for pointer in draft.evidence]
+        cut = [self.cut(pointer) for pointer in draft.evidence]
         evidence = _in_order(span for span in cut if span is not None)
         if not evidence:
             self.drop(path, draft.text, "the words it points at do not stand in that sentence")
@@ -233,7 +238,7 @@ class _Grounding:
             evidence=evidence,
         )
 
-    def _cut(self, pointer: Pointer) -> Span | None:
+    def cut(self, pointer: Pointer) -> Span | None:
         sentence = self.sentence(pointer.sentence)
         if sentence is None:
             return None

@@ -78,7 +78,7 @@ def _widened(chain: Chain, cores: list[Core], text: str) -> Chain:
 
 def _hits(piece: str, document: Document) -> list[Hit]:
     text = document.normal.text
-    starts = occurrences(piece, text, lambda: document.index)
+    starts = occurrences(piece, text, document.look_up)
     hits = [Hit(at, at + len(piece), 1.0) for at in starts if whole(text, at, at + len(piece))]
     if hits or word_count(piece) < FEWEST_WORDS:
         return hits

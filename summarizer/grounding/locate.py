@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from summarizer.document import Document
+from summarizer.document import Document, document_of
 from summarizer.document.index import WORD
 from summarizer.document.normalize import normalize
 from summarizer.grounding.alignment import EQUALLY_GOOD, FEWEST_WORDS, Window, settled, windows
 from summarizer.grounding.elision import Chain, chains, unwrapped
 from summarizer.grounding.occurrences import Core, occurrences, raw_occurrences, whole, word_count
 from summarizer.schemas import Located, Span
-
-# A plain str asked about again and again is read once; this many texts are kept.
-DOCUMENTS_KEPT = 8
 
 Pieces = tuple[tuple[int, int], ...]
 
@@ -65,9 +62,9 @@ def locate(quote: str, text: str | Document, near: Span | tuple[int, int] | int 
 
     `near` is an offset or a stretch of the text, a cited sentence say: of several places the one in it or closest to it
     is preferred. A quote with ellipses or brackets, or one that a tag or a new paragraph interrupts in the text, has
-    several spans. Texts given as str are read once and the last DOCUMENTS_KEPT are kept.
+    several spans. Texts given as str are read once and the last few are kept.
     """
-    document = text if isinstance(text, Document) else _document(text)
+    document = text if isinstance(text, Document) else document_of(text)
     asked, stretch = _Quote(quote), _stretch(near)
     first: list[_Found] = []
     for find in _TIERS if quote.strip() else ():
@@ -76,11 +73,6 @@ def locate(quote: str, text: str | Document, near: Span | tuple[int, int] | int 
             return _location(document, found, stretch)
         first = first or found
     return _location(document, first, stretch)
-
-
-@lru_cache(maxsize=DOCUMENTS_KEPT)
-def _document(text: str) -> Document:
-    return Document(text)
 
 
 def _stretch(near: Span | tuple[int, int] | int | None) -> tuple[int, int] | None:
@@ -130,7 +122,7 @@ def _read_as(form: str, core: Core, document: Document) -> list[_Found]:
     """
     text = document.normal.text
     for needle in (form, core.text):
-        starts = occurrences(needle, text, lambda: document.index) if needle else []
+        starts = occurrences(needle, text, document.look_up) if needle else []
         ends = [(at, at + len(needle)) if needle == form else core.widened(text, at, at + len(needle)) for at in starts]
         found = [_Found(_raw(document, a, b), Located.NORMALIZED, whole=whole(text, a, b)) for a, b in ends]
         at_words = [place for place in found if place.whole]

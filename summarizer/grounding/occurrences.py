@@ -24,9 +24,10 @@ _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 def raw_occurrences(quote: str, document: Document) -> list[int]:
     """Every offset of the raw text at which a quote stands, character for character, overlapping ones included."""
-    if len(document.text) > SHORT_TEXT:
+    index = document.look_up() if len(document.text) > SHORT_TEXT else None
+    if index is not None:
         form, normal = NormalForm(quote), document.normal
-        seeds = _seeds(form.text, document.index)
+        seeds = _seeds(form.text, index)
         if seeds is not None:
             inner = form.to_raw(seeds[0], seeds[0] + 1)[0]
             starts = sorted({normal.to_raw(place, place + 1)[0] - inner for place in seeds[1]})
@@ -34,10 +35,11 @@ def raw_occurrences(quote: str, document: Document) -> list[int]:
     return scan(quote, document.text)
 
 
-def occurrences(needle: str, text: str, index: Callable[[], WordIndex]) -> list[int]:
+def occurrences(needle: str, text: str, look_up: Callable[[], WordIndex | None]) -> list[int]:
     """Every offset of a normal form at which a string in normal form stands."""
-    if len(text) > SHORT_TEXT:
-        seeds = _seeds(needle, index())
+    index = look_up() if len(text) > SHORT_TEXT else None
+    if index is not None:
+        seeds = _seeds(needle, index)
         if seeds is not None:
             starts = sorted({place - seeds[0] for place in seeds[1]})
             return [at for at in starts if text.startswith(needle, at)]

@@ -6,12 +6,12 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum, auto
-from functools import cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 from summarizer.document import Document
 from summarizer.grounding.cues import VerbForm, verb_forms
@@ -24,6 +24,8 @@ MAX_UNIT_WORDS = 400
 
 class Class(IntEnum):
     """What a word can do, as far as lists and spelling tell; WORD is everything else."""
+
+    __hash__ = int.__hash__  # that of Enum is written in Python, and a sentence asks for some hundred sets of classes
 
     WORD = auto()
     NAME = auto()
@@ -55,11 +57,11 @@ class Class(IntEnum):
     OTHER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One token: its offsets, its lower-case spelling with straight apostrophes, its class, whether it begins in a capital.
 
-    A quotation of depth 0 is one token of class QUOTE when it is collapsed.
+    A quotation of depth 0 is one token of class QUOTE when it is collapsed. A named tuple, because a long article has
+    tens of thousands and a frozen dataclass takes four times as long to make.
     """
 
     start: int
@@ -128,8 +130,8 @@ def _classes() -> dict[str, Class]:
 
 
 _TOKEN = re.compile(
-    r"""(?P<abbreviation>(?:Gen|Rep|Lt|Sen|Gov|Col|Capt|Cpl|Cmdr|Maj|Sgt|Brig|Adm|Rev|Hon|Pres|Prof|Dr|Mr|Mrs|Ms|St|Jr|Sr|Inc|Corp|Co|Ltd|Supt|Insp|Det|Cllr|Amb|Atty|vs
-        |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No)\.(?=\W|$)|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s+[A-Z]))
+    r"""(?P<abbreviation>(?=[A-Z])(?:(?:Gen|Rep|Lt|Sen|Gov|Col|Capt|Cpl|Cmdr|Maj|Sgt|Brig|Adm|Rev|Hon|Pres|Prof|Dr|Mr|Mrs|Ms|St|Jr|Sr|Inc|Corp|Co|Ltd|Supt|Insp|Det|Cllr|Amb|Atty|vs
+        |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No)\.(?=\W|$)|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s+[A-Z])))
     |(?P<number>[$£€]?\d[\d,.:/]*\d%?|[$£€]?\d%?)
     |(?P<clitic>['’](?:s|re|ve|ll|d|m)\b)
     |(?P<word>[^\W\d_]+(?:(?!['’](?:s|re|ve|ll|d|m)\b)['’.&-][^\W_]+|\d+|-(?=\w))*)
@@ -149,50 +151,63 @@ _SYMBOLS = {
 }
 
 
+_made = cast("Callable[[tuple[int, int, str, Class, bool]], Word]", partial(tuple.__new__, Word))  # pyright: ignore[reportUnknownMemberType]
+"""Word without the detour of its own constructor, which is half of the cost of a token."""
+_SPELLINGS = 1 << 15
+"""Spellings kept with their class: more than an article has, so that each is looked up once."""
+
+
+@lru_cache(maxsize=_SPELLINGS)
+def _classified(kind: str | None, spelling: str) -> tuple[str, Class, bool]:
+    """The lower-case spelling, the class and whether a capital begins it, for a token of a kind of _TOKEN."""
+    lower = spelling.lower().replace("’", "'")
+    if kind in {"word", "abbreviation"}:
+        capital = spelling[0].isupper()
+        cls = _classes().get(lower.rstrip("."), Class.WORD)
+        return lower, Class.NAME if capital and cls is Class.WORD else cls, capital
+    if kind == "clitic":
+        return lower, Class.POSSESSIVE if lower == "'s" else _classes().get(lower, Class.OTHER), False
+    if kind == "number":
+        return lower, Class.NUMBER, False
+    if kind == "dash":
+        return lower, Class.DASH, False
+    return lower, _SYMBOLS.get(spelling, Class.OTHER), False
+
+
 def words_of(text: str, start: int, end: int) -> list[Word]:
     """The tokens of a stretch, quotation marks included as single symbols."""
-    classes = _classes()
     found: list[Word] = []
+    in_company: list[int] = []
     for m in _TOKEN.finditer(text, start, end):
-        kind = m.lastgroup
-        spelling = m.group()
-        lower = spelling.lower().replace("’", "'")
-        if kind in {"word", "abbreviation"}:
-            capital = spelling[0].isupper()
-            cls = classes.get(lower.rstrip("."), Class.WORD)
-            if capital and cls is Class.WORD:
-                cls = Class.NAME
-        elif kind == "clitic":
-            capital, cls = False, Class.POSSESSIVE if lower == "'s" else classes.get(lower, Class.OTHER)
-        elif kind == "number":
-            capital, cls = False, Class.NUMBER
-        elif kind == "dash":
-            capital, cls = False, Class.DASH
-        else:
-            capital, cls = False, _SYMBOLS.get(spelling, Class.OTHER)
-        found.append(Word(m.start(), m.end(), lower, cls, capital))
-    return _contracted(_weekday_names(found))
+        lower, cls, capital = _classified(m.lastgroup, m.group())
+        if lower in _APOSTROPHES or (capital and cls is Class.TIME):
+            in_company.append(len(found))
+        found.append(_made((m.start(), m.end(), lower, cls, capital)))
+    for i in in_company:
+        if i and found[i].cls is not Class.TIME:
+            found[i] = _contracted(found[i - 1], found[i])
+        elif i and i + 1 < len(found):
+            found[i] = _weekday_name(found[i - 1], found[i], found[i + 1])
+    return found
 
 
-def _contracted(words: list[Word]) -> list[Word]:
-    """The words with the 's of "he's" read as a verb and the mark of "the brothers' shop" as a possessive."""
-    for i in range(1, len(words)):
-        word = words[i]
-        plural = word.lower in {"'", "’"} and words[i - 1].lower.endswith("s") and words[i - 1].end == word.start
-        if plural and words[i - 1].cls in {Class.WORD, Class.NAME}:
-            words[i] = Word(word.start, word.end, "'s", Class.POSSESSIVE, word.capital)
-        elif word.lower == "'s" and words[i - 1].cls in {Class.PRONOUN, Class.RELATIVE} and words[i - 1].end == word.start:
-            words[i] = Word(word.start, word.end, word.lower, Class.BE, word.capital)
-    return words
+_APOSTROPHES = frozenset(("'", "’", "'s"))
 
 
-def _weekday_names(words: list[Word]) -> list[Word]:
-    """The words with "the Sunday Courier" read as a name: a day between an article and a capital is none."""
-    for i in range(1, len(words) - 1):
-        word = words[i]
-        if word.cls is Class.TIME and word.capital and words[i - 1].lower == "the" and words[i + 1].cls is Class.NAME:
-            words[i] = Word(word.start, word.end, word.lower, Class.NAME, word.capital)
-    return words
+def _contracted(before: Word, word: Word) -> Word:
+    """The 's of "he's" as a verb and the mark of "the brothers' shop" as a possessive."""
+    if before.end != word.start:
+        return word
+    if word.lower != "'s" and before.lower.endswith("s") and before.cls in {Class.WORD, Class.NAME}:
+        return word._replace(lower="'s", cls=Class.POSSESSIVE)
+    if word.lower == "'s" and before.cls in {Class.PRONOUN, Class.RELATIVE}:
+        return word._replace(cls=Class.BE)
+    return word
+
+
+def _weekday_name(before: Word, word: Word, after: Word) -> Word:
+    """The day of "the Sunday Courier" as a name: between an article and a capital it is no day."""
+    return word._replace(cls=Class.NAME) if before.lower == "the" and after.cls is Class.NAME else word
 
 
 @once_per_document
@@ -204,18 +219,23 @@ def sentence_words(document: Document) -> tuple[tuple[Word, ...], ...]:
 @once_per_document
 def capital_habits(document: Document) -> tuple[Counter[str], Counter[str]]:
     """How often each word stands in lower case, and in a capital inside a sentence that is no headline."""
-    low: Counter[str] = Counter()
-    high: Counter[str] = Counter()
+    every: list[str] = []
+    inside: list[str] = []
     for sentence in document.sentences:
-        words = re.findall(r"[^\W\d_]{2,}", sentence.text)
-        capitals = sum(w[0].isupper() for w in words)
-        headline = len(words) > 6 and capitals > 0.6 * len(words)
-        for i, word in enumerate(words):
-            if word[0].islower():
-                low[word.lower()] += 1
-            elif i and not headline:
-                high[word.lower()] += 1
-    return low, high
+        words = _LETTERS.findall(sentence.text)
+        every += words
+        others = [word for word in words if not word[0].islower()]
+        headline = len(words) > 6 and sum(word[0].isupper() for word in others) > 0.6 * len(words)
+        if others and not headline:
+            inside += others[1:] if others[0] is words[0] else others
+    low: Counter[str] = Counter()
+    for spelling, times in Counter(every).items():
+        if spelling[0].islower():
+            low[spelling.lower()] += times
+    return low, Counter(word.lower() for word in inside)
+
+
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
 _GIVEN = frozenset(("pan", "rip", "hail", "sage", "rail", "ding", "chide", "pope", "grant", "mark"))
@@ -256,6 +276,7 @@ def units(document: Document, quotations: Iterable[Quotation]) -> list[Unit]:
             bounds.append([sentence.start, sentence.end])
     found: list[Unit] = []
     next_quote = 0
+    alone = {(s.start, s.end): words for s, words in zip(document.sentences, sentence_words(document), strict=True)}
     for start, end in bounds:
         words: list[Word] = []
         at = start
@@ -265,25 +286,24 @@ def units(document: Document, quotations: Iterable[Quotation]) -> list[Unit]:
             words.append(Word(q.start, q.end, "", Class.QUOTE, capital=text[q.inner_start : q.inner_start + 1].isupper()))
             at = max(at, q.end)
             next_quote += 1
-        words.extend(words_of(text, at, max(at, end)))
-        whole = tuple(_first_word(words, low, high))
+        words.extend(alone.get((at, end)) or words_of(text, at, max(at, end)))
+        whole = _first_word(words, low, high)
         pieces = [whole[k : k + MAX_UNIT_WORDS] for k in range(0, len(whole), MAX_UNIT_WORDS)]
         found.extend(Unit(piece[0].start, piece[-1].end, piece) for piece in pieces)
     return found
 
 
-def _first_word(words: list[Word], low: Counter[str], high: Counter[str]) -> Iterable[Word]:
+def _first_word(words: list[Word], low: Counter[str], high: Counter[str]) -> tuple[Word, ...]:
     """The words of a sentence, its first no name when its capital is only due to its place."""
-    for i, word in enumerate(words):
-        if (
-            i == 0
-            and word.cls is Class.NAME
-            and ordinary(word.lower, low, high)
-            and not (len(words) > 1 and words[1].cls is Class.NAME and high[word.lower])
-        ):
-            yield Word(word.start, word.end, word.lower, Class.WORD, word.capital)
-        else:
-            yield word
+    first = words[0] if words else None
+    if (
+        first is not None
+        and first.cls is Class.NAME
+        and ordinary(first.lower, low, high)
+        and not (len(words) > 1 and words[1].cls is Class.NAME and high[first.lower])
+    ):
+        return (first._replace(cls=Class.WORD), *words[1:])
+    return tuple(words)
 
 
 def ordinary(lower: str, low: Counter[str], high: Counter[str]) -> bool:

@@ -10,186 +10,37 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, TypeVar, cast
-from weakref import WeakKeyDictionary
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel
 
-from summarizer.errors import ModelUnreachable, SummarizerError, UnusableAnswer
-from summarizer.models import fetch
-from summarizer.models import grammar as grammars
-from summarizer.models.endpoint import Endpoint, resolve
-from summarizer.models.retry import causes, of_answer, of_connection, of_status, one_line, wrong_shape
-from summarizer.models.usage import Meter, Usage
+from summarizer.errors import ModelUnreachable, Outcome, SummarizerError, UnusableAnswer
+from summarizer.models import fetch, limits
+from summarizer.models.endpoint import Answering, Endpoint, resolve
+from summarizer.models.model import Model, counting, hearing
+from summarizer.models.retry import causes, of_answer, of_connection, of_status
+from summarizer.models.streams import BrokenStream
+from summarizer.models.usage import Meter
 from summarizer.models.weights import Progress
-from summarizer.settings import ANSWER_TOKENS, CONNECT_SECONDS, SEED, Settings
+from summarizer.models.wire import Client, Wire
+from summarizer.settings import CONNECT_SECONDS, STREAM_IDLE_SECONDS, Settings
 
 if TYPE_CHECKING:
     import httpx2
     import openai
     from openai.types.chat import ChatCompletion
 
-Answer = TypeVar("Answer", bound=BaseModel)
-Got = TypeVar("Got")
-Example = tuple[str, str]
+__all__ = ["Model", "connect"]
 
 # instructor logs each failure as an error, which Python prints when nobody listens; ours are raised, in one line.
 logging.getLogger("instructor").addHandler(logging.NullHandler())
 
 
-class Model:
-    """A model that can be asked. Made by `connect`."""
-
-    def __init__(self, *, endpoint: Endpoint, client: openai.AsyncOpenAI, meter: Meter, settings: Settings) -> None:
-        self._endpoint, self._meter, self._settings = endpoint, meter, settings
-        self._chat: Callable[..., Awaitable[ChatCompletion]] = client.chat.completions.create
-        self._create = _with_instructor(self._send_filled)
-
-    @property
-    def name(self) -> str:
-        """The name it was asked for; of a file, its name without folder and ending."""
-        return self._endpoint.name
-
-    @property
-    def mode(self) -> str:
-        """How answers are constrained."""
-        return self._endpoint.mode
-
-    @property
-    def server(self) -> str:
-        """Where it answers, as a person may read it."""
-        return self._endpoint.server
-
-    @property
-    def embedded(self) -> bool:
-        """Whether it runs in this process."""
-        return self._endpoint.embedded
-
-    @property
-    def concurrency(self) -> int:
-        """How many questions its server is asked at once; more of them wait their turn."""
-        return self._endpoint.concurrency
-
-    @property
-    def usage(self) -> Usage:
-        """What was used through this connection so far."""
-        return self._meter.usage
-
-    async def ask(
-        self,
-        *,
-        system: str,
-        user: str,
-        answer: type[Answer],
-        examples: Sequence[Example] = (),
-        grammar: str | None = None,
-        max_tokens: int = ANSWER_TOKENS,
-        seed: int = SEED,
-        temperature: float = 0.0,
-    ) -> Answer:
-        """An instance of `answer`; constrained by its JSON Schema, or by `grammar`, which must then write JSON of that shape.
-
-        Raises a ModelError. Nothing in the texts is a template: they arrive as they are.
-        """
-        request = self._request(system, user, examples, grammar, max_tokens=max_tokens, seed=seed, temperature=temperature)
-        if grammar is not None:
-            request["extra_body"] = {**request["extra_body"], "response_format": _omitted()}
-        retrying = wrong_shape(attempts=self._settings.attempts, again=self._meter.repeated)
-        # No `context=`: with it instructor would render every message as a Jinja template, article included.
-        got = await self._bounded(lambda: self._create(response_model=answer, max_retries=retrying, strict=False, **request))
-        # instructor answers with a subclass made on the fly, which equals no instance of the class asked for.
-        return answer.model_validate(got.model_dump(round_trip=True, exclude_unset=True))
-
-    async def complete(
-        self,
-        *,
-        system: str,
-        user: str,
-        examples: Sequence[Example] = (),
-        grammar: str | None = None,
-        max_tokens: int = ANSWER_TOKENS,
-        seed: int = SEED,
-        temperature: float = 0.0,
-    ) -> str:
-        """The answer as text, constrained by `grammar` if given; it may be empty.
-
-        Raises a ModelError, also when the answer was cut at `max_tokens`.
-        """
-        request = self._request(system, user, examples, grammar, max_tokens=max_tokens, seed=seed, temperature=temperature)
-        completion = await self._bounded(lambda: self._send(**request))
-        return completion.choices[0].message.content or ""
-
-    async def check_grammar(self, grammar: str) -> None:
-        """Raise UnusableAnswer when the server does not follow `grammar`, in which case its answers would be free text."""
-        tokens = grammars.PROBE_TOKENS
-        request = self._request("", "Go.", (), grammars.probe(grammar), max_tokens=tokens, seed=SEED, temperature=0.0)
-        completion = await self._bounded(lambda: self._post(**request))
-        if not (completion.choices[0].message.content or "").startswith(grammars.SENTINEL):
-            raise UnusableAnswer(f"{self._endpoint.server} does not follow this grammar (does it parse?): {grammar[:80]!r}")
-
-    def _request(
-        self, system: str, user: str, examples: Sequence[Example], grammar: str | None, **sampling: float
-    ) -> dict[str, Any]:
-        messages = [{"role": "system", "content": system}] if system else []
-        for question, reply in examples:
-            messages += [{"role": "user", "content": question}, {"role": "assistant", "content": reply}]
-        messages.append({"role": "user", "content": user})
-        request = {"model": self._endpoint.served_as, "messages": messages, **sampling}
-        return request if grammar is None else {**request, "extra_body": {"grammar": grammar}}
-
-    async def _bounded(self, call: Callable[[], Awaitable[Got]]) -> Got:
-        """Await one question: in its turn, within the deadline, its failure as an error of ours."""
-        deadline, server = self._settings.request_deadline, self._endpoint.server
-        async with _turn(self._endpoint):
-            try:
-                with self._meter.running():
-                    async with asyncio.timeout(deadline):
-                        return await call()
-            except TimeoutError:
-                raise ModelUnreachable(f"{server} did not answer within {deadline:g} s (SUMMARIZER_REQUEST_DEADLINE)") from None
-            except SummarizerError:
-                raise
-            except Exception as error:
-                raise _translated(error, model=self.name, server=server) from error
-
-    async def _send(self, **request: Any) -> ChatCompletion:
-        """One completion that can be used; what cannot is an UnusableAnswer."""
-        completion = await self._post(**request)
-        choice = completion.choices[0]
-        if choice.message.refusal:
-            raise UnusableAnswer(f"{self.name} refused: {one_line(choice.message.refusal)}")
-        if choice.finish_reason == "length":
-            raise UnusableAnswer(f"{self.name} found no end within {request['max_tokens']} tokens")
-        return completion
-
-    async def _send_filled(self, **request: Any) -> ChatCompletion:
-        completion = await self._send(**request)
-        if not (completion.choices[0].message.content or "").strip():
-            raise UnusableAnswer(f"{self.name} gave an empty answer")
-        return completion
-
-    async def _post(self, **request: Any) -> ChatCompletion:
-        completion = await self._chat(**request)
-        # The client hands through what is no JSON as a string, and builds objects without checking them.
-        choices = getattr(completion, "choices", None)
-        if not choices or not hasattr(getattr(choices[0], "message", None), "content"):
-            raise UnusableAnswer(f"{self._endpoint.server} answered with something else than a chat completion")
-        self._count(completion)
-        return completion
-
-    def _count(self, completion: ChatCompletion) -> None:
-        used = completion.usage
-        if used is None:
-            self._meter.untold()
-            return
-        cached = used.prompt_tokens_details.cached_tokens if used.prompt_tokens_details else 0
-        self._meter.answer(prompt=used.prompt_tokens or 0, cached=cached or 0, completion=used.completion_tokens or 0)
-
-
 @asynccontextmanager
-async def connect(name: str | None, settings: Settings, *, progress: Progress | None = None) -> AsyncGenerator[Model]:
+async def connect(name: str | Answering | None, settings: Settings, *, progress: Progress | None = None) -> AsyncGenerator[Model]:
     """A Model for `name` (None: the setting's). The embedded model is fetched and started first if need be.
 
     Raises a ModelError, or MissingExtra.
@@ -200,19 +51,32 @@ async def connect(name: str | None, settings: Settings, *, progress: Progress | 
         fetch.abandon()
         raise
     meter = Meter(model=endpoint.served_as, base_url=endpoint.base_url, free=endpoint.embedded)
-    async with _openai_client(endpoint, settings, meter) as client:
-        yield Model(endpoint=endpoint, client=client, meter=meter, settings=settings)
+    async with _openai_client(endpoint, settings) as client:
+        wire = Wire(client=_client(client), endpoint=endpoint, stream=settings.stream, retries=settings.transport_retries)
+        yield Model(wire=wire, meter=meter, settings=settings)
 
 
-def _openai_client(endpoint: Endpoint, settings: Settings, meter: Meter) -> openai.AsyncOpenAI:
+async def _count_request(request: httpx2.Request) -> None:
+    counting.get().request(again=request.headers.get("x-stainless-retry-count", "0") != "0")
+
+
+async def _hear_response(response: httpx2.Response) -> None:
+    hearing.get().heard(response.status_code, response.headers)
+    limits.bound(response, error=lambda most: _too_large()(f"went on beyond {most:,} bytes and was not read to its end"))
+
+
+def _openai_client(endpoint: Endpoint, settings: Settings) -> openai.AsyncOpenAI:
     import openai
 
-    async def count(request: httpx2.Request) -> None:
-        meter.request(again=request.headers.get("x-stainless-retry-count", "0") != "0")
-
-    timeout = openai.Timeout(settings.request_deadline, connect=CONNECT_SECONDS)
+    silence = STREAM_IDLE_SECONDS if settings.stream else settings.request_deadline
+    timeout = openai.Timeout(settings.request_deadline, connect=CONNECT_SECONDS, read=min(silence, settings.request_deadline))
     # A proxy is for the outside: the embedded model would not be found through it.
-    http = openai.DefaultAsyncHttpxClient(trust_env=not endpoint.embedded, timeout=timeout, event_hooks={"request": [count]})
+    http = openai.DefaultAsyncHttpxClient(
+        trust_env=not endpoint.embedded,
+        timeout=timeout,
+        event_hooks={"request": [_count_request], "response": [_hear_response]},
+        transport=endpoint.transport,
+    )
     return openai.AsyncOpenAI(
         base_url=endpoint.base_url,
         api_key=endpoint.api_key.get_secret_value(),
@@ -222,40 +86,54 @@ def _openai_client(endpoint: Endpoint, settings: Settings, meter: Meter) -> open
     )
 
 
-def _with_instructor(send: Callable[..., Awaitable[ChatCompletion]]) -> Callable[..., Awaitable[BaseModel]]:
+def _client(client: openai.AsyncOpenAI) -> Client:
+    import openai
+    from openai.lib._pydantic import to_strict_json_schema
+    from openai.types.chat import ChatCompletion
+
+    return Client(
+        chat=cast("Callable[..., Awaitable[Any]]", client.chat.completions.create),
+        responses=cast("Callable[..., Awaitable[Any]]", client.responses.create),
+        completion=ChatCompletion.model_validate,
+        schema=to_strict_json_schema,
+        structured=_with_instructor,
+        omitted=openai.Omit,
+        translated=_translated,
+    )
+
+
+def _with_instructor(send: Callable[..., Awaitable[ChatCompletion]], by_tool: bool) -> Callable[..., Awaitable[BaseModel]]:
     import instructor
 
     patch: Callable[..., Callable[..., Awaitable[BaseModel]]] = instructor.patch
-    return patch(create=send, mode=instructor.Mode.JSON_SCHEMA)
+    return patch(create=send, mode=instructor.Mode.TOOLS if by_tool else instructor.Mode.JSON_SCHEMA)
 
 
-def _omitted() -> object:
+@cache
+def _too_large() -> type[Exception]:
     import openai
 
-    return openai.Omit()
+    class TooLarge(openai.OpenAIError):
+        """The client hands its own errors through; any other it would take for a broken connection and repeat the request."""
+
+    return TooLarge
 
 
-def _translated(error: Exception, *, model: str, server: str) -> SummarizerError:
+def _translated(error: Exception, endpoint: Endpoint) -> SummarizerError:
     import openai
 
+    model, server = endpoint.name, endpoint.server
     for cause in causes(error):
         if isinstance(cause, SummarizerError):
             return cause
-        if isinstance(cause, openai.APITimeoutError):
-            return ModelUnreachable(f"{server} did not answer in time")
+        if isinstance(cause, _too_large()):
+            return UnusableAnswer(f"{model} {cause}", outcome=Outcome.TOO_LARGE)
         if isinstance(cause, openai.APIConnectionError):
-            return of_connection(cause, server=server)
+            return of_connection(cause, server=server, in_time=not isinstance(cause, openai.APITimeoutError))
         if isinstance(cause, openai.APIStatusError):
             body: object = cause.body
             said = cast("dict[str, object]", body).get("message") if isinstance(body, dict) else None
             return of_status(cause.status_code, str(said or ""), model=model, server=server)
+        if isinstance(cause, BrokenStream):
+            return ModelUnreachable(f"{server} broke off in the middle of its answer: {cause}")
     return of_answer(error, model=model)
-
-
-_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[str, asyncio.Semaphore]] = WeakKeyDictionary()
-
-
-def _turn(endpoint: Endpoint) -> asyncio.Semaphore:
-    """The queue in front of a server; one for each event loop, since a semaphore belongs to its loop."""
-    queues = _turns.setdefault(asyncio.get_running_loop(), {})
-    return queues.setdefault(endpoint.base_url or "", asyncio.Semaphore(endpoint.concurrency))

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
 from summarizer.errors import UnknownModel
 from summarizer.models import embedded, weights
+from summarizer.models.modes import Mode
 from summarizer.models.progress import TerminalProgress
 from summarizer.settings import Settings
 
+if TYPE_CHECKING:
+    import httpx2
+
 LOCAL = "local"
 GGUF = ".gguf"
-JSON_SCHEMA = "json_schema"
 # Servers that ask for no key still want the header.
 _NO_KEY = SecretStr("none")
 
@@ -29,8 +33,10 @@ class Endpoint:
     base_url: str | None
     api_key: SecretStr = field(repr=False)
     concurrency: int
-    mode: str = JSON_SCHEMA
+    mode: str = Mode.JSON_SCHEMA.value
     embedded: bool = False
+    transport: httpx2.AsyncBaseTransport | None = field(default=None, repr=False, compare=False)
+    """What carries the requests where it is no network: a test double's, in this process."""
 
     @property
     def server(self) -> str:
@@ -40,11 +46,21 @@ class Endpoint:
         return "the OpenAI API" if self.base_url is None else f"the server at {urlsplit(self.base_url).netloc.rpartition('@')[2]}"
 
 
-def resolve(name: str, settings: Settings, *, progress: weights.Progress | None = None) -> Endpoint:
+class Answering(Protocol):
+    """What may stand where a model's name does: it tells itself where it answers."""
+
+    def endpoint(self, settings: Settings) -> Endpoint:
+        """Where it answers under these settings."""
+        ...
+
+
+def resolve(name: str | Answering, settings: Settings, *, progress: weights.Progress | None = None) -> Endpoint:
     """Where the model of that name answers; the embedded one is here and runs when this returns.
 
     Raises UnknownModel, WeightsMissing, MissingExtra.
     """
+    if not isinstance(name, str):
+        return name.endpoint(settings)
     if name == LOCAL:
         # Before 93 MB are fetched that nothing could load.
         embedded.require_binding()
@@ -74,6 +90,7 @@ def endpoint_of(name: str, settings: Settings) -> Endpoint:
         base_url=settings.openai_base_url,
         api_key=settings.openai_api_key or _NO_KEY,
         concurrency=settings.concurrency,
+        mode=settings.mode,
     )
 
 

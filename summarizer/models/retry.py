@@ -1,29 +1,48 @@
 """When a question is asked again, and what a failed one means in a line.
 
-A broken connection, a 429 or a 5xx is the openai client's to repeat; only an answer of the wrong shape is repeated here.
+A broken connection, a 429 or a 5xx is the openai client's to repeat; here only an answer that came and cannot be used.
 """
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Callable, Iterator
 
 from pydantic import ValidationError
-from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt
 
-from summarizer.errors import ModelError, ModelUnreachable, UnknownModel, UnusableAnswer
+from summarizer.errors import ModelError, ModelUnreachable, Outcome, UnknownModel, UnusableAnswer
 
 _SHOWN = 200
+# OpenAI's code and message, llama.cpp's, vLLM's, Ollama's: each says "context" in its own way.
+_TOO_LONG = re.compile(r"context[ _](?:length|window|size)|maximum context|exceed_context|too many tokens", re.IGNORECASE)
 
 
-def wrong_shape(*, attempts: int, again: Callable[[], None]) -> AsyncRetrying:
-    """The rule instructor follows: an answer of the wrong shape is asked again, `attempts` in all; `again` hears of each."""
+_ASKED_AGAIN = frozenset({Outcome.SHAPE, Outcome.EMPTY, Outcome.TRUNCATED})
+
+
+def wrong_shape(*, attempts: int, again: Callable[[UnusableAnswer], None]) -> AsyncRetrying:
+    """The rule for an answer that came and cannot be used: asked again, `attempts` in all; `again` hears of each.
+
+    A refusal, an answer without an end and a question that is too long would come again.
+    """
+
+    def heard(state: RetryCallState) -> None:
+        fault = state.outcome.exception() if state.outcome else None
+        if isinstance(fault, UnusableAnswer):
+            again(fault)
+
     return AsyncRetrying(
         stop=stop_after_attempt(attempts),
-        retry=retry_if_exception_type((ValidationError, json.JSONDecodeError)),
-        before_sleep=lambda _: again(),
+        retry=retry_if_exception(lambda error: isinstance(error, UnusableAnswer) and error.outcome in _ASKED_AGAIN),
+        before_sleep=heard,
         reraise=True,
     )
+
+
+def once() -> AsyncRetrying:
+    """What instructor is given: it asks again by sending everything that was said, which we do in a line."""
+    return AsyncRetrying(stop=stop_after_attempt(1), reraise=True)
 
 
 def causes(error: BaseException) -> Iterator[BaseException]:
@@ -47,11 +66,14 @@ def of_status(status: int, said: str, *, model: str, server: str) -> ModelError:
         return ModelUnreachable(f"{server} is over its rate limit or quota ({reason})")
     if status >= 500:
         return ModelUnreachable(f"{server} failed ({reason})")
-    return UnusableAnswer(f"{server} refused the request ({reason})")
+    outcome = Outcome.CONTEXT if _TOO_LONG.search(said) else Outcome.REQUEST
+    return UnusableAnswer(f"{server} refused the request ({reason})", outcome=outcome)
 
 
-def of_connection(error: BaseException, *, server: str) -> ModelUnreachable:
+def of_connection(error: BaseException, *, server: str, in_time: bool) -> ModelUnreachable:
     """The error for a server that cannot be reached: what the system said, not what was wrapped around it."""
+    if not in_time:
+        return ModelUnreachable(f"{server} did not answer in time")
     return ModelUnreachable(f"no connection to {server}: {one_line(str(list(causes(error))[-1]) or type(error).__name__)}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -41,31 +41,51 @@ class Usage(BaseModel):
 
 
 class Meter:
-    """Counts what one connection uses; `usage` is the state so far."""
+    """Counts what one connection uses; `usage` is the state so far. What a part counts, its whole counts too."""
 
-    def __init__(self, *, model: str, base_url: str | None, free: bool, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        *,
+        model: str,
+        base_url: str | None,
+        free: bool,
+        clock: Callable[[], float] = time.monotonic,
+        whole: Meter | None = None,
+    ) -> None:
         self._model, self._base_url, self._free, self._clock = model, base_url, free, clock
+        self._whole = whole
         self._tokens = Usage()
         self._under_way = 0
         self._since = 0.0
         self._seconds = 0.0
         self._told = True
 
+    def part(self) -> Meter:
+        """A meter that starts at nothing and counts towards this one as well: one article of many."""
+        return Meter(model=self._model, base_url=self._base_url, free=self._free, clock=self._clock, whole=self)
+
     def request(self, *, again: bool) -> None:
         """Count one request; `again` when it repeats an earlier one."""
-        self._tokens += Usage(calls=1, retries=int(again))
+        self._add(Usage(calls=1, retries=int(again)))
 
     def repeated(self) -> None:
         """Count the last request as the repetition of a question whose answer could not be used."""
-        self._tokens += Usage(retries=1)
+        self._add(Usage(retries=1))
 
     def answer(self, *, prompt: int, cached: int, completion: int) -> None:
         """Count the tokens of one answer."""
-        self._tokens += Usage(prompt_tokens=prompt, cached_tokens=cached, completion_tokens=completion)
+        self._add(Usage(prompt_tokens=prompt, cached_tokens=cached, completion_tokens=completion))
 
     def untold(self) -> None:
         """Note an answer whose tokens the server did not tell: the cost is then unknown."""
         self._told = False
+        if self._whole is not None:
+            self._whole.untold()
+
+    def _add(self, usage: Usage) -> None:
+        self._tokens += usage
+        if self._whole is not None:
+            self._whole._add(usage)
 
     @contextmanager
     def running(self) -> Generator[None]:
@@ -74,7 +94,8 @@ class Meter:
             self._since = self._clock()
         self._under_way += 1
         try:
-            yield
+            with nullcontext() if self._whole is None else self._whole.running():
+                yield
         finally:
             self._under_way -= 1
             if not self._under_way:
@@ -86,19 +107,26 @@ class Meter:
         running = self._clock() - self._since if self._under_way else 0.0
         return self._tokens.model_copy(update={"seconds": round(self._seconds + running, 3), "cost": self._cost()})
 
+    @property
+    def model(self) -> str:
+        """The model whose tokens it counts."""
+        return self._model
+
+    def price_of(self, *, prompt: int, cached: int, completion: int) -> str:
+        """What so many tokens of this model cost: a decimal string, or `unknown`."""
+        return (
+            FREE
+            if self._free
+            else price(self._model, base_url=self._base_url, prompt=prompt, cached=cached, completion=completion)
+        )
+
     def _cost(self) -> str:
         tokens = self._tokens
         if self._free or not tokens.calls:
             return FREE
         if not self._told:
             return UNKNOWN_COST
-        return price(
-            self._model,
-            base_url=self._base_url,
-            prompt=tokens.prompt_tokens,
-            cached=tokens.cached_tokens,
-            completion=tokens.completion_tokens,
-        )
+        return self.price_of(prompt=tokens.prompt_tokens, cached=tokens.cached_tokens, completion=tokens.completion_tokens)
 
 
 def price(model: str, *, base_url: str | None, prompt: int, cached: int, completion: int) -> str:

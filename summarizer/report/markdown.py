@@ -1,4 +1,4 @@
-"""Markdown: the same as the text, for pages and mails."""
+"""Markdown: the same as the text, for pages and mails, with the words each item rests on as footnotes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from summarizer.document import Document
 from summarizer.report.view import MARKS, View, plain
 from summarizer.result import Result
-from summarizer.schemas import Claim, Support
+from summarizer.schemas import Claim, Span, Support
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&@:])")
 
@@ -21,15 +21,41 @@ def escape(text: str) -> str:
 def render_markdown(result: Result, *, text: str | None = None) -> str:
     """A result as Markdown; article text in it is escaped."""
     view = View(result.summary, result.report, Document(text) if text is not None else None)
-    lines = [*_gist(view), *_actors(view), *_claims(view), *_numbers(view), *_missed(view), *_closing(result, view)]
+    lines = [
+        *_gist(view),
+        *_actors(view),
+        *_claims(view),
+        *_numbers(view),
+        *_missed(view),
+        *_closing(result, view),
+        *_notes(view),
+    ]
     return "\n".join(lines).strip() + "\n"
 
 
 def _bullet(view: View, path: str, text: str, note: str) -> Iterator[str]:
     support = view.support(path)
-    yield f"- {MARKS[support]} {text} *({note})*"
+    yield f"- {MARKS[support]} {text} *({note})*[^{_label(path)}]"
     for verdict in view.faults(path):
         yield f"  - {MARKS[verdict.support]} `{verdict.path}` **{verdict.support}**: {escape(verdict.detail)}"
+
+
+def _label(item: str) -> str:
+    """The name of an item's footnote: "claims-0"."""
+    return item[1:].replace("/", "-")
+
+
+def _notes(view: View) -> Iterator[str]:
+    notes: dict[str, list[Span]] = {}
+    for path, span in view.spans():
+        _, part, position, field, *_ = path.split("/")
+        if field == "evidence" and part != "sources":
+            notes.setdefault(f"{part}-{position}", []).append(span)
+    yield ""
+    for label, spans in notes.items():
+        words = " […] ".join(f"“{escape(span.text)}”" for span in spans)
+        places = ", ".join(f"{span.start}–{span.end}" for span in spans)
+        yield f"[^{label}]: {words}, {view.place(spans[0]) + ', ' if view.document else ''}characters {places}"
 
 
 def _gist(view: View) -> Iterator[str]:

@@ -9,11 +9,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer.document import Document
-from summarizer.schemas import ArticleSummary, Claim, Report, Span, Support, Verdict
+from summarizer.schemas import ArticleSummary, Claim, Number, Report, Span, Support, Verdict
 
 MARKS = {Support.SUPPORTED: "✓", Support.CONTRADICTED: "✗", Support.UNSUPPORTED: "?", Support.UNCHECKED: "·"}
 """One sign for each verdict, of different shapes, so that nothing hangs on colour."""
 
+_QUALIFIERS = {
+    "about": "about ",
+    "at_least": "at least ",
+    "at_most": "at most ",
+    "more_than": "more than ",
+    "less_than": "less than ",
+}
 _WORST_FIRST = (Support.CONTRADICTED, Support.UNSUPPORTED, Support.SUPPORTED, Support.UNCHECKED)
 
 
@@ -21,6 +28,18 @@ def plain(text: str) -> str:
     """Article text on one line and harmless to a terminal: control and bidi characters shown as a replacement."""
     folded = " ".join(text.split())
     return "".join("\ufffd" if unicodedata.category(ch) in ("Cc", "Cf", "Cs") and ch != "\u200d" else ch for ch in folded)
+
+
+def reading(number: Number) -> str:
+    """The value of a number with its bound: "about 3500", "900 to 1200"."""
+    qualifier = _QUALIFIERS[number.qualifier] if number.qualifier else ""
+    value = f"{number.value} to {number.upper}" if number.upper is not None else number.value
+    return plain(f"{qualifier}{value}")
+
+
+def stands(span: Span, text: str) -> bool:
+    """Whether these very words stand at these offsets of a text; an empty span stands nowhere."""
+    return 0 <= span.start < span.end <= len(text) and text[span.start : span.end] == span.text
 
 
 @dataclass(frozen=True)
@@ -41,6 +60,32 @@ class View:
     def verdicts(self, item: str) -> list[Verdict]:
         """The verdicts on one item, such as "/claims/0"."""
         return self._by_item.get(item, [])
+
+    @cached_property
+    def _by_path(self) -> dict[str, Verdict]:
+        return {verdict.path: verdict for verdict in self.report.verdicts}
+
+    def verdict(self, path: str) -> Verdict | None:
+        """The verdict on one field, such as "/claims/0/text"; None when there is none."""
+        return self._by_path.get(path)
+
+    def spans(self) -> Iterator[tuple[str, Span]]:
+        """Every span of the summary, with the JSON Pointer of where it stands there."""
+        summary = self.summary
+        evidence = {
+            "gist": [item.evidence for item in summary.gist],
+            "actors": [item.evidence for item in summary.actors],
+            "sources": [item.evidence for item in summary.sources],
+            "claims": [item.evidence for item in summary.claims],
+            "numbers": [item.evidence for item in summary.numbers],
+        }
+        for part, items in evidence.items():
+            for i, spans in enumerate(items):
+                yield from ((f"/{part}/{i}/evidence/{k}", span) for k, span in enumerate(spans))
+        for i, claim in enumerate(summary.claims):
+            yield from ((f"/claims/{i}/speaker_evidence/{k}", span) for k, span in enumerate(claim.speaker_evidence))
+            if claim.cue is not None:
+                yield f"/claims/{i}/cue", claim.cue
 
     def support(self, item: str) -> Support:
         """The worst verdict on an item; unchecked when nothing of it was checked."""

@@ -77,7 +77,8 @@ def _strange_name(view: View, actor: Actor, evidence: tuple[Stretch, ...]) -> Fi
 def check_alias(view: View, actor: Actor, alias: str) -> Finding:
     """An alias must be a form of this actor's name in the article, or stand for this actor there."""
     context = view.context
-    place = locate(alias, context.document)
+    evidence = view.evidence(actor.evidence)
+    place = locate(alias, context.document, near=(evidence[0].start, evidence[0].end) if evidence else None)
     if place.located not in FOUND:
         return unsupported(Reason.NOT_IN_TEXT, "The article has no such name.", located=Located.MISSING)
     stretch = Stretch(place.spans[0].start, place.spans[-1].end)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
-from summarizer.document import Document, Sentence
+from summarizer.document import Document, Sentence, document_of
 from summarizer.grounding.attribution import Attribution, find_attributions
 from summarizer.grounding.names import NameTable, find_names
 from summarizer.grounding.numerals import NumberMention, find_numbers
@@ -20,7 +21,9 @@ from .finding import Stretch
 from .lexicon import lists
 from .scopes import Marked, mark
 from .syntax import Parse, breaks, parse
-from .tokens import Token, fold, tokenize
+from .tokens import Token, fold, spelling_of, spellings, tokenize
+
+T = TypeVar("T")
 
 _DAYS = lists().months - {"may", "march", "mar", "jan", "dec"} | {day for day in lists().weekdays if len(day) > 4}
 
@@ -85,29 +88,34 @@ class Context:
                 yield Placed(item, tier, number)
 
     @cached_property
+    def _spellings(self) -> tuple[tuple[str, ...], ...]:
+        """The tokens of each sentence as they are spelled: all that is read of sentences that no field points at."""
+        return tuple(tuple(spellings(sentence.text)) for sentence in self.document.sentences)
+
+    def _places(self, keys: Callable[[str], Iterable[T]]) -> dict[T, tuple[int, ...]]:
+        """What a spelling is looked up by to the numbers of the sentences it stands in."""
+        found: dict[T, list[int]] = {}
+        for number, pieces in enumerate(self._spellings, 1):
+            for key in {key for piece in set(pieces) for key in keys(piece)}:
+                found.setdefault(key, []).append(number)
+        return {key: tuple(numbers) for key, numbers in found.items()}
+
+    @cached_property
     def vocabulary(self) -> dict[str, tuple[int, ...]]:
         """Stem to the numbers of the sentences it stands in."""
-        found: dict[str, list[int]] = {}
-        for sentence in self.document.sentences:
-            for stem in {item.token.stem for item in self.marked(sentence) if item.token.content}:
-                found.setdefault(stem, []).append(sentence.number)
-        return {stem: tuple(numbers) for stem, numbers in found.items()}
+        return self._places(_content_stem)
 
     @cached_property
     def figures(self) -> dict[str, tuple[int, ...]]:
         """Figure to the numbers of the sentences it stands in."""
-        found: dict[str, list[int]] = {}
-        for sentence in self.document.sentences:
-            for text in {item.token.text for item in self.marked(sentence) if item.token.text[0].isdigit()}:
-                found.setdefault(text, []).append(sentence.number)
-        return {text: tuple(numbers) for text, numbers in found.items()}
+        return self._places(lambda piece: (piece,) if piece[0].isdigit() else ())
 
     @cached_property
     def _groups(self) -> dict[int, tuple[int, ...]]:
         found: dict[int, set[int]] = {}
         for sentence in self.document.sentences:
-            for item in self.marked(sentence):
-                for group in item.token.groups:
+            for token in tokenize(sentence.text):
+                for group in token.groups:
                     found.setdefault(group, set()).add(sentence.number)
         return {group: tuple(sorted(numbers)) for group, numbers in found.items()}
 
@@ -121,12 +129,15 @@ class Context:
     @cached_property
     def _cases(self) -> tuple[Counter[str], Counter[str]]:
         """How often each word stands in lower case, and with a capital where no sentence begins."""
+        spelled: Counter[str] = Counter()
+        for pieces in self._spellings:
+            spelled.update(pieces[1:])
         lower: Counter[str] = Counter()
         upper: Counter[str] = Counter()
-        for sentence in self.document.sentences:
-            for at, item in enumerate(self.marked(sentence)):
-                if item.token.is_word and at > 0:
-                    (upper if item.token.capital else lower)[item.token.low] += 1
+        for piece, times in spelled.items():
+            known = spelling_of(piece)
+            if known.is_word:
+                (upper if known.capital else lower)[known.word.low] += times
         return lower, upper
 
     def is_name(self, token: Token, *, first: bool, leads: bool = False, lowered: bool = False) -> bool:
@@ -149,6 +160,14 @@ class Context:
         """The sentences that share a character with any of the stretches, in order, each once."""
         found = {s.number: s for piece in stretches for s in self.document.sentences_in(piece.start, piece.end)}
         return tuple(found[number] for number in sorted(found))
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.document.paragraphs]
+
+    def paragraph_at(self, offset: int) -> int:
+        """The number of the paragraph at an offset, from 1."""
+        return bisect_right(self._paragraph_starts, offset)
 
     @cached_property
     def numbers(self) -> tuple[NumberMention, ...]:
@@ -258,12 +277,17 @@ class Context:
         return fold(self.text)
 
 
+def _content_stem(piece: str) -> tuple[str, ...]:
+    known = spelling_of(piece)
+    return (known.word.stem,) if known.is_word and not known.word.function else ()
+
+
 _CONTEXTS: WeakKeyDictionary[Document, Context] = WeakKeyDictionary()
 
 
 def context_of(text: str | Document) -> Context:
-    """The context of a text; a Document given twice is read once."""
-    document = text if isinstance(text, Document) else Document(text)
+    """The context of a text; a Document or one of the last texts given again is read once."""
+    document = text if isinstance(text, Document) else document_of(text)
     known = _CONTEXTS.get(document)
     if known is None:
         known = _CONTEXTS[document] = Context(document)

@@ -11,7 +11,7 @@ from .finding import Finding, Stretch, contradicted, supported, unsupported
 from .lexicon import lists
 from .numbers import Figure
 from .scopes import Marked
-from .slots.relations import verbish
+from .slots.relations import PREPOSITIONS, RELATIVES, verbish
 from .slots.words import credit_of, weight_of
 from .statement_words import statement_of
 
@@ -72,7 +72,8 @@ def _another_head(figure: Figure, case: Case) -> bool:
     """Whether the noun that the number counts in the article is another than the one the summary begins with."""
     mention = figure.mention
     words = case.statement.words
-    head = [at for at, item in enumerate(words) if item.token.content][:2]
+    end = next((at for at, item in enumerate(words) if at and item.token.low in PREPOSITIONS | RELATIVES), len(words))
+    head = [at for at, item in enumerate(words[:end]) if item.token.content][:2]  # the scientists of "scientists in the team"
     if mention is None or mention.unit is not None or mention.counted_span is None or not head:
         return False
     if any(at in case.alignment.pairs or at in case.named or words[at].token.word.light for at in head):

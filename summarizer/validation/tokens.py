@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from .lexicon import Index, Word, opposites, synonyms, word
 
@@ -56,35 +58,60 @@ def fold(text: str) -> str:
     """Lower case, straight apostrophe, no accents."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHE)).lower()
+    return _BEYOND_ASCII.sub(_bare, text).lower()
+
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+
+
+def _bare(found: re.Match[str]) -> str:
+    """Letters beyond ASCII without their accents."""
+    plain = unicodedata.normalize("NFKD", found.group().translate(_APOSTROPHE))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+class Spelling(NamedTuple):
+    """What a token's spelling alone tells."""
+
+    word: Word
+    is_word: bool
+    capital: bool
+
+
+_SPELLINGS = 1 << 15
+"""Spellings kept: more than an article has, so that each is looked up once."""
+
+
+@lru_cache(maxsize=_SPELLINGS)
+def spelling_of(piece: str) -> Spelling:
+    """What the spelling of a token tells."""
+    is_word = piece[0].isalpha() or (piece[0] in "'’" and len(piece) > 1)
+    return Spelling(word(fold(piece)), is_word, piece[0].isupper())
+
+
+def spellings(text: str) -> list[str]:
+    """The tokens of a text as they are spelled, for what needs neither offsets nor phrases."""
+    return _TOKEN.findall(text)
 
 
 def tokenize(text: str, *, offset: int = 0) -> tuple[Token, ...]:
     """The tokens of a text; offsets count from `offset`."""
     raw = [(match.start() + offset, match.end() + offset, match.group()) for match in _TOKEN.finditer(text)]
-    words = [word(fold(piece)) for _, _, piece in raw]
+    known = [spelling_of(piece) for _, _, piece in raw]
+    words = [entry.word for entry in known]
     groups = [entry.groups for entry in words]
     poles = [entry.poles for entry in words]
     inside = [False] * len(words)
     stems = [entry.stem for entry in words]
-    for at in range(len(words)):
-        if not inside[at]:
-            _mark_phrase(synonyms(), stems, at, marks=groups, inside=inside)
-        _mark_phrase(opposites(), stems, at, marks=poles, inside=inside)  # "be out" hides no "out of order"
+    alike, apart = synonyms(), opposites()
+    for at, stem in enumerate(stems):
+        if stem in alike.phrases and not inside[at]:
+            _mark_phrase(alike, stems, at, marks=groups, inside=inside)
+        if stem in apart.phrases:
+            _mark_phrase(apart, stems, at, marks=poles, inside=inside)  # "be out" hides no "out of order"
     return tuple(
-        Token(
-            start=start,
-            end=end,
-            text=piece,
-            word=entry,
-            is_word=piece[0].isalpha() or (piece[0] in "'’" and len(piece) > 1),
-            capital=piece[0].isupper(),
-            groups=groups[at],
-            poles=poles[at],
-            inside=inside[at],
-        )
-        for at, ((start, end, piece), entry) in enumerate(zip(raw, words, strict=True))
+        Token(start, end, piece, entry, is_word, capital, groups[at], poles[at], inside[at])
+        for at, ((start, end, piece), (entry, is_word, capital)) in enumerate(zip(raw, known, strict=True))
     )
 
 

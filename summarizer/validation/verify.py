@@ -33,8 +33,8 @@ FAULTS_SHOWN = 5
 def verify(summary: ArticleSummary | Mapping[str, Any], text: str | Document) -> Report:
     """Judge every field of a summary, whoever made it, against the article.
 
-    Needs no model and no network, and gives the same report for the same summary and text. A Document given twice is
-    read once.
+    Needs no model and no network, and gives the same report for the same summary and text. A Document given twice, or
+    one of the last few texts, is read once.
 
     Raises:
         MalformedSummary: a mapping that is no summary; the message names each fault by its JSON Pointer.
@@ -57,10 +57,15 @@ def parse(summary: Mapping[str, Any]) -> ArticleSummary:
     try:
         return ArticleSummary.model_validate(summary)
     except ValidationError as error:
-        details = error.errors(include_url=False, include_input=False, include_context=False)
-        shown = [f"{_pointer(detail['loc'])}: {detail['msg']}" for detail in details[:FAULTS_SHOWN]]
-        more = f"; and {len(details) - FAULTS_SHOWN} more" if len(details) > FAULTS_SHOWN else ""
-        raise MalformedSummary("; ".join(shown).replace("\n", " ") + more) from None
+        raise malformed(error) from None
+
+
+def malformed(error: ValidationError) -> MalformedSummary:
+    """What is wrong with a document's shape, each fault by its JSON Pointer."""
+    details = error.errors(include_url=False, include_input=False, include_context=False)
+    shown = [f"{_pointer(detail['loc'])}: {detail['msg']}" for detail in details[:FAULTS_SHOWN]]
+    more = f"; and {len(details) - FAULTS_SHOWN} more" if len(details) > FAULTS_SHOWN else ""
+    return MalformedSummary("; ".join(shown).replace("\n", " ") + more)
 
 
 def _pointer(location: tuple[int | str, ...]) -> str:

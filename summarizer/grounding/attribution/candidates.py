@@ -40,11 +40,18 @@ def _according_phrases() -> dict[str, tuple[str, ...]]:
     return {phrase.split()[0] + " " + phrase.split()[1]: tuple(phrase.split()) for phrase in tables()["according"]["phrases"]}
 
 
+@cache
+def _according_starts() -> frozenset[str]:
+    return frozenset(words[0] for words in _according_phrases().values())
+
+
 def _according(reading: Reading) -> Iterator[Candidate]:
     """Phrases that name a source: "according to", "in the words of"."""
-    starts = {words[0] for words in _according_phrases().values()}
-    for i, word in enumerate(reading.words):
-        if word.lower not in starts:
+    starts = _according_starts()
+    if starts.isdisjoint(reading.spelled):
+        return
+    for i, low in enumerate(reading.lows):
+        if low not in starts:
             continue
         for words in _according_phrases().values():
             last = i + len(words)
@@ -52,10 +59,20 @@ def _according(reading: Reading) -> Iterator[Candidate]:
                 yield Candidate(Mood.ACCORDING, CueKind.ACCORDING, " ".join(words), Range(i, last), i, source, _SAID)
 
 
+@cache
+def _nouns_with_clause() -> frozenset[str]:
+    """Every noun that _noun_takes may know, whatever it takes."""
+    return word_list("nouns", "clause") | word_list("nouns", "to") | {two.split()[0] for two in word_list("nouns", "object")}
+
+
 def _nouns(reading: Reading, verbs: Sequence[Candidate]) -> Iterator[Candidate]:
     """Reporting nouns with their clause: "the minister's claim that"."""
+    if _nouns_with_clause().isdisjoint(reading.spelled):
+        return
     taken = {c.head for c in verbs}
-    for i in range(1, len(reading.words) - 1):
+    for i in range(1, reading.size - 1):
+        if reading.lows[i] not in _nouns_with_clause():
+            continue
         takes = _noun_takes(reading, i)
         channel = reading.low(i - 2) in {"in", "with"} and reading.low(i - 1) in {"a", "the", "an"}
         if takes is None or i in taken or channel:
@@ -87,9 +104,19 @@ def _owner(reading: Reading, first: int) -> Range | None:
     return Range(first - 1, first) if reading.cls(first - 1) is Class.POSSESSIVE else None
 
 
+@cache
+def _adjectives_with_clause() -> frozenset[str]:
+    """Every adjective that _adjective_takes may know, whatever it takes."""
+    return word_list("adjectives", "clause") | {two.split()[0] for two in word_list("adjectives", "object")}
+
+
 def _adjectives(reading: Reading) -> Iterator[Candidate]:
     """Adjectives after a form of be: "is confident that"."""
-    for i in range(1, len(reading.words) - 1):
+    if _adjectives_with_clause().isdisjoint(reading.spelled):
+        return
+    for i in range(1, reading.size - 1):
+        if reading.lows[i] not in _adjectives_with_clause():
+            continue
         takes = _adjective_takes(reading, i)
         if takes is None:
             continue
@@ -114,8 +141,11 @@ def _adjective_takes(reading: Reading, i: int) -> str | None:
 
 def _hearsay(reading: Reading) -> Iterator[Candidate]:
     """Adverbs that lay the clause on nobody in particular: "reportedly"."""
+    adverbs = word_list("hearsay", "adverbs")
+    if adverbs.isdisjoint(reading.spelled):
+        return
     for i, word in enumerate(reading.words):
-        if word.lower not in word_list("hearsay", "adverbs"):
+        if word.lower not in adverbs:
             continue
         group = i
         while group > 0 and reading.cls(group - 1) in AUXILIARY:
@@ -126,7 +156,9 @@ def _hearsay(reading: Reading) -> Iterator[Candidate]:
 
 def _asked(reading: Reading) -> Iterator[Candidate]:
     """A question without its asker: "Asked about her record, ...", "when asked whether"."""
-    for i in range(len(reading.words) - 2):
+    if "asked" not in reading.spelled:
+        return
+    for i in range(reading.size - 2):
         opens = reading.low(i) == "asked" and (i == 0 or reading.low(i - 1) in {"when", "if"})
         if opens and reading.low(i + 1) in _ASKED:
             cue = Range(i, i + 2 if reading.low(i + 1) == "about" else i + 1)
@@ -135,7 +167,7 @@ def _asked(reading: Reading) -> Iterator[Candidate]:
 
 def _colon(reading: Reading) -> Iterator[Candidate]:
     """A speaker and a colon at the start of a line, or a colon before a quotation."""
-    i = next((k for k in range(1, min(len(reading.words) - 1, 40)) if reading.cls(k) is Class.COLON), None)
+    i = next((k for k in range(1, min(reading.size - 1, 40)) if reading.classes[k] is Class.COLON), None)
     if i is None:
         return
     quoted = reading.cls(i + 1) is Class.QUOTE

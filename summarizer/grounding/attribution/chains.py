@@ -136,6 +136,8 @@ def _segment_start(reading: Reading, at: int) -> int:
 
 def _reported_by(reading: Reading, speaker: Range) -> Iterator[Range]:
     """The outlet that brought a document to light: "a memo, first reported by the Ledger,"."""
+    if "by" not in reading.spelled:
+        return
     for k in range(speaker.first, speaker.last - 1):
         if reading.low(k) in {"reported", "obtained", "published", "seen", "reviewed"} and reading.low(k + 1) == "by":
             source = reading.noun_phrase(k + 2)
@@ -143,15 +145,16 @@ def _reported_by(reading: Reading, speaker: Range) -> Iterator[Range]:
                 yield Range(source.first, min(source.last, speaker.last))
 
 
+_LEADING = frozenset(("in", "on", "via", "through", "to", "during", "at", "with"))
+
+
 def _channels(reading: Reading, first: int, last: int) -> Iterator[Range]:
+    if _LEADING.isdisjoint(reading.lows[first:last]):
+        return
     platforms = frozenset(tables()["channels"]["platforms"])
     done = first
     for k in range(first, last):
-        if (
-            reading.cls(k) is not Class.PREPOSITION
-            or k < done
-            or reading.low(k) not in {"in", "on", "via", "through", "to", "during", "at", "with"}
-        ):
+        if reading.cls(k) is not Class.PREPOSITION or k < done or reading.low(k) not in _LEADING:
             continue
         phrase = reading.noun_phrase(k + 1)
         if phrase is None:

@@ -50,13 +50,14 @@ def find_attributions(document: Document) -> tuple[Attribution, ...]:
     names = find_names(document)
     found: list[_Found] = []
     speaks: int | None = None
-    introduced: _Found | None = None
+    before: Reading | None = None
     for unit in units(document, quotations):
         reading = read(document.text, unit)
         governed = govern(reading, candidates(reading))
         here = [_Found(reading, g, chain) for g, chain in zip(governed, chains_of(reading, governed), strict=True)]
         quoted = not here and _only_quoted(reading)
-        if quoted and speaks is None and introduced is not None:
+        introduced = _introduces(document, before, names) if quoted and speaks is None and before is not None else None
+        if introduced is not None:
             speaks = len(found)
             found.append(introduced)
         if quoted and speaks is not None:
@@ -64,7 +65,7 @@ def find_attributions(document: Document) -> tuple[Attribution, ...]:
             continue
         speaks = _speaks_last(here, len(found))
         found.extend(here)
-        introduced = _introduces(document, reading, names)
+        before = reading
     return _built(document, found, names, quotations)
 
 

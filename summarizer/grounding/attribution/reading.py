@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from summarizer.grounding.cues import VerbForm, tables, verb_forms
+from summarizer.grounding.cues import CueForm, VerbForm, tables, verb_forms
 from summarizer.grounding.words import Class, Unit, Word
 
 from .phrases import Phrases
@@ -16,6 +16,9 @@ __all__ = ["AUXILIARY", "NOMINAL", "Range", "Reading", "is_channel", "read"]
 _NOUN_PREPOSITIONS = frozenset(
     ["of", "for", "at", "from", "with", "in", "to", "on", "by", "about", "against", "between", "among", "behind", "under", "near"]
 )
+
+
+_JOINED = NOMINAL | {Class.CLOSE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ class Reading(Phrases):
 
     def _joins(self, at: int, after: int, end: int) -> bool:
         """Whether a preposition or conjunction holds two parts of one noun phrase together."""
-        if after >= end or self.cls(at - 1) not in NOMINAL | {Class.CLOSE} or at == 0:
+        if after >= end or self.cls(at - 1) not in _JOINED or at == 0:
             return False
         if self.cls(at) is Class.PREPOSITION:
             return self.low(at) in _NOUN_PREPOSITIONS and self.low(at - 1) != "according"
@@ -138,11 +141,15 @@ def read(text: str, unit: Unit) -> Reading:
     """A unit with its reporting verbs looked up; a capital inside a sentence that is no headline makes no verb."""
     forms = verb_forms()
     words = unit.words
-    headline = sum(w.capital for w in words) > 0.6 * len(words)
-    verbs = tuple(
-        forms.get(w.lower) if w.cls in _VERBAL and (not w.capital or headline or i == 0) else None for i, w in enumerate(words)
-    )
-    return Reading(text, words, verbs, _dateline(words))
+    lows = tuple([w.lower for w in words])
+    classes = tuple([w.cls for w in words])
+    verbs: list[CueForm | None] = [None] * len(words)
+    may_report = [i for i, low in enumerate(lows) if low in forms and classes[i] in _VERBAL]
+    headline = bool(may_report) and sum([w.capital for w in words]) > 0.6 * len(words)
+    for i in may_report:
+        if not words[i].capital or headline or i == 0:
+            verbs[i] = forms[lows[i]]
+    return Reading(text, words, tuple(verbs), _dateline(words), classes, lows, len(words), frozenset(lows))
 
 
 def _dateline(words: tuple[Word, ...]) -> int:

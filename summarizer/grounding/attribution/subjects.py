@@ -11,6 +11,15 @@ MAX_RELATIVE = 24
 """Words: a "who" clause inside a subject is shorter."""
 
 _CLAUSE_INSIDE = AUXILIARY | {Class.VERB, Class.PREPOSITION, Class.OBJECT, Class.ADVERB}
+_ENDS_SUBJECT = NOMINAL | {
+    Class.PRONOUN,
+    Class.OBJECT,
+    Class.CLOSE,
+    Class.COMMA,
+    Class.DASH,
+    Class.QUOTE,
+    Class.TIME,
+}
 
 
 def subject_before(reading: Reading, group: int) -> Range | None:
@@ -23,15 +32,7 @@ def subject_before(reading: Reading, group: int) -> Range | None:
         if low == "that" and antecedent is None:
             return Range(before, group)
         return Range(antecedent.first if antecedent else before, group)
-    if cls in NOMINAL | {
-        Class.PRONOUN,
-        Class.OBJECT,
-        Class.CLOSE,
-        Class.COMMA,
-        Class.DASH,
-        Class.QUOTE,
-        Class.TIME,
-    } or reading.is_past(before):
+    if cls in _ENDS_SUBJECT or reading.is_past(before):
         if cls is Class.QUOTE and (reading.cls(before - 1) not in NOMINAL or reading.breaks_off(before)):
             return None
         return _through_relative(reading, group, reading.phrase_before(group))

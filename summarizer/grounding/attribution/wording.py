@@ -31,20 +31,28 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of a unit with its reporting verbs looked up; `lead` is the first word after a dateline."""
+    """The words of a unit with its reporting verbs looked up; `lead` is the first word after a dateline.
+
+    `classes` and `lows` are columns of `words`, which are asked for by number a hundred times a sentence; `spelled` is the
+    set of the latter, by which a search for a cue is ruled out before it looks at any word.
+    """
 
     text: str
     words: tuple[Word, ...]
     verbs: tuple[CueForm | None, ...]
     lead: int
+    classes: tuple[Class, ...]
+    lows: tuple[str, ...]
+    size: int
+    spelled: frozenset[str]
 
     def cls(self, i: int) -> Class:
         """The class of word i; STOP outside the unit."""
-        return self.words[i].cls if 0 <= i < len(self.words) else Class.STOP
+        return self.classes[i] if 0 <= i < self.size else Class.STOP
 
     def low(self, i: int) -> str:
         """The lower-case spelling of word i; empty outside the unit."""
-        return self.words[i].lower if 0 <= i < len(self.words) else ""
+        return self.lows[i] if 0 <= i < self.size else ""
 
     def is_adverb(self, i: int) -> bool:
         """Whether word i is an adverb or negation by list or ending."""

@@ -20,6 +20,8 @@ LOOK_BACK_DESCRIBED = 8
 _PERSON_PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE, "his": Gender.MALE, "her": Gender.FEMALE, "him": Gender.MALE}
 _THING_PRONOUNS = frozenset(("it", "its"))
 _PLURAL_PRONOUNS = frozenset(("they", "their", "them"))
+_POINTING = _PERSON_PRONOUNS.keys() | _THING_PRONOUNS | _PLURAL_PRONOUNS | {"the", "this"}
+"""The words a reference begins with."""
 _BODIES = frozenset((NameKind.ORGANIZATION, NameKind.GOVERNMENT, NameKind.ARMED_GROUP))
 
 
@@ -32,6 +34,8 @@ def weak_links(document: Document, table: NameTable) -> NameTable:
     every = sentence_words(document)
     for number, words in enumerate(every):
         for i, word in enumerate(words):
+            if word.lower not in _POINTING:
+                continue
             found = _reference(words, i)
             if found is None:
                 continue

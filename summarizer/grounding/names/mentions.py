@@ -75,16 +75,17 @@ def find_mentions(document: Document) -> RawMentions:
 def _in_sentence(
     text: str, sentence: Sentence, words: tuple[Word, ...], low: Counter[str], high: Counter[str]
 ) -> list[RawMention]:
+    capitals = [i for i, word in enumerate(words) if word.cls is Class.NAME]
+    if not capitals:
+        return []
     headline = is_headline(words)
     found: list[RawMention] = []
-    i = 0
-    while i < len(words):
-        if not _names(words, i, low, high, headline=headline):
-            i += 1
+    end = 0
+    for i in capitals:
+        if i < end or not _names(words, i, low, high, headline=headline):
             continue
         end = _run(words, i, high, headline=headline)
         found.extend(_split(text, sentence.number - 1, words, i, end))
-        i = end
     return found
 
 

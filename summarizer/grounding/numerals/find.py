@@ -99,7 +99,12 @@ def _is_abbreviation(text: str, dot: int, language: Language) -> bool:
 def _figures(tokens: list[Token], language: Language, *, alone: bool = False) -> list[Figure]:
     figures: list[Figure] = []
     at, dated = 0, -1
+    plain = not language.words.compounds
+    firsts = language.words.firsts
     while at < len(tokens):
+        if plain and tokens[at].kind is Kind.WORD and tokens[at].low not in firsts:
+            at += 1
+            continue
         figure = _figure(tokens, at, language)
         if figure is None:
             at += 1

@@ -110,9 +110,25 @@ class Scene:
         return self.view.place(self.claim.cue).stretch if self.claim.cue else None
 
     @cached_property
+    def cue_belongs(self) -> bool:
+        """Whether the cue can be that of the evidence: in its paragraph, before it with a colon, or governing some of it.
+
+        Without this, a summary could borrow the cue of one sentence for words that stand anywhere, and nobody says.
+        """
+        cue = self.cue
+        if cue is None:
+            return False
+        at = self.view.context.paragraph_at
+        home, there = at(cue.start), {at(piece.start) for piece in self.evidence}
+        announced = home + 1 in there and self.view.context.document.paragraphs[home - 1].text.endswith(":")
+        if home in there or announced:
+            return True
+        return any(a.cue is not None and cue.overlaps(stretch_of(a.cue)) and self._share(a) > 0 for a in self.governing)
+
+    @cached_property
     def sentences(self) -> tuple[Stretch, ...]:
         """The sentences of the evidence and of the cue."""
-        pieces = (*self.evidence, *((self.cue,) if self.cue else ()))
+        pieces = (*self.evidence, *((self.cue,) if self.cue and self.cue_belongs else ()))
         return tuple(Stretch(s.start, s.end) for s in self.view.context.sentences_around(pieces))
 
     def words_of(self, text: str) -> list[str]:

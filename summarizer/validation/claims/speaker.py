@@ -32,7 +32,7 @@ def check(scene: Scene) -> Finding:
     who = scene.claim.speaker
     if who is None:
         return supported("No speaker is given.")
-    if beside_cue(scene, who):
+    if scene.cue_belongs and beside_cue(scene, who):
         return supported(f"{scene.view.people[who].name} stands at the cue.", *scene.evidence)
     others: list[Span] = []
     for attribution in scene.governing:
@@ -156,7 +156,10 @@ def _unguided(scene: Scene, who: str, *, pointing: bool) -> Finding:
     if pointing and before and not named:
         return supported("The article names the speaker just before.", before[-1])
     stems = view.stems(who)
-    for piece in (*scene.sentences, *view.evidence(scene.claim.speaker_evidence)):
+    at = view.context.paragraph_at
+    paragraphs = {at(piece.start) for piece in scene.sentences}
+    told = (piece for piece in view.evidence(scene.claim.speaker_evidence) if paragraphs & {at(piece.start), at(piece.start) + 1})
+    for piece in (*scene.sentences, *told):
         for mention in view.context.names.within(piece.start, piece.end):
             where = Stretch(mention.start, mention.end)
             if mention.name in named and not _inside(scene, where):

@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+"""What asking costs beside the model: CPU of the pipeline for an article, and how much of a concurrent run does not wait.
+
+The drafts are written from the deterministic reading of each example article, so that every part has real work to do. The stub of
+the second figure is a server in another process that answers each question after 200 ms.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import multiprocessing
+import statistics
+import time
+from pathlib import Path
+
+from summarizer.document import Document
+from summarizer.extraction.proposals import propose
+from summarizer.models.client import connect
+from summarizer.pipeline import run_with
+from summarizer.schemas import Draft
+from summarizer.settings import load_settings
+from summarizer.testing import ScriptedModel
+
+EXAMPLES = sorted((Path(__file__).resolve().parents[1] / "examples").glob("0*.txt"))
+LATENCY = 0.2
+WAYS = 64
+
+
+def draft_of(text: str) -> dict:
+    found = propose(Document(text))
+    claims, numbers = [c.draft for c in found.claims], [n.draft for n in found.numbers]
+    draft = Draft(gist=(), actors=found.actors, sources=found.sources, claims=tuple(claims), numbers=tuple(numbers))
+    return draft.model_dump(mode="json")
+
+
+async def cpu(rounds: int) -> None:
+    settings = load_settings(repair_attempts=0, mode="json_schema")
+    texts = [path.read_text(encoding="utf-8") for path in EXAMPLES]
+    drafts = {text: draft_of(text) for text in texts}
+    spent = []
+    for round_ in range(rounds + 1):
+        for text in texts:
+            async with connect(ScriptedModel([drafts[text]]), settings) as session:
+                before = time.process_time()
+                await run_with(session, text)
+                if round_:
+                    spent.append((time.process_time() - before) * 1000)
+    characters = statistics.mean(len(text) for text in texts)
+    print(f"CPU ms an article ({len(texts)} examples of {characters:.0f} characters on average, {rounds} rounds):")
+    print(f"  median {statistics.median(spent):.1f}, mean {statistics.mean(spent):.1f}, most {max(spent):.1f}; goal under 15")
+
+
+def serve(ready, answer: bytes) -> None:
+    async def one(reader, writer) -> None:
+        try:
+            while True:
+                head = await reader.readuntil(b"\r\n\r\n")
+                fields = dict(line.split(b": ", 1) for line in head.lower().split(b"\r\n")[1:] if b": " in line)
+                length = int(fields[b"content-length"])
+                await reader.readexactly(length)
+                await asyncio.sleep(LATENCY)
+                writer.write(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n")
+                writer.write(b"content-length: %d\r\n\r\n" % len(answer) + answer)
+                await writer.drain()
+        except (asyncio.IncompleteReadError, ConnectionError):
+            writer.close()
+
+    async def main() -> None:
+        server = await asyncio.start_server(one, "127.0.0.1", 0)
+        ready.send(server.sockets[0].getsockname()[1])
+        await server.serve_forever()
+
+    asyncio.run(main())
+
+
+async def share(articles: int) -> None:
+    text = EXAMPLES[0].read_text(encoding="utf-8")[:1500]
+    content = json.dumps(draft_of(text))
+    message = {"role": "assistant", "content": content}
+    told = {"prompt_tokens": 900, "completion_tokens": 300, "total_tokens": 1200}
+    answer = {"id": "x", "object": "chat.completion", "created": 0, "model": "m", "usage": told}
+    answer["choices"] = [{"index": 0, "finish_reason": "stop", "message": message}]
+    here, there = multiprocessing.Pipe()
+    server = multiprocessing.get_context("spawn").Process(target=serve, args=(there, json.dumps(answer).encode()), daemon=True)
+    server.start()
+    try:
+        port = here.recv()
+        base = {"openai_base_url": f"http://127.0.0.1:{port}/v1", "mode": "json_schema", "repair_attempts": 0}
+        settings = load_settings(concurrency=WAYS, **base)
+        async with connect("m", settings) as session:
+            await asyncio.gather(*(run_with(session, text) for _ in range(WAYS)))
+            started, cpu_before = time.perf_counter(), time.process_time()
+            await asyncio.gather(*(run_with(session, text) for _ in range(articles)))
+            wall, busy = time.perf_counter() - started, time.process_time() - cpu_before
+    finally:
+        server.terminate()
+        server.join()
+    least = LATENCY * -(-articles // WAYS)
+    print(f"{WAYS} at once, {articles} articles of {len(text)} characters, stub of {LATENCY * 1000:.0f} ms:")
+    print(f"  {wall:.2f} s, of which {least:.2f} s are the stub's; CPU {busy / articles * 1000:.1f} ms an article")
+    print(f"  share not waiting for the stub {(wall - least) / wall:.1%}; goal under 5 %")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--articles", type=int, default=256)
+    given = parser.parse_args()
+    asyncio.run(cpu(given.rounds))
+    asyncio.run(share(given.articles))

@@ -1,0 +1,34 @@
+"""Where an article comes from, and where the text that its spans refer to can be kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarizer.cli.streams import say, write
+
+if TYPE_CHECKING:
+    from summarizer.ingest import Article
+    from summarizer.settings import Settings
+
+SOURCE = "The article the statements are about, read as `summarize` reads it: a file, - for standard input, or an address."
+TEXT_OUT = "Keep the text that spans refer to in this file, and its source, extractor and sha256 beside it in FILE.json."
+
+
+def read_source(name: str, *, settings: Settings) -> Article:
+    """The article of that name; what a person should know of how it was read goes to standard error."""
+    from summarizer import ingest
+
+    article = ingest.read(name, settings=settings)
+    for note in article.notes:
+        say(note)
+    return article
+
+
+def keep_text(article: Article, path: Path) -> None:
+    """Write an article's text so that reading the file gives it again, and its facts as JSON beside it."""
+    import json
+
+    # Reading drops one byte order mark: a text that begins with one is kept by writing another.
+    write(("\ufeff" if article.text.startswith("\ufeff") else "") + article.text, path)
+    write(json.dumps(article.facts(), indent=2, ensure_ascii=False) + "\n", path.with_name(f"{path.name}.json"))

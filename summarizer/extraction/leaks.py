@@ -1,0 +1,86 @@
+"""Leaks: what a model took from the examples of the prompt and not from the article is left out, and said to be."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from summarizer.document import Document
+from summarizer.extraction.prompts import load
+from summarizer.grounding.draft import Dropped
+from summarizer.schemas import Draft, DraftClaim
+
+WHY = "it stands only in the prompt's examples"
+_NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]{2,}")
+_WORD = re.compile(r"\w[\w’'-]*")
+_CALENDAR = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+
+
+@dataclass(frozen=True)
+class Clean:
+    """A draft without leaks, and what was left out."""
+
+    draft: Draft
+    dropped: tuple[Dropped, ...]
+
+
+def without_leaks(draft: Draft, document: Document, name: str) -> Clean:
+    """The draft without items that name what only the examples name, or say word for word what only an answer there says."""
+    words = {word.casefold() for word in _WORD.findall(document.text)}
+    foreign = _names(name) - words
+    # An article may be about what an example is about: then most of the words are its own.
+    sayings = {said for said in _sayings(name) if sum(word in words for word in said.split()) < len(said.split()) / 2}
+
+    def leaked(text: str) -> bool:
+        return _plain(text) in sayings or any(word.casefold() in foreign for word in _NAME.findall(text))
+
+    dropped: list[Dropped] = []
+
+    def keep(path: str, text: str) -> bool:
+        if leaked(text):
+            dropped.append(Dropped(path=path, text=text, why=WHY))
+            return False
+        return True
+
+    def claim_of(i: int, claim: DraftClaim) -> DraftClaim:
+        speaker = claim.speaker if claim.speaker is None or keep(f"/claims/{i}/speaker", claim.speaker) else None
+        via = tuple(name for j, name in enumerate(claim.via) if keep(f"/claims/{i}/via/{j}", name))
+        return claim.model_copy(update={"speaker": speaker, "via": via})
+
+    kept = {i: claim for i, claim in enumerate(draft.claims) if keep(f"/claims/{i}", claim.text)}
+    moved = {old: new for new, old in enumerate(kept)}
+    numbers = [n for i, n in enumerate(draft.numbers) if keep(f"/numbers/{i}", n.counted)]
+    clean = Draft(
+        gist=tuple(g for i, g in enumerate(draft.gist) if keep(f"/gist/{i}", g.text)),
+        actors=tuple(a for i, a in enumerate(draft.actors) if keep(f"/actors/{i}", a.name)),
+        sources=tuple(s for i, s in enumerate(draft.sources) if keep(f"/sources/{i}", s.name)),
+        claims=tuple(claim_of(i, claim) for i, claim in kept.items()),
+        numbers=tuple(n.model_copy(update={"claim": None if n.claim is None else moved.get(n.claim)}) for n in numbers),
+    )
+    return Clean(draft=clean if dropped else draft, dropped=tuple(dropped))
+
+
+@cache
+def _answers(name: str) -> tuple[dict[str, Any], ...]:
+    return tuple(json.loads(str(example["answer"])) for example in load(name).examples)
+
+
+def _names(name: str) -> set[str]:
+    """The words of the names in the examples' answers, in lower case."""
+    named = [item["name"] for answer in _answers(name) for part in ("actors", "sources") for item in answer[part]]
+    told = [claim["text"] for answer in _answers(name) for claim in answer["claims"]]
+    # A capital at the start of a sentence makes no name.
+    inside = [text.split(" ", 1)[-1] for text in told]
+    return {word.casefold() for text in (*named, *inside) for word in _NAME.findall(text)} - _CALENDAR
+
+
+def _sayings(name: str) -> set[str]:
+    texts = [item["text"] for answer in _answers(name) for part in ("gist", "claims") for item in answer[part]]
+    return {_plain(text) for text in texts}
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))

@@ -1,0 +1,88 @@
+"""CSV: a row for each claim or number, for spreadsheets and data frames."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from summarizer.report.view import View
+from summarizer.result import Result
+from summarizer.schemas import Span
+
+# A spreadsheet takes a cell that begins so for a formula; an apostrophe in front makes it text, and shows in none of them.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_JOIN = " | "
+
+
+def render_claims_csv(result: Result) -> str:
+    """One row for each claim: who, what, through whom, how, the worst verdict with its reasons, and where it stands."""
+    view = View(result.summary, result.report)
+    head = ("id", "speaker", "text", "via", "form", "negated", "hedge", "when", "cue")
+    rows = (
+        (
+            claim.id,
+            view.names[claim.speaker] if claim.speaker else "",
+            claim.text,
+            _JOIN.join(view.names[source] for source in claim.via),
+            claim.form,
+            "true" if claim.negated else "false",
+            claim.hedge or "",
+            claim.when or "",
+            claim.cue.text if claim.cue else "",
+            *_judged(view, f"/claims/{i}", claim.evidence),
+        )
+        for i, claim in enumerate(result.summary.claims)
+    )
+    return render_table((*head, *_JUDGED), rows)
+
+
+def render_numbers_csv(result: Result) -> str:
+    """One row for each number: as written, as a value, what it counts, the worst verdict, and where it stands."""
+    view = View(result.summary, result.report)
+    head = ("id", "text", "value", "upper", "unit", "qualifier", "direction", "counted", "claim")
+    rows = (
+        (
+            number.id,
+            number.text,
+            number.value,
+            number.upper or "",
+            number.unit or "",
+            number.qualifier or "",
+            number.direction or "",
+            number.counted,
+            number.claim or "",
+            *_judged(view, f"/numbers/{i}", number.evidence),
+        )
+        for i, number in enumerate(result.summary.numbers)
+    )
+    return render_table((*head, *_JUDGED), rows)
+
+
+_JUDGED = ("support", "reasons", "start", "end", "evidence")
+
+
+def _judged(view: View, path: str, evidence: tuple[Span, ...]) -> Iterator[str]:
+    """The columns of `_JUDGED`; offsets and words of several spans are joined in order."""
+    yield view.support(path)
+    yield _JOIN.join(f"{verdict.path.removeprefix(path + '/')}: {verdict.reason}" for verdict in view.faults(path))
+    yield _JOIN.join(str(span.start) for span in evidence)
+    yield _JOIN.join(str(span.end) for span in evidence)
+    yield _JOIN.join(span.text for span in evidence)
+
+
+def render_table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """CSV as RFC 4180 has it, a cell with a line end of any sort in quotation marks, and no cell that a spreadsheet would run."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: str) -> str:
+    """A value that no spreadsheet runs and UTF-8 can carry; a plain decimal, negative or not, stays a number."""
+    value = value.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
+    if value.startswith(_FORMULA) and not value.removeprefix("-").replace(".", "", 1).isdecimal():
+        return f"'{value}"
+    return value
