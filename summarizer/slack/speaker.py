@@ -17,7 +17,7 @@ from summarizer.slack.blocks import Block, Shown, limits
 from summarizer.slack.logs import event
 from summarizer.slack.store import Job, State, Store
 from summarizer.slack.web import GONE, TOO_LONG, Refused, Slack, Unreachable
-from summarizer.slack.words import counted
+from summarizer.slack.words import announced, counted
 from summarizer.slack.work import Checked, Summarized, answer_from_json, downloads
 
 # A page that Slack finds too long is made smaller this often before the file takes its place.
@@ -142,7 +142,7 @@ class Speaker:
         """Tell one person something in a channel; where that is not possible, it is left out."""
         shown = made or blocks.closed("none", line)
         try:
-            await self._slack.whisper(channel, user, line, shown, thread=thread)
+            await self._slack.whisper(channel, user, announced(line, limits.FALLBACK_TEXT), shown, thread=thread)
         except (Refused, Unreachable) as error:
             event("whisper lost", channel=channel, code=getattr(error, "code", type(error).__name__))
 
@@ -150,7 +150,7 @@ class Speaker:
 
     async def _say(self, job: Job, text: str, made: list[Block], *, lightly: bool = False) -> None:
         """Put text and blocks into the request's message, posting it when it is not there."""
-        text = text[: limits.FALLBACK_TEXT]
+        text = announced(text, limits.FALLBACK_TEXT)
         thread = job.place.thread or job.place.message or await self._root(job)
         status = job.status
         if status is None:
@@ -171,7 +171,7 @@ class Speaker:
         about = describe(ask.link, ask.text, None) if ask else "A request"
         line = f"Check against {about}" if ask and ask.wish is Wish.CHECK else f"Summary of {about}"
         made = blocks.anchor(job.id, line, ask.asked_by if ask else None)
-        ts = await self._post_once(job, line[: limits.FALLBACK_TEXT], made, thread=None, part="anchor")
+        ts = await self._post_once(job, announced(line, limits.FALLBACK_TEXT), made, thread=None, part="anchor")
         self._store.rooted(job.id, ts)
         return ts
 

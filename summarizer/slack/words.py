@@ -64,6 +64,11 @@ def literal(text: str) -> str:
     return _EMOJI.sub(f":{_JOINER}", one_line(text)).translate(_LOOKALIKES)
 
 
+def announced(text: str, most: int) -> str:
+    """A line for where Slack reads mrkdwn and makes links by itself: a notification, a reply to one person."""
+    return literal(shortened(text, most)).replace("://", f":{_JOINER}//")
+
+
 def shortened(text: str, most: int) -> str:
     """At most `most` characters, cut between words and marked with an ellipsis."""
     if len(text) <= most:
