@@ -30,7 +30,8 @@ class Case:
     of the body they speak for. `free` holds the indexes of names that the evidence may carry without the statement: the
     speaker's and the sources'; `teller` those of the speaker, whom "I" means. `hedge` is what the summary
     gives as the weakening, `cue` where the reporting words stand: both say by themselves what the statement need not
-    repeat. `brief` is set for a phrase, a role say, that is no sentence and denies, weakens and asserts nothing.
+    repeat. `brief` is set for a phrase, a role say, that is no sentence and denies, weakens and asserts nothing; `bare`
+    for a free statement that comes without evidence of its own.
     """
 
     statement: Statement
@@ -43,6 +44,7 @@ class Case:
     hedge: str | None = None
     cue: Stretch | None = None
     brief: bool = False
+    bare: bool = False
     hedged: frozenset[str] = frozenset()
 
     @cached_property

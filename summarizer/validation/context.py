@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -19,6 +20,7 @@ from .alignment import Passage, Placed
 from .finding import Stretch
 from .lexicon import lists
 from .scopes import Marked, mark
+from .syntax import Parse, breaks, parse
 from .tokens import Token, fold, spelling_of, spellings, tokenize
 
 T = TypeVar("T")
@@ -41,6 +43,7 @@ class Context:
         self._marked: dict[int, tuple[Marked, ...]] = {}
         self._passages: dict[tuple[Stretch, ...], Passage] = {}
         self._name_stems: dict[int, frozenset[str]] = {}
+        self._parsed: dict[int, tuple[Parse, ...]] = {}
 
     def marked(self, sentence: Sentence) -> tuple[Marked, ...]:
         """The tokens of a sentence with the scopes they stand in."""
@@ -48,6 +51,22 @@ class Context:
         if known is None:
             known = self._marked[sentence.number] = mark(tokenize(sentence.text, offset=sentence.start))
         return known
+
+    def parsed(self, number: int) -> tuple[Parse, ...]:
+        """The phrases of a sentence, by its number, and what they hang on; several where sentences run into one another."""
+        known = self._parsed.get(number)
+        if known is None:
+            tokens = tuple(item.token for item in self.marked(self.document.sentences[number - 1]))
+            bounds = [0, *breaks(tokens), len(tokens)]
+            known = self._parsed[number] = tuple(parse(tokens[low:high]) for low, high in itertools.pairwise(bounds))
+        return known
+
+    def stretches(self, number: int) -> tuple[Stretch, ...]:
+        """A sentence, by its number, as stretches: several where sentences run into one another without a mark."""
+        sentence = self.document.sentences[number - 1]
+        tokens = tuple(item.token for item in self.marked(sentence))
+        starts = [sentence.start, *(tokens[at].start for at in breaks(tokens)), sentence.end]
+        return tuple(Stretch(low, high) for low, high in itertools.pairwise(starts))
 
     def passage(self, evidence: tuple[Stretch, ...]) -> Passage:
         """The words of the evidence, of its sentences, and of the sentences before them."""

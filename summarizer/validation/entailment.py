@@ -9,6 +9,7 @@ from .finding import Finding, supported, unsupported
 from .slots import (
     attribution,
     compression,
+    dependencies,
     names,
     numerals,
     opposites,
@@ -39,6 +40,7 @@ SLOTS = (
     order.check,
     roles.check,
     words.check,
+    dependencies.check,
     compression.check,
     substitution.check,
 )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from summarizer.grounding.cues import is_reporting
 
 from .lexicon import lists
+from .syntax.breaks import breaks
 from .tokens import Token
 
 _STOPS = frozenset(',;:.!?()[]—–"“”')
@@ -56,7 +57,12 @@ def _clauses(tokens: tuple[Token, ...]) -> list[_Clause]:
     """The clauses as ranges of token numbers; `introduced` says that the clause before governs it."""
     found: list[_Clause] = []
     start, introduced = 0, False
+    begun = frozenset(breaks(tokens))
     for at, token in enumerate(tokens):
+        if at in begun and at > start:
+            found.append(_Clause(start, at, introduced))
+            start, introduced = at, False
+            continue
         stop = token.text in _STOPS
         low = token.low
         if at > start and _reports_on(tokens, at - 1) and not stop and low not in _SUBORDINATORS | _COORDINATORS:

@@ -41,7 +41,7 @@ def decide(statement: Statement, context: Context) -> Finding:
     for evidence in candidates(statement, context):
         if best is not None and len(evidence) > 1 and best[0] >= ENOUGH and best[1].reason not in LACKING:
             break  # one sentence tells it, and tells it otherwise: another beside it changes nothing
-        case = Case(statement=statement, context=context, evidence=evidence)
+        case = Case(statement=statement, context=context, evidence=evidence, bare=True)
         finding = judge(case)
         if not finding.fault:
             return finding
@@ -54,13 +54,21 @@ def decide(statement: Statement, context: Context) -> Finding:
 def candidates(statement: Statement, context: Context) -> list[tuple[Stretch, ...]]:
     """Single sentences that share most with the statement, then neighbours and pairs of them."""
     ranked = _ranked(statement, context)
-    sentences = context.document.sentences
-    stretch = [Stretch(s.start, s.end) for s in sentences]
-    singles = [(stretch[number - 1],) for number in ranked]
-    pairs: list[tuple[Stretch, ...]] = [(stretch[number - 2], stretch[number - 1]) for number in ranked[:3] if number > 1]
-    pairs += [(stretch[number - 1], stretch[number]) for number in ranked[:3] if number < len(sentences)]
+    count = len(context.document.sentences)
+    stems = {item.token.stem for item in statement.words if item.token.content}
+
+    def best(number: int) -> Stretch:
+        """The sentence, or the one of several run together that shares most with the statement."""
+        pieces = context.stretches(number)
+        if len(pieces) == 1:
+            return pieces[0]
+        return max(pieces, key=lambda piece: len(stems & {item.token.stem for item in context.marked_in(piece)}))
+
+    singles = [(best(number),) for number in ranked]
+    pairs: list[tuple[Stretch, ...]] = [(best(number - 1), best(number)) for number in ranked[:3] if number > 1]
+    pairs += [(best(number), best(number + 1)) for number in ranked[:3] if number < count]
     top = ranked[:3]
-    pairs += [tuple(sorted((stretch[a - 1], stretch[b - 1]))) for at, a in enumerate(top) for b in top[at + 1 :]]
+    pairs += [tuple(sorted((best(a), best(b)))) for at, a in enumerate(top) for b in top[at + 1 :]]
     return [*singles, *pairs]
 
 

@@ -10,6 +10,7 @@ from summarizer.grounding.attribution import Attribution, find_attributions
 from summarizer.grounding.numerals import NumberMention, find_numbers
 
 from .scopes import Marked, mark
+from .syntax import Parse, parse
 from .tokens import tokenize
 
 KEPT = 1024
@@ -26,6 +27,11 @@ class Statement:
     def words(self) -> tuple[Marked, ...]:
         """The tokens with their scopes."""
         return mark(tokenize(self.text))
+
+    @cached_property
+    def parsed(self) -> Parse:
+        """The phrases and what they hang on."""
+        return parse(tuple(item.token for item in self.words))
 
     @cached_property
     def numbers(self) -> tuple[NumberMention, ...]:

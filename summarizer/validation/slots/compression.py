@@ -14,12 +14,9 @@ from summarizer.validation.finding import Finding, Stretch, unsupported
 from summarizer.validation.tokens import Token
 
 from . import relations
+from .copying import copies, same
 from .relations import AUXILIARIES, PREPOSITIONS, preposition_of, verbish
 
-NEAR = 0.85
-"""Share of its content words that a statement must have from the passage, inflection aside, to count as a copy of it."""
-FEWEST = 4
-"""Content words under which nothing can be said about copying."""
 ALIKE = tuple(
     frozenset(words.split())
     for words in (
@@ -41,29 +38,16 @@ ALIKE = tuple(
 
 def check(case: Case) -> Finding | None:
     """A word of its own, a noun without its head, or another preposition, in a statement that copies."""
-    if not _copies(case):
+    if not copies(case):
         return None
     tokens = [placed.token for placed in case.passage.items]
     return (
-        relations.check(case)
+        (None if case.bare else relations.check(case))  # free statements are read by dependencies
         or _own_word(case)
         or _beheaded(case, tokens)
         or _other_preposition(case, tokens)
         or _turned_passive(case, tokens)
     )
-
-
-def _copies(case: Case) -> bool:
-    words = case.statement.words
-    own = [at for at, item in enumerate(words) if item.token.content and at not in case.figures]
-    content = [at for at in own if not words[at].quoted]  # quoted words are the passage's by rule, not by choice
-    same = [at for at in content if at in case.alignment.pairs and _same(case, at)]
-    return len(content) >= FEWEST and len(same) >= NEAR * len(content)
-
-
-def _same(case: Case, at: int) -> bool:
-    pair = case.alignment.pairs.get(at)
-    return pair is not None and pair.strength == 1 and case.passage.items[pair.right].tier <= 1
 
 
 def _own_word(case: Case) -> Finding | None:
@@ -87,7 +71,7 @@ def _beheaded(case: Case, tokens: Sequence[Token]) -> Finding | None:
     words = case.statement.words
     for at, pair in case.alignment.pairs.items():
         there = pair.right
-        if not _same(case, at) or at in case.named or there + 1 >= len(tokens) or verbish(tokens, there):
+        if not same(case, at) or at in case.named or there + 1 >= len(tokens) or verbish(tokens, there):
             continue
         following = tokens[there + 1]
         if (
@@ -121,7 +105,7 @@ def _other_preposition(case: Case, tokens: Sequence[Token]) -> Finding | None:
     if any(pair.strength < 1 for pair in case.alignment.pairs.values()):
         return None
     for at, pair in case.alignment.pairs.items():
-        if not _same(case, at) or words[at].low.endswith("ing") or verbish(words, at) or verbish(tokens, pair.right):
+        if not same(case, at) or words[at].low.endswith("ing") or verbish(words, at) or verbish(tokens, pair.right):
             continue
         here, there = preposition_of(words, at), preposition_of(tokens, pair.right)
         if here == "of" and _after_participle(case, tokens, pair.right):
@@ -147,7 +131,7 @@ def _turned_passive(case: Case, tokens: Sequence[Token]) -> Finding | None:
     for at, pair in case.alignment.pairs.items():
         there = pair.right
         if (
-            not _same(case, at)
+            not same(case, at)
             or at in case.named
             or not words[at].low.endswith(("ed", "en", "nd", "ld", "ght", "ot", "wn", "id"))
         ):

@@ -9,7 +9,10 @@ from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, contradicted
 from summarizer.validation.tokens import Token
 
-_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]|(?<!\w)[‘']([^‘’']+(?:[’'](?=\w)[^‘’']+)*)[’'](?!\w)")
+_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]|(?<!\w)[‘'`](?!(?:s|re|ve|ll|d|m)\b)([^‘’'`]+(?:[’'](?=\w)[^‘’']+)*)[’'](?!\w)")
+
+
+# An apostrophe that tokenised text sets off ("the mayor 's plan") opens no quotation; a backtick there does.
 
 
 def quoted(text: str) -> list[tuple[int, int]]:

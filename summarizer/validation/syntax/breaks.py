@@ -1,0 +1,64 @@
+"""Breaks: where a sentence begins that no mark sets off from the one before, as when captions run into the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.validation.lexicon import lists
+from summarizer.validation.tokens import Token
+
+from .classes import classes, options
+
+LONG = 40
+"""Words from which a run without an end mark is more likely two sentences than one: only then a bare name can begin one."""
+AHEAD = 5
+"""Words after a name within which the verb of its sentence must come."""
+
+
+def breaks(tokens: Sequence[Token]) -> tuple[int, ...]:
+    """The numbers of the words that begin a sentence inside, in order."""
+    found: list[int] = []
+    told = False
+    for at, token in enumerate(tokens):
+        if at and token.capital and token.is_word and _ends(tokens[at - 1]) and at + 1 < len(tokens):
+            small = _small(token) and not (tokens[at + 1].capital and _leads(tokens[at - 1]))
+            if small or (told and len(tokens) > LONG and _subject(tokens, at)):
+                found.append(at)
+                told = False
+        told = told or _finite(token)
+    return tuple(found)
+
+
+def _ends(token: Token) -> bool:
+    """Whether a sentence can end with a word: one of content, in lower case, or a figure."""
+    if token.text[0].isdigit():
+        return True
+    return token.is_word and not token.capital and not token.word.function and token.low != "'s"
+
+
+def _small(token: Token) -> bool:
+    known = classes()
+    opens = known.determiners | known.subjects | known.prepositions | known.subordinators | {"but", "and"}
+    return token.low in opens and not token.low.endswith("self") and len(token.text) > 1
+
+
+def _leads(token: Token) -> bool:
+    """Whether a word can have a title behind it: read The Guardian."""
+    return options(token.low).verb is not None
+
+
+def _finite(token: Token) -> bool:
+    known = classes()
+    return token.low in known.auxiliaries | known.modals or options(token.low).verb in {"past", "s"}
+
+
+def _subject(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name begins here that a finite verb follows, and the word before is none that describes people."""
+    if tokens[at - 1].stem in lists().general or tokens[at].word.function or options(tokens[at - 1].low).adjective:
+        return False
+    end = at
+    while end < len(tokens) and end - at < AHEAD and (tokens[end].capital or not tokens[end].is_word):
+        if tokens[end].text in {".", ",", ";", ":"}:
+            return False
+        end += 1
+    return end < len(tokens) and end - at < AHEAD and _finite(tokens[end]) and not tokens[end].capital

@@ -1,0 +1,346 @@
+"""Parse: who does each verb of a sentence, what it is done to, and what each prepositional or infinitive phrase can hang on.
+
+Where a sentence leaves it open, all readings are kept: a set holds whatever a phrase may belong to, so that only what no
+reading allows is a mistake. An empty set says that nothing can be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from summarizer.grounding.cues import is_reporting
+from summarizer.validation.tokens import Token
+
+from .phrases import Form, Kind, Phrase, phrases
+from .tags import Tag, tag
+
+_COMMAS = frozenset({",", "-", "–", "—", "--", "(", ")"})
+_STOPS = frozenset({".", ";", ":", "!", "?"})
+Set = frozenset[int]
+"""Phrases by number."""
+
+
+@dataclass(frozen=True)
+class Parse:
+    """One sentence read."""
+
+    tokens: tuple[Token, ...]
+    tags: tuple[Tag, ...]
+    phrases: tuple[Phrase, ...]
+
+    @cached_property
+    def at(self) -> dict[int, int]:
+        """The number of the phrase that a word stands in."""
+        return {word: number for number, phrase in enumerate(self.phrases) for word in range(phrase.start, phrase.end)}
+
+    @cached_property
+    def verbs(self) -> tuple[int, ...]:
+        """The verb groups in order."""
+        return tuple(number for number, phrase in enumerate(self.phrases) if phrase.kind is Kind.VERB)
+
+    @cached_property
+    def reduced(self) -> Set:
+        """Participles that only describe: the man arrested on Monday was freed."""
+        found: set[int] = set()
+        for verb in self.verbs:
+            phrase = self.phrases[verb]
+            if phrase.form is not Form.FINITE and phrase.form is not Form.BARE:
+                continue
+            bare = self._verb_without_subject_between(verb, found)
+            if bare is not None:
+                found.add(bare)
+        return frozenset(found)
+
+    def _verb_without_subject_between(self, verb: int, reduced: set[int]) -> int | None:
+        """The bare participle that stands before a verb with no subject of its own between the two."""
+        near = verb - 1
+        while near >= 0:
+            phrase = self.phrases[near]
+            if phrase.kind is Kind.NOUN:
+                before = self._kind(near - 1)
+                if phrase.time and before in {Kind.VERB, Kind.NOUN}:
+                    near -= 1
+                    continue
+                if before is Kind.VERB:
+                    return None  # its object or the verb's subject: cannot be told here
+                if before is not Kind.PREP:
+                    return None
+                near -= 2
+                continue
+            if phrase.kind is Kind.VERB:
+                bare = phrase.form is Form.BARE and near not in reduced and self._kind(near - 1) in {Kind.NOUN, Kind.ADV}
+                return near if bare and near > 0 else None
+            if phrase.kind in {Kind.ADV, Kind.ADJ, Kind.PREP}:
+                near -= 1
+                continue
+            return None
+        return None
+
+    def _kind(self, number: int) -> Kind | None:
+        return self.phrases[number].kind if 0 <= number < len(self.phrases) else None
+
+    def _mark(self, number: int) -> str:
+        return self.tokens[self.phrases[number].start].text if self._kind(number) is Kind.MARK else ""
+
+    # Noun phrases
+
+    def chain(self, number: int) -> Iterator[int]:
+        """A noun phrase and those it hangs on by a preposition: farms, conditions of "conditions on the farms"."""
+        while True:
+            yield number
+            if self._kind(number - 1) is Kind.PREP and self._kind(number - 2) is Kind.NOUN:
+                number -= 2
+                continue
+            if self._kind(number - 1) is Kind.CONJ and self._kind(number - 2) is Kind.NOUN:
+                number -= 2
+                continue
+            return
+
+    def head_of_chain(self, number: int) -> int:
+        """The noun phrase that a chain of prepositions begins with."""
+        *_, first = self.chain(number)
+        return first
+
+    def joined(self, number: int) -> Set:
+        """A noun phrase with those beside it that "and" or commas join to it, and what stands beside it in apposition."""
+        found: set[int] = set()
+        near, joint = number, False
+        while self._kind(near + 1) in {Kind.CONJ, Kind.MARK}:
+            joint = joint or self._kind(near + 1) is Kind.CONJ
+            step = 2 if self._kind(near + 2) is Kind.NOUN else 3
+            if self._kind(near + step) is not Kind.NOUN or (step == 3 and self._kind(near + 2) is not Kind.CONJ):
+                break
+            if self._kind(near + 1) is Kind.MARK and self._mark(near + 1) not in _COMMAS:
+                break
+            joint = joint or step == 3
+            near += step
+            found.add(near)
+        return frozenset({number} | (found if joint else set())) | self._listed_before(number)
+
+    def _listed_before(self, number: int) -> Set:
+        """The noun phrases before one in a list, which has an "and" or "or" somewhere."""
+        found: set[int] = set()
+        near, joint = number, False
+        while self._kind(near - 1) in {Kind.CONJ, Kind.MARK}:
+            joint = joint or self._kind(near - 1) is Kind.CONJ
+            step = 2 if self._kind(near - 2) is Kind.NOUN else 3
+            if self._kind(near - step) is not Kind.NOUN or (step == 3 and self._kind(near - 2) is not Kind.MARK):
+                break
+            if self._kind(near - 1) is Kind.MARK and self._mark(near - 1) not in _COMMAS:
+                break
+            near -= step
+            found.add(near)
+        return frozenset(found) if joint else frozenset()
+
+    # Verbs
+
+    @cached_property
+    def subjects(self) -> dict[int, Set]:
+        """The noun phrases that can do a verb, by verb group."""
+        found: dict[int, Set] = {}
+        for verb in self.verbs:
+            found[verb] = self._subject(verb, found)
+        return found
+
+    def _subject(self, verb: int, known: dict[int, Set]) -> Set:  # noqa: PLR0911 -- one reading a kind of phrase
+        phrase = self.phrases[verb]
+        earlier = [other for other in self.verbs if other < verb]
+        last = earlier[-1] if earlier else None
+        if phrase.form in {Form.INFINITIVE, Form.ING} or (phrase.form is Form.BARE and verb in self.reduced):
+            return self._subject_of_dependent(verb, last, known)
+        near = verb - 1
+        while near >= 0 and self._kind(near) is Kind.ADV:
+            near -= 1
+        kind = self._kind(near)
+        if kind is Kind.REL:
+            return self._antecedent(near)
+        if kind is Kind.CONJ:
+            if phrase.form is Form.BARE and last is None:
+                return frozenset()
+            return frozenset(noun for other in earlier for noun in known.get(other, frozenset[int]()))
+        if kind is Kind.MARK:
+            return self._over_parenthesis(near, earlier, known)
+        if kind is Kind.NOUN:
+            return self._walk(near)
+        return frozenset()
+
+    def _subject_of_dependent(self, verb: int, last: int | None, known: dict[int, Set]) -> Set:
+        """Of an infinitive, gerund or describing participle: the nouns before it, and whoever does the verb before it."""
+        found: set[int] = set()
+        phrase_form = self.phrases[verb].form
+        near = verb - 1
+        while near >= 0 and self._kind(near) in {Kind.ADV, Kind.PREP, Kind.SUB, Kind.ADJ, Kind.CONJ}:
+            near -= 1
+        if self._kind(near) is Kind.MARK:
+            near -= 1
+        if self._kind(near) is Kind.NOUN:
+            found.update(self.chain(near))
+        if last is None and phrase_form is Form.INFINITIVE:
+            found |= self._doer_behind(verb)  # In order to win, she ran
+        if last is not None:
+            direct = self._kind(verb - 1) is Kind.NOUN and self.phrases[verb].form is Form.INFINITIVE
+            if not direct or last + 1 != verb - 1 or not self.phrases[last].passive:
+                found |= known.get(last, frozenset())
+        return frozenset(found) or self._doer_behind(verb)
+
+    def _doer_behind(self, verb: int) -> Set:
+        """Whoever does the first finite verb behind one."""
+        later = next((other for other in self.verbs if other > verb and self.phrases[other].form is Form.FINITE), None)
+        near = later - 1 if later is not None else -1
+        return self._walk(near) if near > verb and self._kind(near) is Kind.NOUN else frozenset()
+
+    def _antecedent(self, relative: int) -> Set:
+        near = relative - 1
+        if self._kind(near) is Kind.MARK:
+            near -= 1
+        return frozenset(self.chain(near)) if self._kind(near) is Kind.NOUN else frozenset()
+
+    def _over_parenthesis(self, mark: int, earlier: list[int], known: dict[int, Set]) -> Set:
+        """The noun before a stretch set off by commas that a verb stands behind; else whoever did the verbs before."""
+        if self._mark(mark) not in _COMMAS:
+            return frozenset()
+        if self._mark(mark) == ")":
+            opened = next((at for at in range(mark - 1, -1, -1) if self._mark(at) == "("), 0)
+            return self._walk(opened - 1)
+        near = mark - 1
+        found: set[int] = set()
+        while near >= 0:
+            if self._mark(near) in _STOPS:
+                break
+            if self._mark(near) in _COMMAS and self._kind(near - 1) is Kind.NOUN:
+                found.update(self.chain(near - 1))
+                found |= self.joined(near - 1)
+                if self._kind(near + 1) is Kind.NOUN:
+                    found.add(near + 1)  # in apposition
+                break
+            near -= 1
+        return frozenset(found) or frozenset(noun for other in earlier for noun in known.get(other, frozenset[int]()))
+
+    def _walk(self, near: int) -> Set:
+        """From the noun phrase before a finite verb to the one that is its subject."""
+        first = near
+        while near >= 0:
+            kind = self._kind(near)
+            if kind is Kind.NOUN:
+                before = self._kind(near - 1)
+                phrase = self.phrases[near]
+                if phrase.time and (before is Kind.NOUN or near - 1 in self.reduced):
+                    near -= 1
+                    continue
+                if before is Kind.PREP:
+                    near = near - 2
+                    continue
+                if near < first and self._mark(near - 1) == "," and self._kind(near - 2) is Kind.NOUN:
+                    near = near - 2  # Austin, Texas: in apposition to what a preposition introduces
+                    continue
+                if before is Kind.VERB:
+                    owner = near - 1
+                    group = self.phrases[owner]
+                    takes_clause = is_reporting(self.tokens[group.head].low)
+                    held = group.form in {Form.INFINITIVE, Form.ING} or owner in self.reduced or self._kind(owner - 1) is Kind.REL
+                    if held and not takes_clause:
+                        near = self._before_verb(owner)
+                        if near < 0:
+                            return frozenset()
+                        continue
+                return self.joined(near)
+            if kind is Kind.VERB:
+                group = self.phrases[near]
+                held = group.form in {Form.INFINITIVE, Form.ING} or near in self.reduced or self._kind(near - 1) is Kind.REL
+                if not held:
+                    return frozenset()
+                near = self._before_verb(near)
+                continue
+            if kind in {Kind.ADV, Kind.ADJ, Kind.PREP} or (near < first and self._mark(near) in _COMMAS):
+                near -= 1
+                continue
+            return frozenset()
+        return frozenset()
+
+    def _before_verb(self, verb: int) -> int:
+        """The phrase before a verb group and the relative pronoun, marks and adverbs that lead to it."""
+        near = verb - 1
+        while near >= 0 and self._kind(near) in {Kind.REL, Kind.ADV, Kind.PREP, Kind.ADJ}:
+            near -= 1
+        if self._kind(near) is Kind.MARK and self._mark(near) in _COMMAS:
+            near -= 1
+        return near
+
+    @cached_property
+    def objects(self) -> dict[int, Set]:
+        """The noun phrases right behind a verb: its object, or what somebody is said to be."""
+        found: dict[int, Set] = {}
+        for verb in self.verbs:
+            near = verb + 1
+            while self._kind(near) is Kind.ADV:
+                near += 1
+            if self._kind(near) is not Kind.NOUN or (self.phrases[near].time and near + 1 < len(self.phrases)):
+                found[verb] = frozenset()
+                continue
+            both = self.joined(near)
+            if self._kind(near + 1) is Kind.NOUN and not self.phrases[near + 1].time:
+                both |= self.joined(near + 1)
+            found[verb] = both
+        return found
+
+    def by(self, verb: int) -> Set:
+        """The noun phrases after the "by" of a verb."""
+        for near in range(verb + 1, min(len(self.phrases), verb + 7)):
+            if self._kind(near) in {Kind.VERB, Kind.CONJ, Kind.SUB, Kind.REL}:
+                break
+            if self._kind(near) is Kind.PREP and self.tokens[self.phrases[near].start].low == "by":
+                return self.joined(near + 1) if self._kind(near + 1) is Kind.NOUN else frozenset()
+        return frozenset()
+
+    def doers(self, verb: int) -> Set:
+        """Who does a verb, the passive undone."""
+        return self.by(verb) if self.phrases[verb].passive or verb in self.reduced else self.subjects.get(verb, frozenset())
+
+    def done_to(self, verb: int) -> Set:
+        """What a verb is done to, the passive undone."""
+        if self.phrases[verb].passive or verb in self.reduced:
+            return self.subjects.get(verb, frozenset())
+        return self.objects.get(verb, frozenset())
+
+    # What hangs on what
+
+    def governors(self, number: int) -> Set:  # noqa: C901 -- one step a kind of phrase
+        """The phrases that a prepositional phrase (by its preposition), an infinitive or a gerund can hang on."""
+        found: set[int] = set()
+        near = number - 1
+        if self._kind(number) is Kind.PREP and self.tokens[self.phrases[number].start].low == "of":
+            return frozenset({near}) if near >= 0 else frozenset()
+        while near >= 0:
+            kind = self._kind(near)
+            if kind in {Kind.NOUN, Kind.ADJ}:
+                found.add(near)
+                if self.phrases[near].kind is Kind.ADJ and self._kind(near - 1) is Kind.VERB:
+                    found.add(near - 1)
+            elif kind is Kind.VERB:
+                found |= {near} | self.done_to(near)  # a crack photographed on the wall is a crack on the wall
+                phrase = self.phrases[near]
+                held = phrase.form in {Form.INFINITIVE, Form.ING} or near in self.reduced or self._kind(near - 1) is Kind.REL
+                if not held:
+                    break
+            elif kind is Kind.MARK:
+                if self._mark(near) not in _COMMAS:
+                    break
+            elif kind is Kind.SUB and found:
+                break
+            near -= 1
+        if self._kind(number + 1) is Kind.NOUN and self._kind(number + 2) is Kind.VERB:
+            found.add(number + 2)  # officials on Friday warned
+        if not any(self._kind(one) is Kind.VERB for one in found):
+            later = next((verb for verb in self.verbs if verb > number and self.phrases[verb].form is Form.FINITE), None)
+            if later is not None and not found:
+                found.add(later)
+        return frozenset(found)
+
+
+def parse(tokens: Sequence[Token]) -> Parse:
+    """One sentence read."""
+    kept = tuple(tokens)
+    tags = tag(kept)
+    return Parse(kept, tags, phrases(kept, tags))
