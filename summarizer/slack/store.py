@@ -100,7 +100,7 @@ class Store:
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield self._db
-        except BaseException:
+        except BaseException:  # an interruption too must leave no transaction open
             self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")

@@ -97,7 +97,7 @@ def _letters(lines: list[Line]) -> int:
 def _has_picture(page: PageObject) -> bool:
     try:
         return any(True for _ in page.images.keys())  # noqa: SIM118 - pypdf's own sequence of pictures, not a dict
-    except Exception:
+    except Exception:  # pypdf raises of many kinds on a broken picture: that there is one is all we ask
         return True
 
 
