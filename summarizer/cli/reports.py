@@ -14,6 +14,7 @@ from summarizer.cli.streams import NOT_SUPPORTED, check_writable, color, one_lin
 from summarizer.errors import InputError, MalformedSummary
 
 if TYPE_CHECKING:
+    from summarizer.ingest import Article
     from summarizer.result import Result
 
 
@@ -70,10 +71,11 @@ def report(
         return _batch(result, format_, output)
     if source is None and format_ in _NEED_TEXT:
         raise InputError(f"--format {format_} needs the article's text: give it with --source ARTICLE")
-    text = _text(source)
+    article = _article(source)
+    text = article.text if article else None
     stored = _read(result, text)
     _check_text(stored, text, source)
-    write(_shown(stored, text, format_, table, to_terminal=output is None), output)
+    write(_shown(stored, article, format_, table, to_terminal=output is None), output)
     _say_left_out(stored, format_)
     return outcome(stored.report)
 
@@ -94,7 +96,8 @@ def diff(
     from summarizer import report as reports
 
     check_writable(output)
-    text = _text(source)
+    article = _article(source)
+    text = article.text if article else None
     first, second = _read(a, text), _read(b, text)
     _check_text(first, text, source)
     found = reports.compare(first, second, text=text)
@@ -105,10 +108,10 @@ def diff(
     return max(outcome(first.report, name=a), outcome(second.report, name=b))
 
 
-def _text(source: str | None) -> str | None:
+def _article(source: str | None) -> Article | None:
     from summarizer.settings import load_settings
 
-    return None if source is None else read_source(source, settings=load_settings()).text
+    return None if source is None else read_source(source, settings=load_settings())
 
 
 def _read(name: str, text: str | None) -> Result:
@@ -133,18 +136,20 @@ def _check_text(result: Result, text: str | None, source: str | None) -> None:
         )
 
 
-def _shown(result: Result, text: str | None, format_: Output, table: Table, *, to_terminal: bool) -> str:
+def _shown(result: Result, article: Article | None, format_: Output, table: Table, *, to_terminal: bool) -> str:
     from summarizer import report as reports
 
     csv = {Table.CLAIMS: reports.render_claims_csv, Table.NUMBERS: reports.render_numbers_csv}[table]
+    text, known = (article.text, article.provenance) if article else (None, None)
     whole = text or ""
+    colors = color() if to_terminal else None
     shown: dict[Output, Callable[[], str]] = {
-        Output.TEXT: lambda: reports.render_text(result, text=text, width=width(), color=color() if to_terminal else None),
-        Output.MARKDOWN: lambda: reports.render_markdown(result, text=text),
-        Output.HTML: lambda: reports.render_html(result, text=whole),
+        Output.TEXT: lambda: reports.render_text(result, text=text, provenance=known, width=width(), color=colors),
+        Output.MARKDOWN: lambda: reports.render_markdown(result, text=text, provenance=known),
+        Output.HTML: lambda: reports.render_html(result, text=whole, provenance=known),
         Output.JSON: lambda: result.to_json(indent=2) + "\n",
-        Output.CSV: lambda: csv(result),
-        Output.ANNOTATIONS: lambda: reports.render_annotations(result, text=whole),
+        Output.CSV: lambda: csv(result, provenance=known),
+        Output.ANNOTATIONS: lambda: reports.render_annotations(result, text=whole, provenance=known),
         Output.JSONLD: lambda: reports.render_jsonld(result),
     }
     return shown[format_]()

@@ -75,7 +75,14 @@ class Speaker:
         found = answer_from_json(answer)
         if isinstance(found, Checked):
             return found
-        return Shown(job=name, result=found.result, text=article, dropped=found.dropped, kept=self._kept)
+        return Shown(
+            job=name,
+            result=found.result,
+            text=article,
+            dropped=found.dropped,
+            provenance=found.provenance,
+            kept=self._kept,
+        )
 
     async def answer(self, name: str, *, page: int = 0) -> None:
         """Put the answer, or another page of it, into the request's message."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summarizer.document import Document
+from summarizer.document import Document, Provenance
 from summarizer.report.pages.cards import Card, Cards
 from summarizer.report.pages.graph import Graph
 from summarizer.report.pages.marks import Marks
@@ -27,13 +27,13 @@ class Missed:
     places: tuple[tuple[str, str, tuple[int, ...]], ...]
 
 
-def render_html(result: Result, *, text: str) -> str:
+def render_html(result: Result, *, text: str, provenance: Provenance | None = None) -> str:
     """One self-contained page for a result and the text it was made from.
 
     Spans that do not stand in this text are not marked, and the page says so when it is another text.
     """
     document = Document(text)
-    view = View(result.summary, result.report, document)
+    view = View(result.summary, result.report, document, provenance)
     marks = Marks.of(view, document)
     cards = Cards(view, marks)
     article = result.summary.article
@@ -48,6 +48,7 @@ def render_html(result: Result, *, text: str) -> str:
         title=_title(view),
         article=article,
         link=article.url if article.url and article.url.startswith(("https://", "http://")) else None,
+        provenance=provenance if provenance is not None and provenance.sha256 == document.sha256 else None,
         other_text=document.sha256 != article.sha256,
         blocks=list(marks.blocks()),
         anchors=marks.anchors,
