@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarizer.cli.sources import read_source
-from summarizer.cli.streams import NOT_SUPPORTED, check_writable, color, one_line_errors, outcome, say, width, write
+from summarizer.cli.streams import check_writable, color, one_line_errors, outcome, say, width, write
 from summarizer.errors import InputError, MalformedSummary
 
 if TYPE_CHECKING:
@@ -45,7 +45,6 @@ class DiffFormat(StrEnum):
 
 
 _NEED_TEXT = (Output.HTML, Output.ANNOTATIONS)
-_BATCH_FORMATS = (Output.TEXT, Output.HTML, Output.CSV)
 _SOURCE = "The article the result was made from, read as `summarize` reads it; html and annotations need it."
 Source = Annotated[str | None, typer.Option("--source", help=_SOURCE, metavar="ARTICLE")]
 Out = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file, not to standard output.")]
@@ -61,6 +60,14 @@ def report(
     format_: Annotated[Output, typer.Option("--format", help="How to show it.")] = Output.TEXT,
     table: Annotated[Table, typer.Option("--table", help="For csv: a row for each claim, or for each number.")] = Table.CLAIMS,
     output: Out = None,
+    items: Annotated[
+        Path | None,
+        typer.Option(
+            help="Of a batch, as html: write a page for each item into this folder and link to them; with --source, "
+            "the input of the batch, each page shows its article.",
+            metavar="FOLDER",
+        ),
+    ] = None,
 ) -> int:
     """Show a stored result, or an overview of a batch. No model is asked.
 
@@ -68,7 +75,11 @@ def report(
     """
     check_writable(output)
     if result.lower().endswith((".jsonl", ".ndjson")):
-        return _batch(result, format_, output)
+        from summarizer.cli.overviews import show
+
+        return show(result, format_, output, items=items, source=source)
+    if items is not None:
+        raise InputError("--items goes with the .jsonl file of a batch")
     if source is None and format_ in _NEED_TEXT:
         raise InputError(f"--format {format_} needs the article's text: give it with --source ARTICLE")
     article = _article(source)
@@ -161,24 +172,3 @@ def _say_left_out(result: Result, format_: Output) -> None:
 
     if format_ is Output.JSONLD and (claims := reports.left_out(result)):
         say(f"left out of the JSON-LD, because the article does not bear them out: {', '.join(claims)}")
-
-
-def _batch(name: str, format_: Output, output: Path | None) -> int:
-    from summarizer import report as reports
-    from summarizer.ingest import read_lines
-
-    if format_ not in _BATCH_FORMATS:
-        known = ", ".join(_BATCH_FORMATS)
-        raise InputError(f"--format {format_} shows one result; a batch can be shown as {known}")
-    lines: Iterable[str] = read_lines(name)
-    found = reports.overview(reports.read_rows(lines, name=name))
-    shown: dict[Output, Callable[[], str]] = {
-        Output.TEXT: lambda: reports.render_overview(found, width=width(), color=color() if output is None else None),
-        Output.HTML: lambda: reports.render_overview_html(found, name=Path(name).name),
-        Output.CSV: lambda: reports.render_overview_csv(found),
-    }
-    write(shown[format_](), output)
-    if not found.failed and not found.doubtful:
-        return 0
-    say(f"{found.failed} of {len(found.lines)} items failed, {found.doubtful} have fields that are not supported")
-    return NOT_SUPPORTED
