@@ -24,10 +24,19 @@ _QUALIFIERS = {
 _WORST_FIRST = (Support.CONTRADICTED, Support.UNSUPPORTED, Support.SUPPORTED, Support.UNCHECKED)
 
 
-def plain(text: str) -> str:
-    """Article text on one line and harmless to a terminal: control and bidi characters shown as a replacement."""
-    folded = " ".join(text.split())
-    return "".join("\ufffd" if unicodedata.category(ch) in ("Cc", "Cf", "Cs") and ch != "\u200d" else ch for ch in folded)
+# Soft hyphen, zero-width space, word joiner and its old form: they steer where a line breaks and show nothing.
+_BREAKS = str.maketrans(dict.fromkeys("\u00ad\u200b\u2060\ufeff", ""))
+# Persian and Indian scripts are spelled with the first, emoji are made with the second.
+_JOINERS = "\u200c\u200d"
+
+
+def plain(text: str, *, unseen: tuple[str, ...] = ("Cc", "Cf", "Cs")) -> str:
+    """Article text on one line and harmless to a terminal: characters of the categories `unseen` shown as a replacement.
+
+    What only steers line breaking is left out; joiners, with which words are spelled, stay.
+    """
+    folded = " ".join(text.translate(_BREAKS).split())
+    return "".join("\ufffd" if unicodedata.category(ch) in unseen and ch not in _JOINERS else ch for ch in folded)
 
 
 def reading(number: Number) -> str:
