@@ -132,7 +132,7 @@ class Speaker:
         job, shown, delivery = self._store.job(name), self.shown(name), f"download:{name}"
         if job is None or not isinstance(shown, Shown) or not self._store.claim(delivery):
             return False
-        made = await asyncio.to_thread(downloads, Summarized(shown.result, shown.dropped), shown.text)
+        made = await asyncio.to_thread(downloads, Summarized(shown.result, shown.dropped, shown.provenance), shown.text)
         files = [{"filename": file.name, "title": file.title, "content": file.content} for file in made]
         try:
             await self._slack.upload(
