@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from pydantic import TypeAdapter
+
 from summarizer.document import Provenance
 from summarizer.errors import ArticleTooLong, EmptyArticle
 from summarizer.extraction.strategy import Progress
@@ -17,6 +19,8 @@ from summarizer.result import Result
 from summarizer.schemas import Verdict
 from summarizer.settings import Settings
 from summarizer.slack.aside import Aside
+
+_PROVENANCE = TypeAdapter(Provenance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def answer_from_json(text: str) -> Summarized | Checked:
     return Summarized(
         result=Result.model_validate(held["result"]),
         dropped=tuple(Dropped(**item) for item in held["dropped"]),
-        provenance=Provenance(**{**known, "page_starts": tuple(known["page_starts"])}) if known else None,
+        provenance=_PROVENANCE.validate_python(known) if known else None,
     )
 
 
