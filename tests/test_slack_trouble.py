@@ -292,3 +292,28 @@ def test_two_bots_in_one_channel_each_answer_once_and_never_each_other(base: str
             assert (one.bot.store.sizes(), two.bot.store.sizes()) == ({"done": 1}, {"done": 1})
 
     asyncio.run(scene())
+
+
+# --- the embedded model --------------------------------------------------------------------------------------------------------
+
+# Loading the weights and three questions; two cores with other work on them take their time.
+PATIENT = 240.0
+
+
+def test_the_embedded_model_answers_in_the_thread(base: str, tmp_path: Path, settings: Settings, cached_weights: Path) -> None:
+    """Nobody but this machine is asked: who says what of the article, nothing of it contradicted, and /health meanwhile."""
+
+    async def scene() -> None:
+        async with people(base) as team, bot_in(base, tmp_path, settings, model=str(cached_weights)) as served:
+            asked = await team.say(f"<@{BOT}> {ARTICLE}")
+            async with aiohttp.ClientSession() as session, session.get(f"http://127.0.0.1:{served.port}/health") as told:
+                assert (await told.json())["status"] == "ok"
+            await asyncio.wait_for(served.bot.desk.settled(), PATIENT)
+            (answer,) = await team.of_bot(thread=asked)
+            told = texts_of(answer["blocks"])
+            assert "*Ilse Maran*" in told
+            assert "closed for at least nine days" in told.split("*Ilse Maran*")[1]
+            assert "contradicted, " not in told
+            assert served.bot.store.sizes() == {"done": 1}
+
+    asyncio.run(scene())
