@@ -228,7 +228,7 @@ def test_a_shared_file_of_each_kind_is_read(world: World) -> None:
 
 
 def test_a_link_is_fetched_and_what_is_no_article_is_said(world: World, site: Site) -> None:
-    """A page is summarized under its title; a wall, a page that is gone and a host that is not there are friendly lines."""
+    """A page is summarized, a statement checked against it; a wall, a page and a host that are gone are friendly lines."""
     site.pages["/port"] = Answer(page(*SENTENCES, title="The gates of Port Ensel"))
     site.pages["/wall"] = Answer(page("Please log in to continue.", around="<input type=password>", title="Courier"))
     dead = f"http://courier.example:{free_port()}/gone"
@@ -246,7 +246,12 @@ def test_a_link_is_fetched_and_what_is_no_article_is_said(world: World, site: Si
             assert "asks for a login" in told[1][0]
             assert told[2][0].startswith("⚠ I could not read it")
             assert told[3][0].startswith("⚠ I could not read it")
-            assert served.bot.store.sizes() == {"done": 1, "failed": 3}
+            await team.command("/check", f"Norvane admitted that its vessels had damaged the gates. | {links[0]}")
+            await settle(served.bot)
+            assert served.bot.store.sizes() == {"done": 2, "failed": 3}
+            checked = texts_of((await team.of_bot())[-1]["blocks"])
+            assert checked.startswith("✗ Contradicted")
+            assert "Held against The gates of Port Ensel" in checked
 
     asyncio.run(scene())
 
