@@ -12,7 +12,7 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from slack_proxy import DEAD, door, wire
+from slack_proxy import DEAD, door, refused, wire
 from slack_world import (
     ALICE,
     APP_TOKEN,
@@ -133,5 +133,26 @@ def test_a_killed_bot_answers_after_its_restart_and_once(base: str, tmp_path: Pa
                 assert [len(await team.of_bot(thread=ts)) for ts in asked] == [1] * 4
         finally:
             first.kill()
+
+    asyncio.run(scene())
+
+
+def test_files_that_did_not_arrive_are_posted_when_asked_again(base: str, tmp_path: Path, package: Settings) -> None:
+    """Slack refuses the upload: a line to the one who pressed; pressed again, also after a restart, the files come, and once."""
+
+    async def scene() -> None:
+        async with people(base) as team, door(base) as slack:
+            async with bot_in(slack.base, tmp_path, package):
+                answer = await team.answered(await team.say(f"<@{BOT}> {ARTICLE}"))
+                slack.judge = lambda method, _: refused("internal_error") if method.startswith("files.") else None
+                await team.press(answer, "download")
+                await team.until(lambda said: [one for one in said if "could not be posted" in one["text"]])
+            slack.judge = lambda *_: None
+            async with bot_in(slack.base, tmp_path, package):
+                await team.press(answer, "download")
+                await team.until(lambda said: [one for one in said if one.get("files")])
+                await team.press(answer, "download")
+                await team.until(lambda said: [one for one in said if "in the thread already" in one["text"]])
+            assert len([one for one in await team.of_bot() if one.get("files")]) == 1
 
     asyncio.run(scene())
