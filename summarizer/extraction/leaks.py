@@ -68,18 +68,20 @@ def _answers(name: str) -> tuple[dict[str, Any], ...]:
     return tuple(json.loads(str(example["answer"])) for example in load(name).examples)
 
 
-def _names(name: str) -> set[str]:
+@cache
+def _names(name: str) -> frozenset[str]:
     """The words of the names in the examples' answers, in lower case."""
     named = [item["name"] for answer in _answers(name) for part in ("actors", "sources") for item in answer[part]]
     told = [claim["text"] for answer in _answers(name) for claim in answer["claims"]]
     # A capital at the start of a sentence makes no name.
     inside = [text.split(" ", 1)[-1] for text in told]
-    return {word.casefold() for text in (*named, *inside) for word in _NAME.findall(text)} - _CALENDAR
+    return frozenset(word.casefold() for text in (*named, *inside) for word in _NAME.findall(text)) - _CALENDAR
 
 
-def _sayings(name: str) -> set[str]:
+@cache
+def _sayings(name: str) -> frozenset[str]:
     texts = [item["text"] for answer in _answers(name) for part in ("gist", "claims") for item in answer[part]]
-    return {_plain(text) for text in texts}
+    return frozenset(_plain(text) for text in texts)
 
 
 def _plain(text: str) -> str:

@@ -9,10 +9,11 @@ with 400; an llguidance one is ignored and the model runs free, which `Model.che
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel
@@ -21,6 +22,7 @@ from summarizer.errors import ModelUnreachable, Outcome, SummarizerError, Unusab
 from summarizer.models import fetch, limits
 from summarizer.models.endpoint import Answering, Endpoint, resolve
 from summarizer.models.model import Model, counting, hearing
+from summarizer.models.modes import strict
 from summarizer.models.retry import causes, of_answer, of_connection, of_status
 from summarizer.models.streams import BrokenStream
 from summarizer.models.usage import Meter
@@ -88,14 +90,13 @@ def _openai_client(endpoint: Endpoint, settings: Settings) -> openai.AsyncOpenAI
 
 def _client(client: openai.AsyncOpenAI) -> Client:
     import openai
-    from openai.lib._pydantic import to_strict_json_schema
     from openai.types.chat import ChatCompletion
 
     return Client(
         chat=cast("Callable[..., Awaitable[Any]]", client.chat.completions.create),
         responses=cast("Callable[..., Awaitable[Any]]", client.responses.create),
         completion=ChatCompletion.model_validate,
-        schema=to_strict_json_schema,
+        schema=_strict_schema,
         structured=_with_instructor,
         omitted=openai.Omit,
         translated=_translated,
@@ -106,7 +107,33 @@ def _with_instructor(send: Callable[..., Awaitable[ChatCompletion]], by_tool: bo
     import instructor
 
     patch: Callable[..., Callable[..., Awaitable[BaseModel]]] = instructor.patch
-    return patch(create=send, mode=instructor.Mode.TOOLS if by_tool else instructor.Mode.JSON_SCHEMA)
+    create: Callable[..., Awaitable[BaseModel]] = patch(create=send, mode=instructor.Mode.TOOLS if by_tool else instructor.Mode.JSON_SCHEMA)
+
+    async def ask(*, response_model: type[BaseModel], **request: Any) -> BaseModel:
+        return await create(response_model=_prepared(response_model), **request)
+
+    return ask
+
+
+# Bounded: some classes are made for one question, with the choices that its sentence leaves.
+@lru_cache(maxsize=64)
+def _prepared(answer: type[BaseModel]) -> type[BaseModel]:
+    """What instructor makes of the class, and pydantic of its schema, for every question anew: a quarter of what asking costs."""
+    from instructor import openai_schema
+
+    prepare: Callable[[type[BaseModel]], type[BaseModel]] = openai_schema
+    made = prepare(answer)
+    schema = json.dumps(made.model_json_schema())
+    # instructor writes into what it is given, so that each question gets its own.
+    made.model_json_schema = lambda *_, **__: json.loads(schema)  # type: ignore[method-assign]
+    return made
+
+
+@lru_cache(maxsize=64)
+def _strict_schema(answer: type[BaseModel]) -> dict[str, Any]:
+    from openai.lib._pydantic import to_strict_json_schema
+
+    return strict(to_strict_json_schema(answer))
 
 
 @cache
