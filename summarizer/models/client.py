@@ -106,8 +106,8 @@ def _client(client: openai.AsyncOpenAI) -> Client:
 def _with_instructor(send: Callable[..., Awaitable[ChatCompletion]], by_tool: bool) -> Callable[..., Awaitable[BaseModel]]:
     import instructor
 
-    patch: Callable[..., Callable[..., Awaitable[BaseModel]]] = instructor.patch
-    create: Callable[..., Awaitable[BaseModel]] = patch(create=send, mode=instructor.Mode.TOOLS if by_tool else instructor.Mode.JSON_SCHEMA)
+    patch = cast("Callable[..., Callable[..., Awaitable[BaseModel]]]", instructor.patch)
+    create = patch(create=send, mode=instructor.Mode.TOOLS if by_tool else instructor.Mode.JSON_SCHEMA)
 
     async def ask(*, response_model: type[BaseModel], **request: Any) -> BaseModel:
         return await create(response_model=_prepared(response_model), **request)
