@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import AsyncExitStack
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from summarizer.extraction.second_opinion import PROMPT as JUDGE
 from summarizer.extraction.second_opinion import second_opinion
 from summarizer.extraction.strategy import Progress, silent
 from summarizer.grounding.draft import PageFacts, ground
+from summarizer.models import telemetry
 from summarizer.models.budget import Budget
 from summarizer.models.client import Model, connect
 from summarizer.models.endpoint import Answering
@@ -78,10 +80,35 @@ async def run_with(
     """
     settings = settings or session.settings
     check_length(text, settings)
-    page = page or PageFacts()
-    document = Document(text)
     if budget is None and settings.max_cost is not None:
         budget = Budget(settings.max_cost)
+    with telemetry.span("summarize", summarizer__characters=len(text)) as span:
+        result = await _result(
+            session,
+            Document(text),
+            settings=settings,
+            page=page or PageFacts(),
+            progress=progress,
+            judge=judge,
+            budget=budget,
+            workers=workers,
+        )
+        for support, fields in Counter(verdict.support for verdict in result.report.verdicts).items():
+            span.set_attribute(f"summarizer.fields.{support}", fields)
+        return result
+
+
+async def _result(
+    session: Model,
+    document: Document,
+    *,
+    settings: Settings,
+    page: PageFacts,
+    progress: Progress,
+    judge: Model | None,
+    budget: Budget | None,
+    workers: Workers | None,
+) -> Result:
     async with session.apart(budget=budget, seconds=settings.article_deadline) as model:
         extraction = await extract(document, model, page=page, progress=progress)
         state = await compute(workers, _grounded, extraction.draft, document, page)

@@ -15,6 +15,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from pydantic import BaseModel
 
@@ -72,20 +73,31 @@ def _openai_client(endpoint: Endpoint, settings: Settings) -> openai.AsyncOpenAI
 
     silence = STREAM_IDLE_SECONDS if settings.stream else settings.request_deadline
     timeout = openai.Timeout(settings.request_deadline, connect=CONNECT_SECONDS, read=min(silence, settings.request_deadline))
+    base_url, auth = _without_user(endpoint.base_url)
     # A proxy is for the outside: the embedded model would not be found through it.
     http = openai.DefaultAsyncHttpxClient(
         trust_env=not endpoint.embedded,
+        auth=auth,
         timeout=timeout,
         event_hooks={"request": [_count_request], "response": [_hear_response]},
         transport=endpoint.transport,
     )
     return openai.AsyncOpenAI(
-        base_url=endpoint.base_url,
+        base_url=base_url,
         api_key=endpoint.api_key.get_secret_value(),
         max_retries=settings.transport_retries,
         timeout=timeout,
         http_client=http,
     )
+
+
+def _without_user(address: str | None) -> tuple[str | None, tuple[str, str] | None]:
+    """An address without user and password, which openai and httpx2 would write into their logs, and those two by themselves."""
+    url = urlsplit(address or "")
+    if not url.username and not url.password:
+        return address, None
+    bare = urlunsplit(url._replace(netloc=url.netloc.rpartition("@")[2]))
+    return bare, (unquote(url.username or ""), unquote(url.password or ""))
 
 
 def _client(client: openai.AsyncOpenAI) -> Client:
@@ -160,7 +172,9 @@ def _translated(error: Exception, endpoint: Endpoint) -> SummarizerError:
         if isinstance(cause, openai.APIStatusError):
             body: object = cause.body
             said = cast("dict[str, object]", body).get("message") if isinstance(body, dict) else None
-            return of_status(cause.status_code, str(said or ""), model=model, server=server)
+            # Some servers say which key they refuse.
+            unsaid = str(said or "").replace(endpoint.api_key.get_secret_value() or "\0", "…")
+            return of_status(cause.status_code, unsaid, model=model, server=server)
         if isinstance(cause, BrokenStream):
             return ModelUnreachable(f"{server} broke off in the middle of its answer: {cause}")
     return of_answer(error, model=model)

@@ -31,6 +31,7 @@ _REPLACED: dict[str, str | None] = {
 }
 _REFUSES = re.compile(r"unsupported|not support|unknown|unrecognized|unexpected|not permitted|instead", re.IGNORECASE)
 _REFUSED_STATUS = (400, 422)
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -195,3 +196,8 @@ def _refused_parameter(error: Exception, sent: Request) -> str | None:
         return None
     named = [name for name in _REPLACED if name in sent and re.search(rf"(?<![\w]){name}(?![\w])", said)]
     return named[0] if named else None
+
+
+def sendable(text: str) -> str:
+    """The text as it is, but for lone surrogates: no request can carry them, and one character in their place keeps offsets."""
+    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
