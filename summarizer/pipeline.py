@@ -9,6 +9,7 @@ from dataclasses import replace
 from summarizer.document import Document
 from summarizer.errors import ArticleTooLong, EmptyArticle
 from summarizer.extraction import extract
+from summarizer.extraction.outlines import completed
 from summarizer.extraction.prompts import load
 from summarizer.extraction.repair import PROMPT as REPAIR
 from summarizer.extraction.repair import Repaired, repair, settle
@@ -140,5 +141,5 @@ async def _result(
 
 def _grounded(draft: Draft, document: Document, page: PageFacts) -> Repaired:
     """The summary that a draft points at, judged; nothing is repaired yet."""
-    grounded = ground(draft, document, page=page)
+    grounded = ground(completed(draft, document), document, page=page)
     return Repaired(summary=grounded.summary, report=verify(grounded.summary, document), dropped=grounded.dropped)
