@@ -10,7 +10,7 @@ from functools import cached_property
 
 from summarizer.document import Document, Sentence
 from summarizer.grounding.locate import locate
-from summarizer.grounding.numerals import NumberMention, find_numbers
+from summarizer.grounding.numerals import NumberMention, numbers_of
 from summarizer.grounding.quotations import find_quotations
 from summarizer.schemas import (
     Actor,
@@ -276,7 +276,7 @@ class _Grounding:
         return Form.MIXED if outside else Form.DIRECT
 
     def numbers(self, drafts: Iterable[DraftNumber], claims: list[Claim | None]) -> list[Number]:
-        mentions = find_numbers(self.document.text)
+        mentions = numbers_of(self.document)
         numbers: list[Number] = []
         taken: set[tuple[int, int]] = set()
         for i, draft in enumerate(drafts):

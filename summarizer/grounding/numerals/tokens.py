@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from enum import StrEnum
-from typing import NamedTuple
+from functools import lru_cache, partial
+from typing import NamedTuple, cast
 
 _GAP = r"\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _MARK = "\u0300-\u036f"
@@ -92,17 +94,32 @@ _KINDS = {
 }
 
 
+_made = cast("Callable[[tuple[str, str, int, int, str, bool]], Token]", partial(tuple.__new__, Token))  # pyright: ignore[reportUnknownMemberType]
+"""Token without the detour of its own constructor."""
+
+
+@lru_cache(maxsize=8)
+def _kinds(pattern: re.Pattern[str]) -> tuple[Kind, ...]:
+    """The kind of each group of a pattern, by its number."""
+    names = {number: name for name, number in pattern.groupindex.items()}
+    return (Kind.SIGN, *(_KINDS[names[number]] for number in range(1, pattern.groups + 1)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _lower(word: str) -> str:
+    low = word.lower()
+    return low if low.isascii() else unicodedata.normalize("NFC", low).replace("’", "'")
+
+
 def tokenize(text: str, pattern: re.Pattern[str], *, start: int, end: int) -> list[Token]:
     """The tokens of text[start:end]; white space and invisible characters are left out."""
     tokens: list[Token] = []
+    kinds = _kinds(pattern)
     last = -1
     for match in pattern.finditer(text, start, end):
-        group = match.lastgroup or "sign"
-        word = match.group(group)
+        group = match.lastindex or 0
         left, right = match.span(group)
-        low = word.lower()
-        if not low.isascii():
-            low = unicodedata.normalize("NFC", low).replace("’", "'")
-        tokens.append(Token(word, low, left, right, _KINDS[group], left == last))
+        word = text[left:right]
+        tokens.append(_made((word, _lower(word), left, right, kinds[group], left == last)))
         last = right
     return tokens
