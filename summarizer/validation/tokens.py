@@ -11,12 +11,16 @@ from typing import NamedTuple, cast
 from .lexicon import Index, Phrase, Word, opposites, synonyms, word
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., e.g.
+    r"[ ]?+("
+    r"[A-Za-z]++(?=[ ,\n])"  # nine of ten words: what follows tells that none of the others begins here
+    r"|(?:[^\W\d_]\.){2,}"  # U.S., e.g.
+    r"|[^\W\d_]++(?!['’])"
     r"|\d+(?:[.,:/]\d+)*"
     r"|[^\W\d_]+?(?=n['’]t\b)|n['’]t\b"
     r"|['’](?:s|re|ve|ll|d|m)\b"
     r"|[^\W\d_]+"
     r"|[^\s]"
+    r")"
 )
 _APOSTROPHE = str.maketrans("’", "'")
 
@@ -99,8 +103,8 @@ def tokenize(text: str, *, offset: int = 0) -> tuple[Token, ...]:
     tokens: list[Token] = []
     openers: list[int] = []
     for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        known = spelling_of(match.group())
+        start, end = match.span(1)
+        known = spelling_of(text[start:end])
         if known.opens:
             openers.append(len(tokens))
         tokens.append(_made((start + offset, end + offset, *known.told)))
