@@ -7,7 +7,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar
+from typing import TypeVar, cast
 
 from summarizer.document.index import WordIndex
 from summarizer.document.normalize import NormalForm
@@ -32,7 +32,7 @@ class Document:
     def __init__(self, text: str) -> None:
         self.text = text
         self._looks = 0
-        self._kept: dict[object, Any] = {}
+        self._kept: dict[object, object] = {}
 
     def __repr__(self) -> str:
         return f"Document({self.text[:40]!r}, {len(self.text)} characters)"
@@ -44,7 +44,7 @@ class Document:
         """
         if work not in self._kept:
             self._kept[work] = work(self)
-        return self._kept[work]
+        return cast("T", self._kept[work])
 
     @cached_property
     def sha256(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from summarizer.grounding.names import Gender, Mention, MentionForm, NameKind, NameTable
 from summarizer.schemas import Span
 
@@ -55,9 +56,7 @@ def _pronoun(names: NameTable, speaker: Span, before: Spoken, gender: Gender | N
     return near.name if new >= before.ends[last] else last
 
 
-def _last_speaker(
-    names: NameTable, speaker: Span, before: Spoken, gender: Gender | None, *, thing: bool
-) -> int | None:
+def _last_speaker(names: NameTable, speaker: Span, before: Spoken, gender: Gender | None, *, thing: bool) -> int | None:
     for index, end in reversed(before.last):
         if index is None or speaker.start - end > NEAR:
             continue
