@@ -13,7 +13,7 @@ from summarizer.extraction.wording import CLOSING, OPENING, claim_text, hedge_in
 from summarizer.grounding.attribution import Attribution, find_attributions
 from summarizer.grounding.cues import CueKind
 from summarizer.grounding.names import Mention, Name, NameKind, NameTable, find_names
-from summarizer.grounding.numerals import find_numbers
+from summarizer.grounding.numerals import numbers_of
 from summarizer.schemas import (
     ActorKind,
     DraftActor,
@@ -154,7 +154,7 @@ class _Reader:
     def narrated(self, claims: Iterable[ClaimProposal]) -> Iterator[ClaimProposal]:
         """The article's own assertions: whole sentences that no attribution touches and that name or count something."""
         taken = {pointer.sentence for claim in claims for pointer in claim.draft.evidence}
-        counted = {self._number(mention.span.start) for mention in find_numbers(self.document.text)}
+        counted = {self._number(mention.start) for mention in numbers_of(self.document)}
         for sentence in self.document.sentences:
             words = sentence.text.split()
             telling = sentence.number in counted or any(not m.weak for m in self.names.within(sentence.start, sentence.end))
@@ -181,11 +181,11 @@ class _Reader:
 
     def numbers(self) -> Iterator[NumberProposal]:
         """Every quantity, with the noun it stands at."""
-        for mention in find_numbers(self.document.text):
+        for mention in numbers_of(self.document):
             yield NumberProposal(
                 DraftNumber(
                     text=mention.text,
-                    sentence=self._number(mention.span.start),
+                    sentence=self._number(mention.start),
                     counted=line(mention.counted or mention.unit or mention.text),
                     claim=None,
                 ),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from .scopes import Marked
 from .tokens import Token
@@ -13,8 +13,7 @@ SAME, DERIVED, SYNONYM = 1.0, 0.9, 0.8
 """How well two words answer to each other: inflections of one word, derivations of one root, members of one group."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A word of the article and how far it stands from the evidence.
 
     Tier 0 is the evidence itself, 1 the rest of its sentences, 2 what stands before them.
@@ -72,8 +71,7 @@ class Passage:
         return any(self.items[at].tier <= tier for at in self._index[0].get(stem, ()))
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A word of the statement and the word of the passage that it answers to, by number."""
 
     left: int

@@ -8,12 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TypeVar
-from weakref import WeakKeyDictionary
 
 from summarizer.document import Document, Sentence, document_of
 from summarizer.grounding.attribution import Attribution, find_attributions
 from summarizer.grounding.names import NameTable, find_names
-from summarizer.grounding.numerals import NumberMention, find_numbers
+from summarizer.grounding.numerals import NumberMention, numbers_of
 from summarizer.grounding.quotations import Quotation, find_quotations
 
 from .alignment import Passage, Placed
@@ -172,11 +171,11 @@ class Context:
     @cached_property
     def numbers(self) -> tuple[NumberMention, ...]:
         """The quantities of the article in order."""
-        return tuple(find_numbers(self.text))
+        return numbers_of(self.document)
 
     @cached_property
     def _number_starts(self) -> list[int]:
-        return [mention.span.start for mention in self.numbers]
+        return [mention.start for mention in self.numbers]
 
     def numbers_in(self, piece: Stretch) -> tuple[NumberMention, ...]:
         """The quantities that begin inside a stretch."""
@@ -185,7 +184,7 @@ class Context:
     def in_number(self, offset: int) -> bool:
         """Whether an offset lies inside a quantity."""
         at = bisect_right(self._number_starts, offset) - 1
-        return at >= 0 and offset < self.numbers[at].span.end
+        return at >= 0 and offset < self.numbers[at].end
 
     def numbers_around(self, pieces: tuple[Stretch, ...]) -> list[NumberMention]:
         """The quantities in the sentences of the stretches."""
@@ -217,7 +216,7 @@ class Context:
         """The quantities that share a character with a stretch."""
         low = max(0, bisect_left(self._number_starts, piece.start) - 1)
         high = bisect_left(self._number_starts, piece.end)
-        return tuple(m for m in self.numbers[low:high] if m.span.end > piece.start)
+        return tuple(m for m in self.numbers[low:high] if m.end > piece.start)
 
     def attributions_near(self, pieces: tuple[Stretch, ...]) -> list[Attribution]:
         """The attributions with a part in the sentences of the stretches, or content that reaches into them."""
@@ -282,13 +281,7 @@ def _content_stem(piece: str) -> tuple[str, ...]:
     return (known.word.stem,) if known.is_word and not known.word.function else ()
 
 
-_CONTEXTS: WeakKeyDictionary[Document, Context] = WeakKeyDictionary()
-
-
 def context_of(text: str | Document) -> Context:
     """The context of a text; a Document or one of the last texts given again is read once."""
     document = text if isinstance(text, Document) else document_of(text)
-    known = _CONTEXTS.get(document)
-    if known is None:
-        known = _CONTEXTS[document] = Context(document)
-    return known
+    return document.once(Context)

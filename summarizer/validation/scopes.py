@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from summarizer.grounding.cues import is_reporting
 
@@ -20,6 +22,7 @@ _STOPS = frozenset(',;:.!?()[]—–"“”')
 _QUOTES = frozenset("\"“”‘'’«»")
 _COORDINATORS = frozenset({"and", "but", "or", "nor", "while", "whereas", "although", "though", "because", "yet"})
 _SUBORDINATORS = frozenset({"that", "who", "which", "whether", "if", "when", "after", "before", "until", "where", "whose", "as"})
+_JOINING = _SUBORDINATORS | _COORDINATORS
 _NOT = frozenset(
     {"not", "n't", "never", "no", "none", "nobody", "nothing", "neither", "nor", "cannot", "nowhere", "hardly", "scarcely"}
 )
@@ -27,14 +30,16 @@ _AFTER = frozenset({"without", "rather", "instead"})
 _BOUNDS = frozenset({"more", "less", "fewer", "later", "earlier", "longer", "only", "just", "doubt", "matter"})
 _DENY = frozenset({"deni", "denial", "refut", "rebut", "disput", "unabl", "lack", "doubt"})
 _DENY_TO = frozenset({"refus", "declin", "fail", "neglect"})
+_MAY_NEGATE = _NOT | {"yet"}
+_MAY_DENY = _DENY | _DENY_TO
 _WOULD = frozenset({"will", "would", "shall"})
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A token with its clause and the scopes it stands in.
 
-    `weak` holds the token that weakens it, `unreal` the word that makes it a plan, wish, order or offer.
+    `weak` holds the token that weakens it, `unreal` the word that makes it a plan, wish, order or offer. A named tuple, for
+    the reason that Token is one.
     """
 
     token: Token
@@ -65,7 +70,7 @@ def _clauses(tokens: tuple[Token, ...]) -> list[_Clause]:
             continue
         stop = token.text in _STOPS
         low = token.low
-        if at > start and _reports_on(tokens, at - 1) and not stop and low not in _SUBORDINATORS | _COORDINATORS:
+        if at > start and tokens[at - 1].stem in _REPORTS and _reports_on(tokens, at - 1) and not stop and low not in _JOINING:
             found.append(_Clause(start, at, introduced))
             start, introduced = at, True
             continue
@@ -127,7 +132,7 @@ _OPENERS = frozenset(
 def _reports_on(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a word reports what follows it without "that": said there was."""
     following = tokens[at + 1]
-    return is_reporting(tokens[at].low) and tokens[at].stem in _REPORTS and (following.low in _OPENERS or following.capital)
+    return tokens[at].stem in _REPORTS and is_reporting(tokens[at].low) and (following.low in _OPENERS or following.capital)
 
 
 _REPORTS = frozenset(
@@ -213,45 +218,71 @@ _PROPOSING = frozenset({"recommend", "propos", "demand", "ask", "request", "sugg
 def mark(tokens: tuple[Token, ...]) -> tuple[Marked, ...]:
     """The tokens of one sentence with the scopes they stand in."""
     count = len(tokens)
-    negated, weak, unreal, future, number = [False] * count, [None] * count, [None] * count, [False] * count, [0] * count
-    weak_list: list[Token | None] = list(weak)
-    unreal_list: list[Token | None] = list(unreal)
+    negators, deniers = _negators(tokens), _deniers(tokens)
+    found: list[Marked] = []
     parity = False
     carried: Token | None = None
     planned: Token | None = None
+    quoted = _quoted(tokens)
     for index, clause in enumerate(_clauses(tokens)):
-        own = any(_is_negator(tokens, at) or _denies(tokens, at) for at in range(clause.start, clause.end))
+        here = range(clause.start, clause.end)
+        mine = [at for at in here if at in negators] if negators else []
+        own = bool(mine) or (bool(deniers) and any(at in deniers for at in here))
         if not (clause.introduced and planned is not None and planned.stem in _PROPOSING):
             planned = None
         if not clause.introduced and not (parity and tokens[clause.start].low in {"or", "nor"} and not own):
             parity, carried = False, None
-        inner = parity
+        inner = parity != (len(mine) % 2 == 1)
         after = False
         plan: Token | None = planned
-        hedges = [at for at in range(clause.start, clause.end) if _hedge_at(tokens, at)]
+        hedges = _hedges(tokens, here)
         # A modal says more of the clause than the verb of opinion that introduces it.
-        found = next((at for at in hedges if tokens[at].low in lists().modals), next(iter(hedges), None))
-        hedge = carried if found is None else tokens[found]
-        from_there = found is not None and carried is None and _hedges_after(tokens, found)
-        will = any(tokens[at].low in _WOULD for at in range(clause.start, clause.end))
-        for at in range(clause.start, clause.end):
-            if _is_negator(tokens, at):
-                inner = not inner
-        for at in range(clause.start, clause.end):
-            number[at] = index
-            negated[at] = (inner != after) != tokens[at].word.negative
-            weak_list[at] = None if hedge is tokens[at] or (from_there and found is not None and at < found) else hedge
-            unreal_list[at] = plan
-            future[at] = will
-            if _denies(tokens, at):
+        first = next((at for at in hedges if tokens[at].low in lists().modals), next(iter(hedges), None))
+        hedge = carried if first is None else tokens[first]
+        from_there = first if first is not None and carried is None and _hedges_after(tokens, first) else 0
+        will = any(tokens[at].low in _WOULD for at in here)
+        while len(found) < clause.start:  # marks between clauses stand in none
+            found.append(Marked(tokens[len(found)], 0, False, None, None, False, quoted[len(found)]))
+        for at in here:
+            token = tokens[at]
+            weak = None if hedge is token or at < from_there else hedge
+            negated = (inner != after) != token.word.negative
+            found.append(Marked(token, index, negated, weak, plan, will, quoted[at]))
+            if at in deniers:
                 after = not after
-            if _unreal_at(tokens, at):
-                plan = tokens[at]
+            if token.stem in _unreal() and _unreal_at(tokens, at):
+                plan = token
         parity, carried, planned = inner != after, hedge, plan
-    quoted = _quoted(tokens)
-    return tuple(
-        Marked(tokens[at], number[at], negated[at], weak_list[at], unreal_list[at], future[at], quoted[at]) for at in range(count)
-    )
+    found.extend(Marked(tokens[at], 0, False, None, None, False, quoted[at]) for at in range(len(found), count))
+    return tuple(found)
+
+
+def _negators(tokens: tuple[Token, ...]) -> frozenset[int]:
+    """The numbers of the words that turn their clause over."""
+    return frozenset([at for at, token in enumerate(tokens) if token.low in _MAY_NEGATE and _is_negator(tokens, at)])
+
+
+def _deniers(tokens: tuple[Token, ...]) -> frozenset[int]:
+    """The numbers of the words that turn over what follows them."""
+    may = [at for at, token in enumerate(tokens) if token.stem in _MAY_DENY or token.low in _AFTER]
+    return frozenset([at for at in may if _denies(tokens, at)])
+
+
+def _hedges(tokens: tuple[Token, ...], here: range) -> list[int]:
+    """The numbers of the words of a clause that weaken it."""
+    may = _may_hedge()
+    return [at for at in here if (tokens[at].low in may or tokens[at].stem in may) and _hedge_at(tokens, at)]
+
+
+@cache
+def _may_hedge() -> frozenset[str]:
+    """Every spelling or stem that _hedge_at may know, whatever stands beside it."""
+    return lists().modals | lists().hedges | {"look", "appear", "seem"}
+
+
+@cache
+def _unreal() -> frozenset[str]:
+    return lists().unreal
 
 
 def _quoted(tokens: tuple[Token, ...]) -> list[bool]:
@@ -272,4 +303,4 @@ def _quoted(tokens: tuple[Token, ...]) -> list[bool]:
 def denials(tokens: Sequence[Token]) -> int:
     """How many words deny: negators, bounds like "no more than" left out, and verbs of denial."""
     words = tuple(tokens)
-    return sum(_is_negator(words, at) or _denies(words, at) for at in range(len(words)))
+    return len(_negators(words) | _deniers(words))
