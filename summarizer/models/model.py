@@ -150,7 +150,9 @@ class Model:
         async def send(**prepared: Any) -> ChatCompletion:
             # instructor logs every error it sees, and what a server says may hold the key: it sees ours.
             with self._in_our_words():
-                completion = await self._wire.send(prepared, mode=mode, answer=shape, count=_count)
+                completion = await self._wire.send(
+                    prepared, mode=mode, answer=shape, count=_count, again=lambda: counting.get().repeated()
+                )
             require_content(completion, name=self.name)
             return completion
 
@@ -189,7 +191,7 @@ class Model:
 
     async def _plain(self, request: Request, *, cut: bool = False) -> str:
         mode = Mode.RESPONSES if self._wire.known_mode is Mode.RESPONSES else Mode.JSON_SCHEMA
-        completion = await self._wire.send(request, mode=mode, count=_count, cut=cut)
+        completion = await self._wire.send(request, mode=mode, count=_count, again=lambda: counting.get().repeated(), cut=cut)
         return completion.choices[0].message.content or ""
 
     async def _mode(self) -> Mode:
