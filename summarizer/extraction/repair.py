@@ -161,10 +161,10 @@ def settle(state: Repaired, document: Document, *, judge: Judge, policy: str) ->
         raise Unsupported(f"{len(failed)} fields are not supported, the first {first.path} ({reason}): {first.detail}")
     summary, report, dropped = state.summary, state.report, list(state.dropped)
     for _ in range(_MOST_ROUNDS):
-        failed = [verdict for verdict in faults(report).values() if field_of(verdict.path) is not None]
-        if not failed:
+        going = [verdict for verdict in faults(report).values() if field_of(verdict.path) is not None]
+        if not going:
             break
-        summary = without_all(summary, failed, lambda v, text: dropped.append(_dropped(v, text)))
+        summary = without_all(summary, going, lambda v, text: dropped.append(_dropped(v, text)))
         report = judge(summary, document)
     return Repaired(summary=summary, report=report, mended=state.mended, dropped=tuple(dropped))
 
