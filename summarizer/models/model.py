@@ -159,9 +159,8 @@ class Model:
         create = self._wire.client.structured(send, mode.by_tool)
         # No `context=`: with it instructor would render every message as a Jinja template, article included.
         asked = {**request, "messages": messages}
-        got = await self._attempt(request, lambda: create(response_model=answer, max_retries=retry.once(), strict=False, **asked))
-        # instructor answers with a subclass made on the fly, which equals no instance of the class asked for.
-        return answer.model_validate(got.model_dump(round_trip=True, exclude_unset=True))
+        once: dict[str, Any] = {"response_model": answer, "max_retries": retry.once(), "strict": False}
+        return cast("Answer", await self._attempt(request, lambda: create(**once, **asked)))
 
     async def complete(
         self,
