@@ -21,7 +21,9 @@ STRETCH = (
     "A stretch of one sentence: its number, the first three to eight words, …, the last three to eight words, copied. "
     "The number alone for the whole sentence."
 )
-_STRETCH = re.compile(r"\s*\[?(\d+)\]?[:.]?\s*(.*?)\s*(?:(?:…|\.\.\.)\s*(.*?)\s*)?", re.DOTALL)
+NOWHERE = 0
+"""The sentence of a stretch that names none: code looks for the one that holds its first words."""
+_STRETCH = re.compile(r"\s*(?:\[?(\d+)\]?[:.]?(?:\s+|$))?(.*?)\s*(?:(?:…|\.\.\.)\s*(.*?)\s*)?", re.DOTALL)
 
 
 def _read(value: object) -> object:
@@ -29,10 +31,9 @@ def _read(value: object) -> object:
         return value
     found = _STRETCH.fullmatch(value)
     if found is None:
-        raise ValueError("a stretch begins with the number of its sentence")
-    first = found[2]
-    # A copied ellipsis may stand in the words; one that opens or ends them parts nothing.
-    return {"sentence": int(found[1]), "first": first or found[3] or "", "last": found[3] or first}
+        return value
+    # Words without a number are taken as they are: one slip in one of thirty claims is no reason to lose the answer.
+    return {"sentence": int(found[1] or NOWHERE), "first": found[2] or found[3] or "", "last": found[3] or found[2]}
 
 
 Stretch = Annotated[Pointer, BeforeValidator(_read), WithJsonSchema({"type": "string", "description": STRETCH})]
