@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from stub import Reply, completion
+from stub import Reply, Stub, completion
 from typer.testing import CliRunner
 
 from summarizer.cli import app
@@ -53,6 +53,16 @@ def number_in(body: dict[str, Any]) -> int:
 def good_answer(body: dict[str, Any]) -> Reply:
     """The right answer to a request about one of these articles."""
     return completion(json.dumps(draft(number_in(body))))
+
+
+def serving(stub: Stub, monkeypatch: Any) -> Stub:
+    """The stub as the server of the environment, answering every article well."""
+    monkeypatch.setenv("OPENAI_BASE_URL", stub.base_url)
+    monkeypatch.setenv("SUMMARIZER_MODEL", "stub")
+    # The mode is no subject here: without it a server is asked first which ones it knows.
+    monkeypatch.setenv("SUMMARIZER_MODE", "json_schema")
+    stub.answer = good_answer
+    return stub
 
 
 def write_jsonl(path: Path, numbers: range) -> Path:

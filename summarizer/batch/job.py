@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import signal
 import sys
 from collections.abc import AsyncGenerator, Callable, Generator, Iterator
@@ -11,17 +12,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from summarizer.batch import inputs
+from summarizer.batch.count import count_beside
 from summarizer.batch.digest import Digest
 from summarizer.batch.entries import Entry, Fault, Item, Remote
+from summarizer.batch.estimate import Estimate, estimate
 from summarizer.batch.identity import identity
 from summarizer.batch.item import PASSING, Options, asking
 from summarizer.batch.lock import only_runner
+from summarizer.batch.outputs.atomic import whole
 from summarizer.batch.outputs.write import Outputs, write
 from summarizer.batch.pace import Pace
 from summarizer.batch.runner import Desk, LocalRun
 from summarizer.batch.selection import Selection
 from summarizer.batch.store import Store
-from summarizer.batch.storefile import last_identity, open_store
+from summarizer.batch.storefile import finished_texts, last_identity, open_store
+from summarizer.batch.summary import document
 from summarizer.batch.tally import Tally
 from summarizer.errors import InputError, OutputError
 from summarizer.settings import Settings
@@ -56,6 +61,14 @@ class Finished:
     unfinished: int = 0
 
 
+def dry_run(plan: Plan, settings: Settings) -> Estimate:
+    """What it would take: inputs are read, nothing is asked or written. Raises InputError."""
+    inputs.check(plan.reading)
+    wanted = identity(model=plan.model, options=plan.options.as_strings(settings))
+    done = finished_texts(plan.store, wanted) if plan.resume else frozenset[str]()
+    return estimate(_selected(plan, settings), settings, model=plan.model, finished=done.__contains__)
+
+
 def own_files(outputs: Outputs, store: Path) -> frozenset[Path]:
     """The run's own files, which are no inputs."""
     beside = [store.with_name(store.name + ending) for ending in ("", "-wal", "-shm", "-journal", ".lock")]
@@ -83,10 +96,15 @@ def run(plan: Plan, settings: Settings, *, say: Say, tally: Tally) -> Finished:
                 )
                 say(f"{wanted.differences(before)} changed since the last run: a new run begins, {kept}")
             store.begin()
+            count_beside(tally, plan.reading, plan.selection)
             interrupted = asyncio.run(_engine(plan, settings, store=store, tally=tally, say=say))
             if interrupted:
                 return Finished(tally, None, interrupted=True, unfinished=store.unfinished())
-            return Finished(tally, write(store, plan.outputs, as_finished=plan.as_finished))
+            digest = write(store, plan.outputs, as_finished=plan.as_finished)
+            if plan.outputs.summary is not None:
+                with whole(plan.outputs.summary) as file:
+                    file.write(f"{json.dumps(document(digest, tally), indent=2, ensure_ascii=False)}\n".encode())
+            return Finished(tally, digest)
         finally:
             store.close()
 

@@ -50,7 +50,7 @@ async def connect(name: str | Answering | None, settings: Settings, *, progress:
     except asyncio.CancelledError:
         fetch.abandon()
         raise
-    meter = Meter(model=endpoint.served_as, base_url=endpoint.base_url, free=endpoint.embedded)
+    meter = Meter(model=endpoint.served_as, base_url=endpoint.base_url, free=endpoint.embedded, share=endpoint.price)
     async with _openai_client(endpoint, settings) as client:
         wire = Wire(client=_client(client), endpoint=endpoint, stream=settings.stream, retries=settings.transport_retries)
         yield Model(wire=wire, meter=meter, settings=settings)
