@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from math import ceil
 
 from summarizer.batch.entries import Entry, Fault, Item, Remote, code_of, item
-from summarizer.batch.item import Options, asking
+from summarizer.batch.item import asking
 from summarizer.errors import InputError, ModelUnreachable
 from summarizer.extraction.whole import example_articles
 from summarizer.extraction.windows import CHARACTERS_A_TOKEN
@@ -137,7 +137,7 @@ def _beside(model: str, settings: Settings) -> int:
             return None
 
     async def ask() -> None:
-        async with asking(Deferring(model, Taking()), settings_for(settings), Options()) as put:
+        async with asking(Deferring(model, Taking()), settings_for(settings)) as put:
             await put(item("", 0, _NEXT_TO_NOTHING))
 
     # It waits for its answer, for ever.

@@ -26,9 +26,10 @@ class Order(StrEnum):
 
 
 class Engine(StrEnum):
-    """Where the articles are asked about; more are to come."""
+    """Where the articles are asked about."""
 
     LOCAL = "local"
+    OPENAI_BATCH = "openai-batch"
 
 
 @one_line_errors
@@ -43,7 +44,10 @@ def batch(
     ] = None,
     *,
     output: Annotated[Path, typer.Option("-o", "--output", help="Where the rows go, as JSONL.")],
-    engine: Annotated[Engine, typer.Option(help="Where the work is done: in this process.")] = Engine.LOCAL,
+    engine: Annotated[
+        Engine, typer.Option(help="local: from this machine. openai-batch: in batches of the server, at half the price.")
+    ] = Engine.LOCAL,
+    poll: Annotated[float, typer.Option(min=0.01, max=3600, help="With openai-batch: seconds between looks at a batch.")] = 30.0,
     model: Annotated[
         str | None,
         typer.Option(help="As for summarize.", envvar="SUMMARIZER_MODEL", show_default="local"),
@@ -90,6 +94,8 @@ def batch(
     Exit codes: 0 all done and supported, 1 some field is not or some article failed, 2 unusable input, 3 no usable model,
     4 cannot write, 130 interrupted.
     """
+    from summarizer.batch.deferred.rounds import Sending
+    from summarizer.batch.engines import EngineName
     from summarizer.batch.inputs import Reading
     from summarizer.batch.item import Options
     from summarizer.batch.job import Plan, own_files
@@ -100,7 +106,6 @@ def batch(
     from summarizer.errors import InputError
     from summarizer.settings import load_settings
 
-    del engine  # there is one, and the option is refused when it names another
     if not sources and not urls:
         raise InputError("nothing to do: give files, folders, tables or - for standard input, or --urls FILE")
     settings = load_settings(model=model, concurrency=concurrency)
@@ -131,6 +136,8 @@ def batch(
         reuse=reuse,
         as_finished=order is Order.FINISHED,
         concurrency=settings.concurrency,
+        engine=EngineName(engine.value),
+        sending=Sending(poll=poll),
     )
     if dry_run:
         write("".join(f"{line}\n" for line in estimated(plan, settings).lines()), None)

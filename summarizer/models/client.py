@@ -98,7 +98,7 @@ def _client(client: openai.AsyncOpenAI) -> Client:
         schema=to_strict_json_schema,
         structured=_with_instructor,
         omitted=openai.Omit,
-        translated=_translated,
+        translated=translated,
     )
 
 
@@ -119,7 +119,7 @@ def _too_large() -> type[Exception]:
     return TooLarge
 
 
-def _translated(error: Exception, endpoint: Endpoint) -> SummarizerError:
+def translated(error: Exception, endpoint: Endpoint) -> SummarizerError:
     import openai
 
     model, server = endpoint.name, endpoint.server
