@@ -277,7 +277,7 @@ def test_the_first_ctrl_c_finishes_what_is_under_way(server, runner, tmp_path):
     """Exit 130; the four under way are finished and kept, nothing new is begun, no output pretends to be whole."""
     write_jsonl(tmp_path / "in.jsonl", range(3, 43))
     held = runner(held=5, least=4)
-    process = held.start()
+    process = held.start("--quiet")
     assert held.reached.wait(DEADLINE)
     process.send_signal(signal.SIGINT)
     assert process.stderr is not None
@@ -297,7 +297,7 @@ def test_the_second_ctrl_c_leaves_what_is_under_way(server, runner, tmp_path):
     """Exit 130 although the server never answers; what was under way is for the next run."""
     write_jsonl(tmp_path / "in.jsonl", range(3, 43))
     held = runner(held=5, least=4)
-    process = held.start()
+    process = held.start("--quiet")
     assert held.reached.wait(DEADLINE)
     process.send_signal(signal.SIGINT)
     assert process.stderr is not None
