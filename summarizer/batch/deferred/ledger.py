@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -60,8 +62,10 @@ class LedgerFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        # Waiting articles are read in the thread of the inputs.
+        self._lock = threading.RLock()
         with writing(path):
-            self._db = sqlite3.connect(path)
+            self._db = sqlite3.connect(path, check_same_thread=False)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")
             self._db.execute("PRAGMA fullfsync = ON")
@@ -69,15 +73,20 @@ class LedgerFile:
 
     def close(self) -> None:
         """Write what is open and close the file."""
-        with writing(self.path):
+        with self._alone():
             self._db.commit()
             self._db.close()
+
+    @contextmanager
+    def _alone(self) -> Generator[None]:
+        with self._lock, writing(self.path):
+            yield
 
     # --- questions ---
 
     def answer(self, question: Question) -> Answered | None:
         """The answer; where there is none, the question is taken down to be sent."""
-        with writing(self.path):
+        with self._alone():
             row = self._db.execute("SELECT state, status, answer FROM questions WHERE key = ?", (question.key,)).fetchone()
             if row is None:
                 body = question.body.encode()
@@ -90,12 +99,12 @@ class LedgerFile:
 
     def routes(self) -> list[tuple[str, str]]:
         """Route and model of the questions that are to be sent: a batch has one of each."""
-        with writing(self.path):
+        with self._alone():
             return self._db.execute("SELECT DISTINCT url, model FROM questions WHERE state = ? ORDER BY 1, 2", (NEW,)).fetchall()
 
     def to_send(self, url: str, model: str) -> Iterator[tuple[str, str]]:
         """Key and body of each question of that route and model that is to be sent, in the order they were asked."""
-        with writing(self.path):
+        with self._alone():
             query = "SELECT key, body FROM questions WHERE state = ? AND url = ? AND model = ? ORDER BY rowid"
             for key, body in self._db.execute(query, (NEW, url, model)):
                 yield key, _opened(body)
@@ -104,7 +113,7 @@ class LedgerFile:
 
     def sent(self, file: str, url: str, keys: Iterable[str]) -> Sent:
         """Note that a request file with those questions is at the server. On the disk when it returns."""
-        with writing(self.path):
+        with self._alone():
             number = self._db.execute("INSERT INTO batches (file, url) VALUES (?, ?)", (file, url)).lastrowid
             assert number is not None
             self._db.executemany(
@@ -116,13 +125,13 @@ class LedgerFile:
 
     def begun(self, sent: Sent, id_: str) -> None:
         """Note the id of a batch at its server."""
-        with writing(self.path):
+        with self._alone():
             self._db.execute("UPDATE batches SET id = ? WHERE batch = ?", (id_, sent.number))
             self._db.commit()
 
     def open(self) -> list[Sent]:
         """The batches that have not ended."""
-        with writing(self.path):
+        with self._alone():
             return [Sent(*row) for row in self._db.execute("SELECT batch, file, url, id FROM batches WHERE ended IS NULL")]
 
     def read(self, sent: Sent, lines: Iterable[Line], *, why: str) -> int:
@@ -131,7 +140,7 @@ class LedgerFile:
         What it does not speak of is sent again, or after ATTEMPTS answered as a server's failure with its reason, `why`.
         """
         reasons: dict[str, str] = {}
-        with writing(self.path):
+        with self._alone():
             for line in lines:
                 if line.answered is None:
                     reasons[line.key] = line.why
@@ -162,7 +171,7 @@ class LedgerFile:
     def wait(self, item: Item, id_: str) -> None:
         """Keep an article until its questions are answered."""
         text = zlib.compress(item.text.encode("utf-8", "surrogatepass"), _COMPRESSION)
-        with writing(self.path):
+        with self._alone():
             self._db.execute(
                 "INSERT OR REPLACE INTO waiting VALUES (?, ?, ?, ?, ?)",
                 (id_, item.position, text, json.dumps(asdict(item.page)), item.sha256),
@@ -170,27 +179,27 @@ class LedgerFile:
 
     def settled(self, id_: str) -> None:
         """Forget an article that has its row."""
-        with writing(self.path):
+        with self._alone():
             self._db.execute("DELETE FROM waiting WHERE id = ?", (id_,))
 
     def commit(self) -> None:
         """Put on the disk what was taken down."""
-        with writing(self.path):
+        with self._alone():
             self._db.commit()
 
     def waiting(self) -> Iterator[Again]:
         """The articles that wait, one at a time; those that come to wait meanwhile are not among them."""
-        with writing(self.path):
+        with self._alone():
             ids = [id_ for (id_,) in self._db.execute("SELECT id FROM waiting ORDER BY position")]
         for id_ in ids:
-            with writing(self.path):
+            with self._alone():
                 row = self._db.execute("SELECT position, text, page, sha256 FROM waiting WHERE id = ?", (id_,)).fetchone()
             if row is not None:
                 yield Again(_item(id_, *row), id_)
 
     def count(self) -> int:
         """How many articles wait."""
-        with writing(self.path):
+        with self._alone():
             found: int = self._db.execute("SELECT count(*) FROM waiting").fetchone()[0]
         return found
 
