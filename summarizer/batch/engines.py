@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from summarizer.batch import inputs
+from summarizer.batch.cluster.worker import Task
 from summarizer.batch.deferred.ledger import LedgerFile
 from summarizer.batch.deferred.rounds import Rounds, Sending, deferring
 from summarizer.batch.entries import Entry, Fault, Item, Remote
@@ -29,6 +30,7 @@ class EngineName(StrEnum):
     """Where the articles are asked about."""
 
     LOCAL = "local"
+    RAY = "ray"
     OPENAI_BATCH = "openai-batch"
 
 
@@ -63,6 +65,8 @@ class Work:
     concurrency: int
     store: Path
     sending: Sending = Sending()  # noqa: RUF009  # frozen
+    address: str | None = None
+    workers: int | None = None
 
     def fetch(self, remote: Remote) -> Item | Fault:
         """The article at an address. Blocks."""
@@ -106,9 +110,26 @@ async def openai_batch(job: Work, desk: Desk, tally: Tally) -> AsyncGenerator[En
         ledger.close()
 
 
+@asynccontextmanager
+async def ray(job: Work, desk: Desk, tally: Tally) -> AsyncGenerator[Engine]:
+    """On a cluster: `workers` of them (None: as many as it has processors), each with `concurrency` articles under way."""
+    from summarizer.batch.cluster import engine
+
+    task = Task(
+        model=job.model,
+        judge=job.options.judge,
+        settings=job.settings,
+        concurrency=job.concurrency,
+        run=engine.new_run(),
+    )
+    async with engine.cluster(task, job.address) as processors:
+        workers = min(job.workers or processors, processors)
+        yield engine.ClusterRun(desk, task, workers=workers, tally=tally, fetch=job.fetch)
+
+
 def ledger_path(store: Path) -> Path:
     """Where questions and batches are kept, beside the store."""
     return store.with_name(f"{store.name}.batches")
 
 
-ENGINES = {EngineName.LOCAL: local, EngineName.OPENAI_BATCH: openai_batch}
+ENGINES = {EngineName.LOCAL: local, EngineName.RAY: ray, EngineName.OPENAI_BATCH: openai_batch}

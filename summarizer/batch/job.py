@@ -53,6 +53,8 @@ class Plan:
     concurrency: int = 8
     engine: EngineName = EngineName.LOCAL
     sending: Sending = field(default_factory=Sending)
+    ray_address: str | None = None
+    workers: int | None = None
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,8 @@ async def _engine(plan: Plan, settings: Settings, *, store: Store, tally: Tally,
         concurrency=plan.concurrency,
         store=plan.store,
         sending=plan.sending,
+        address=plan.ray_address,
+        workers=plan.workers,
     )
     try:
         async with ENGINES[plan.engine](job, desk, tally) as engine, _interrupts(engine, say):

@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, ParamSpec, TypeVar
 
+from summarizer.batch.bench import note
 from summarizer.batch.entries import Again, Entry, Fault, Item, Remote
-from summarizer.batch.item import PASSING
 from summarizer.batch.outcome import DONE, FAILED, Outcome
 from summarizer.batch.pace import Pace
 from summarizer.batch.reader import Reader
@@ -167,9 +167,7 @@ class LocalRun:
         outcome = await self._do(item, id_)
         if outcome is None:
             return
-        used = Usage.model_validate_json(outcome.usage)
-        unreachable = (outcome.reason or "").split(":")[0] in PASSING
-        self._pace.answered(requests=max(1, used.calls), refused=max(used.retries, int(unreachable)))
+        unreachable = note(self._pace, outcome)
         await self._desk.finish(id_, outcome)
         self._unreachable = self._unreachable + 1 if unreachable else 0
         if outcome.status != DONE and self._unreachable >= OUTAGE:

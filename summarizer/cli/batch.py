@@ -29,6 +29,7 @@ class Engine(StrEnum):
     """Where the articles are asked about."""
 
     LOCAL = "local"
+    RAY = "ray"
     OPENAI_BATCH = "openai-batch"
 
 
@@ -45,8 +46,15 @@ def batch(
     *,
     output: Annotated[Path, typer.Option("-o", "--output", help="Where the rows go, as JSONL.")],
     engine: Annotated[
-        Engine, typer.Option(help="local: from this machine. openai-batch: in batches of the server, at half the price.")
+        Engine, typer.Option(help="local: from this machine. ray: from a cluster. openai-batch: in batches, at half the price.")
     ] = Engine.LOCAL,
+    ray_address: Annotated[
+        str | None,
+        typer.Option(help="With ray: the head, host:port.", envvar="RAY_ADDRESS", show_default="one started here"),
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes that work on articles.", show_default="one a processor")
+    ] = None,
     poll: Annotated[float, typer.Option(min=0.01, max=3600, help="With openai-batch: seconds between looks at a batch.")] = 30.0,
     model: Annotated[
         str | None,
@@ -138,6 +146,8 @@ def batch(
         concurrency=settings.concurrency,
         engine=EngineName(engine.value),
         sending=Sending(poll=poll),
+        ray_address=ray_address,
+        workers=workers,
     )
     if dry_run:
         write("".join(f"{line}\n" for line in estimated(plan, settings).lines()), None)
