@@ -39,7 +39,7 @@ class ClusterRun:
     def __init__(self, desk: Desk, task: Task, *, workers: int, tally: Tally, fetch: Fetch) -> None:
         self._desk, self._task, self._workers, self._tally, self._fetch = desk, task, workers, tally, fetch
         self._unreachable = 0
-        self._task: asyncio.Task[None] | None = None
+        self._running: asyncio.Task[None] | None = None
         self.interrupted = False
 
     def stop(self) -> None:
@@ -49,14 +49,14 @@ class ClusterRun:
     def stop_now(self) -> None:
         """Wait for nothing."""
         self.stop()
-        if self._task is not None:
-            self._task.cancel()
+        if self._running is not None:
+            self._running.cancel()
 
     async def run(self, entries: Iterator[Entry]) -> None:
         """Work until the inputs end or somebody stops it. Raises what ended it."""
-        self._task = asyncio.create_task(self._waves(entries))
+        self._running = asyncio.create_task(self._waves(entries))
         try:
-            await self._task
+            await self._running
         except asyncio.CancelledError:
             if not self.interrupted:
                 raise
