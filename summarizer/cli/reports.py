@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.cli.sources import read_source
+from summarizer.cli.sources import Output, SourceForText, read_source
 from summarizer.cli.streams import NOT_SUPPORTED, check_writable, color, one_line_errors, outcome, say, width, write
 from summarizer.errors import InputError, MalformedSummary
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from summarizer.result import Result
 
 
-class Output(StrEnum):
+class Shown(StrEnum):
     """How a stored result is shown."""
 
     TEXT = "text"
@@ -43,11 +43,8 @@ class DiffFormat(StrEnum):
     HTML = "html"
 
 
-_NEED_TEXT = (Output.HTML, Output.ANNOTATIONS)
-_BATCH_FORMATS = (Output.TEXT, Output.HTML, Output.CSV)
-_SOURCE = "The article the result was made from, read as `summarize` reads it; html and annotations need it."
-Source = Annotated[str | None, typer.Option("--source", help=_SOURCE, metavar="ARTICLE")]
-Out = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file, not to standard output.")]
+_NEED_TEXT = (Shown.HTML, Shown.ANNOTATIONS)
+_BATCH_FORMATS = (Shown.TEXT, Shown.HTML, Shown.CSV)
 
 
 @one_line_errors
@@ -56,14 +53,14 @@ def report(
         str, typer.Argument(help="A stored result, or the .jsonl file of a batch.", metavar="RESULT.json|OUT.jsonl")
     ],
     *,
-    source: Source = None,
-    format_: Annotated[Output, typer.Option("--format", help="How to show it.")] = Output.TEXT,
+    source: SourceForText = None,
+    format_: Annotated[Shown, typer.Option("--format", help="How to print the result.")] = Shown.TEXT,
     table: Annotated[Table, typer.Option("--table", help="For csv: a row for each claim, or for each number.")] = Table.CLAIMS,
-    output: Out = None,
+    output: Output = None,
 ) -> int:
-    """Show a stored result, or an overview of a batch. No model is asked.
+    """Show a stored result, or what a batch came to. No model is asked.
 
-    Exit codes: 0 all supported, 1 some field is not or some item failed, 2 unusable input, 4 cannot write.
+    Exit codes: 0 all supported, 1 some field is not or some article failed, 2 unusable input, 4 cannot write, 130 interrupted.
     """
     check_writable(output)
     if result.lower().endswith((".jsonl", ".ndjson")):
@@ -83,13 +80,14 @@ def diff(
     a: Annotated[str, typer.Argument(help="A stored result.", metavar="A.json")],
     b: Annotated[str, typer.Argument(help="Another one of the same article.", metavar="B.json")],
     *,
-    source: Source = None,
-    format_: Annotated[DiffFormat, typer.Option("--format", help="How to show it.")] = DiffFormat.TEXT,
-    output: Out = None,
+    source: SourceForText = None,
+    format_: Annotated[DiffFormat, typer.Option("--format", help="How to print the comparison.")] = DiffFormat.TEXT,
+    output: Output = None,
 ) -> int:
-    """Lay two summaries of one article side by side, field by field, with the verdicts on each.
+    """Compare two summaries of one article, field by field. No model is asked.
 
-    Exit codes: 0 all fields of both are supported, 1 some are not, 2 unusable input or summaries of different texts.
+    Exit codes: 0 all supported in both, 1 some field is not, 2 unusable input or summaries of different texts, 4 cannot write,
+    130 interrupted.
     """
     from summarizer import report as reports
 
@@ -133,32 +131,32 @@ def _check_text(result: Result, text: str | None, source: str | None) -> None:
         )
 
 
-def _shown(result: Result, text: str | None, format_: Output, table: Table, *, to_terminal: bool) -> str:
+def _shown(result: Result, text: str | None, format_: Shown, table: Table, *, to_terminal: bool) -> str:
     from summarizer import report as reports
 
     csv = {Table.CLAIMS: reports.render_claims_csv, Table.NUMBERS: reports.render_numbers_csv}[table]
     whole = text or ""
-    shown: dict[Output, Callable[[], str]] = {
-        Output.TEXT: lambda: reports.render_text(result, text=text, width=width(), color=color() if to_terminal else None),
-        Output.MARKDOWN: lambda: reports.render_markdown(result, text=text),
-        Output.HTML: lambda: reports.render_html(result, text=whole),
-        Output.JSON: lambda: result.to_json(indent=2) + "\n",
-        Output.CSV: lambda: csv(result),
-        Output.ANNOTATIONS: lambda: reports.render_annotations(result, text=whole),
-        Output.JSONLD: lambda: reports.render_jsonld(result),
+    shown: dict[Shown, Callable[[], str]] = {
+        Shown.TEXT: lambda: reports.render_text(result, text=text, width=width(), color=color() if to_terminal else None),
+        Shown.MARKDOWN: lambda: reports.render_markdown(result, text=text),
+        Shown.HTML: lambda: reports.render_html(result, text=whole),
+        Shown.JSON: lambda: result.to_json(indent=2) + "\n",
+        Shown.CSV: lambda: csv(result),
+        Shown.ANNOTATIONS: lambda: reports.render_annotations(result, text=whole),
+        Shown.JSONLD: lambda: reports.render_jsonld(result),
     }
     return shown[format_]()
 
 
-def _say_left_out(result: Result, format_: Output) -> None:
+def _say_left_out(result: Result, format_: Shown) -> None:
     """What a format has no way to show is counted, never dropped in silence."""
     from summarizer import report as reports
 
-    if format_ is Output.JSONLD and (claims := reports.left_out(result)):
+    if format_ is Shown.JSONLD and (claims := reports.left_out(result)):
         say(f"left out of the JSON-LD, because the article does not bear them out: {', '.join(claims)}")
 
 
-def _batch(name: str, format_: Output, output: Path | None) -> int:
+def _batch(name: str, format_: Shown, output: Path | None) -> int:
     from summarizer import report as reports
     from summarizer.ingest import read_lines
 
@@ -167,10 +165,10 @@ def _batch(name: str, format_: Output, output: Path | None) -> int:
         raise InputError(f"--format {format_} shows one result; a batch can be shown as {known}")
     lines: Iterable[str] = read_lines(name)
     found = reports.overview(reports.read_rows(lines, name=name))
-    shown: dict[Output, Callable[[], str]] = {
-        Output.TEXT: lambda: reports.render_overview(found, width=width(), color=color() if output is None else None),
-        Output.HTML: lambda: reports.render_overview_html(found, name=Path(name).name),
-        Output.CSV: lambda: reports.render_overview_csv(found),
+    shown: dict[Shown, Callable[[], str]] = {
+        Shown.TEXT: lambda: reports.render_overview(found, width=width(), color=color() if output is None else None),
+        Shown.HTML: lambda: reports.render_overview_html(found, name=Path(name).name),
+        Shown.CSV: lambda: reports.render_overview_csv(found),
     }
     write(shown[format_](), output)
     if not found.failed and not found.doubtful:
