@@ -18,7 +18,7 @@ import typer
 import yaml
 from batching import good_answer, text, write_jsonl
 from documents import PAGES, ROOT, blocks, commands, printed, told
-from stub import Stub
+from stub import Stub, completion
 from typer.testing import CliRunner
 
 from summarizer.cli import app
@@ -171,6 +171,16 @@ def test_the_commands_of_the_page_on_reports_do_what_it_says(folder: Path) -> No
     assert "3 ships were waiting off Levin." in shown["report"]
     assert "3 ships were waiting off Levin." in (folder / "page.html").read_text(encoding="utf-8")
     assert (folder / "batch.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_the_commands_of_the_page_on_models_ask_the_server_by_the_name_given(folder: Path, stub: Stub) -> None:
+    """A model that answers the small question is said to answer; then it is asked about the article, under its name."""
+    ready = "Are you ready?"
+    stub.answer = lambda body: completion('{"ready": true}') if ready in json.dumps(body) else good_answer(body)
+    check, ask = commands(ROOT / "docs" / "models.md")
+    assert run(check).startswith(f"{check[-1]}: answers")
+    assert "3 ships were waiting off Levin." in run(ask)
+    assert [body["model"] for body in stub.asked] == [ask[-1]] * 2
 
 
 def test_the_command_of_the_page_on_batches_does_what_it_says(folder: Path) -> None:
