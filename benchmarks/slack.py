@@ -42,6 +42,9 @@ HOSTILE = (
     "@channel @here @everyone #general, the clerk said on Monday. " + "😀" * 4000,
 )
 
+# So many words that a link among them is part of an article and not what is asked for.
+REST = "It rained on the market that day, and nobody who was asked had anything to add. " * 4
+
 
 def model(latency: float = 0.0) -> ScriptedModel:
     def answer(asked):
@@ -117,7 +120,7 @@ async def killed(base: str, folder: Path) -> None:
 async def hostile(base: str, folder: Path) -> None:
     async with world.people(base) as team, world.bot_in(base, folder, settings(folder), model=model(), user_limit=20) as served:
         for article in HOSTILE:
-            await team.command("/summarize", article, channel="C1001")
+            await team.command("/summarize", f"{article} {REST}", channel="C1001")
         await asyncio.wait_for(served.bot.desk.settled(), 300)
         said = [one for one in await team.of_bot("C1001") if one.get("blocks")]
         pings = links = broken = 0
