@@ -18,6 +18,8 @@ import pytest
 from slack_world import ARTICLE, BOT, bot_in, draft_of, local_slack, package_settings, people, settle
 from stub import Stub, completion
 
+# Milliseconds: a browser beside other work on two cores takes its time to begin.
+PATIENT = 120_000
 FOLDER = os.environ.get("SUMMARIZER_SCREENSHOTS")
 
 
@@ -33,8 +35,9 @@ async def screen(chromium: str, base: str) -> AsyncIterator[Any]:
     from playwright.async_api import async_playwright
 
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"], timeout=PATIENT)
         page = await browser.new_page(viewport={"width": 1300, "height": 1500})
+        page.set_default_timeout(PATIENT)
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
         await page.goto(base)
