@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.cli import asking
 from summarizer.cli.streams import INTERRUPTED, NOT_SUPPORTED, one_line_errors, say
 
 if TYPE_CHECKING:
@@ -39,10 +38,13 @@ def batch(
         ),
     ] = None,
     *,
-    output: Annotated[Path, typer.Option("-o", "--output", help="Where the rows go, as JSONL.", metavar="OUT.jsonl")],
-    engine: Annotated[Engine, typer.Option(help="Where the articles are asked about: in this process.")] = Engine.LOCAL,
-    model: asking.Model = None,
-    judge: asking.Judge = None,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Where the rows go, as JSONL.")],
+    engine: Annotated[Engine, typer.Option(help="Where the work is done: in this process.")] = Engine.LOCAL,
+    model: Annotated[
+        str | None,
+        typer.Option(help="As for summarize.", envvar="SUMMARIZER_MODEL", show_default="local"),
+    ] = None,
+    judge: Annotated[str | None, typer.Option(help="As for summarize.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Continue an earlier run; begin where there is none.")] = False,
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="With --resume: ask again also what failed for a lasting reason.")
@@ -50,47 +52,26 @@ def batch(
     reuse: Annotated[
         bool, typer.Option("--reuse", help="With --resume: take over finished rows although prompt, model or schema changed.")
     ] = False,
-    text_field: Annotated[
-        str, typer.Option(help="The field of a table's rows that holds the article.", metavar="FIELD")
-    ] = "text",
+    text_field: Annotated[str, typer.Option(help="The field of a table's rows that holds the article.")] = "text",
     id_field: Annotated[
-        str | None, typer.Option(help="The field that names the article.", metavar="FIELD", show_default="id, else file and row")
+        str | None, typer.Option(help="The field that names the article; without it `id`, else file and row.")
     ] = None,
-    urls: Annotated[
-        list[Path] | None, typer.Option(help="A file of addresses, one a line.", metavar="FILE", show_default="none")
-    ] = None,
-    limit: Annotated[
-        int | None, typer.Option(min=1, help="Only the first so many articles.", metavar="ARTICLES", show_default="all")
-    ] = None,
+    urls: Annotated[list[Path] | None, typer.Option(help="A file of addresses, one a line.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Only the first so many.")] = None,
     sample: Annotated[
-        float | None,
-        typer.Option(
-            help="Only a share (0.01) or a number (500) of the articles, drawn by their ids.",
-            metavar="SHARE|NUMBER",
-            show_default="all",
-        ),
+        float | None, typer.Option(help="Only a share (0.01) or a number (500) of them, drawn by their ids.")
     ] = None,
-    seed: Annotated[int, typer.Option(help="Another number draws another sample.", metavar="NUMBER")] = 0,
+    seed: Annotated[int, typer.Option(help="Another sample.")] = 0,
     order: Annotated[Order, typer.Option(help="Rows in the order of the inputs, or as they were finished.")] = Order.INPUT,
     concurrency: Annotated[
-        int | None,
-        typer.Option(
-            min=1,
-            max=1024,
-            help="Most articles under way at once.",
-            metavar="ARTICLES",
-            envvar="SUMMARIZER_CONCURRENCY",
-            show_default="8",
-        ),
+        int | None, typer.Option(min=1, max=1024, help="Most articles under way at once.", show_default="8")
     ] = None,
-    store: Annotated[
-        Path | None, typer.Option(help="Where the run's state is kept.", metavar="FILE", show_default="OUT.jsonl.store")
-    ] = None,
+    store: Annotated[Path | None, typer.Option(help="Where the run's state is kept.", show_default="OUTPUT.store")] = None,
     failures: Annotated[
-        Path | None, typer.Option(help="Where failed rows are listed.", metavar="FILE", show_default="OUT.failures.jsonl")
+        Path | None, typer.Option(help="Where failed rows are listed.", show_default="OUTPUT.failures.jsonl")
     ] = None,
 ) -> int:
-    """Summarize many articles; what is finished stays finished.
+    """Summarize many articles; every finished one is kept, whatever happens to the run.
 
     Exit codes: 0 all done and supported, 1 some field is not or some article failed, 2 unusable input, 3 no usable model,
     4 cannot write, 130 interrupted.
