@@ -15,7 +15,7 @@ from .lexicon import lists
 from .statement_words import Statement
 
 if TYPE_CHECKING:
-    from .slots.names import Run
+    from .slots.naming import Run
 
 
 FEWEST, ALIKE = 3, 0.85
@@ -79,7 +79,7 @@ class Case:
     @cached_property
     def runs(self) -> tuple[Run, ...]:
         """The names of the statement."""
-        from .slots.names import runs_of
+        from .slots.naming import runs_of
 
         return runs_of(self)
 

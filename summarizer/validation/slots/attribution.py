@@ -10,7 +10,7 @@ from summarizer.validation.finding import Finding, Stretch, contradicted
 from summarizer.validation.saying import SAYING
 from summarizer.validation.tokens import tokenize
 
-from .names import resolve
+from .naming import resolve
 
 TELLING = frozenset({CueKind.SAY, CueKind.TELL, CueKind.ACCORDING})
 """Cues after which even a mere description is surely the speaker."""
