@@ -13,6 +13,7 @@ from .context import Context
 from .finding import Stretch
 from .lexicon import lists
 from .statement_words import Statement
+from .syntax import Tag
 
 if TYPE_CHECKING:
     from .slots.naming import Run
@@ -120,7 +121,10 @@ class Case:
             (
                 at
                 for at, item in words
-                if at not in self.alignment.pairs and item.token.content and item.token.stem in self.context.vocabulary
+                if at not in self.alignment.pairs
+                and item.token.content
+                and item.token.stem in self.context.vocabulary
+                and self.statement.parsed.tags[at] is Tag.NOUN
             ),
             None,
         )

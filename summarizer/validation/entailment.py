@@ -8,8 +8,10 @@ from .case import Case
 from .finding import Finding, supported, unsupported
 from .slots import (
     attribution,
+    changes,
     compression,
     dependencies,
+    hosts,
     names,
     numerals,
     opposites,
@@ -30,6 +32,7 @@ PHRASE_SLOTS = (quotes.check, numerals.check, names.check, times.check, opposite
 SLOTS = (
     quotes.check,
     numerals.check,
+    changes.check,
     names.check,
     attribution.check,
     times.check,
@@ -40,6 +43,7 @@ SLOTS = (
     order.check,
     roles.check,
     words.check,
+    hosts.check,
     dependencies.check,
     compression.check,
     substitution.check,

@@ -25,7 +25,7 @@ _NOT = frozenset(
 )
 _AFTER = frozenset({"without", "rather", "instead"})
 _BOUNDS = frozenset({"more", "less", "fewer", "later", "earlier", "longer", "only", "just", "doubt", "matter"})
-_DENY = frozenset({"deni", "denial", "refut", "rebut", "disput", "unabl", "lack", "doubt"})
+_DENY = frozenset({"deni", "denial", "refut", "rebut", "disput", "unabl", "lack", "doubt", "doubtful"})
 _DENY_TO = frozenset({"refus", "declin", "fail", "neglect"})
 _WOULD = frozenset({"will", "would", "shall"})
 
@@ -175,6 +175,8 @@ def _hedge_at(tokens: tuple[Token, ...], at: int) -> bool:
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if token.low in {"should", "would", "tend", "tends", "suggest", "suggests", "hint", "hints"}:
         return False
+    if token.stem == "claim":
+        return token.low == "claimed" or not _claims_noun(tokens, at)
     if token.stem == "look":
         return following in {"like", "as", "set", "likely"}
     if token.stem in {"appear", "seem"}:
@@ -182,6 +184,17 @@ def _hedge_at(tokens: tuple[Token, ...], at: int) -> bool:
     return token.stem in known.hedges
 
 
+def _claims_noun(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether "claim" is what somebody demands and no word of doubt: settle claims by homeowners."""
+    before = tokens[at - 1].low if at else ""
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if following in {"that", "to"}:
+        return False
+    return following in _DEMANDED or before in _DEMANDING
+
+
+_DEMANDED = frozenset({"by", "for", "against", "from", "worth", "over", "in", "filed", "brought", "process", "forms"})
+_DEMANDING = frozenset({"settle", "settled", "pay", "paid", "file", "filed", "insurance", "compensation", "damages", "legal"})
 _OPINIONS = frozenset(
     {"claim", "alleg", "believ", "think", "fear", "suspect", "estimat", "expect", "suggest", "hint", "assum", "presum"}
 )

@@ -51,9 +51,28 @@ def check(scene: Scene) -> Finding:
 def beside_cue(scene: Scene, who: str) -> bool:
     """Whether the evidence of the speaker itself stands right before or after the claim's cue."""
     cue = scene.cue
-    if cue is None:
+    if cue is None or _another_by_name(scene, who, cue):
         return False
-    return any(0 <= gap <= BESIDE for piece in _own_places(scene, who) for gap in (cue.start - piece.end, piece.start - cue.end))
+    sentences = {s.number for s in scene.view.context.sentences_around((cue,))}
+    for piece in _own_places(scene, who):
+        near = any(0 <= gap <= BESIDE for gap in (cue.start - piece.end, piece.start - cue.end))
+        if near and sentences & {s.number for s in scene.view.context.sentences_around((piece,))}:
+            return True
+    return False
+
+
+def _another_by_name(scene: Scene, who: str, cue: Stretch) -> bool:
+    """Whether the article gives this very cue to a person it names, who is not the speaker: Maran said Oster would go."""
+    table = scene.view.context.names
+    own = scene.view.named(who)
+    for attribution in scene.governing:
+        if attribution.cue is None or not cue.overlaps(stretch_of(attribution.cue)) or attribution.speaker is None:
+            continue
+        span = stretch_of(attribution.speaker)
+        strong = {m.name for m in table.within(span.start, span.end) if not m.weak}
+        mine = any(piece.overlaps(span) for piece in _own_places(scene, who))
+        return bool(strong) and not strong & own and not mine
+    return False
 
 
 def _own_places(scene: Scene, who: str) -> list[Stretch]:

@@ -10,7 +10,7 @@ from summarizer.validation.lexicon import TITLE_WORDS
 from summarizer.validation.saying import SAYING
 from summarizer.validation.tokens import tokenize
 
-from .naming import Run
+from .naming import Run, is_demonym
 from .reference import mentioned, pointed_at, speaks
 
 MENTIONS = 20
@@ -41,10 +41,26 @@ def _put_in(case: Case, run: Run) -> Finding | None:
         if placed.tier or at in case.alignment.used or not token.capital or token.word.function or not token.is_word:
             continue
         mention = case.context.names.at(token.start)
-        if mention is None or mention.name not in run.indexes:
+        said = [case.statement.words[at].token.low for at in new]
+        if any(is_demonym(low, token.low) or is_demonym(token.low, low) for low in said):
+            continue
+        if mention is None or mention.name not in _borne(case, run):
             where = Stretch(token.start, token.end)
             return contradicted(Reason.NAME_MISMATCH, f"The passage says “{token.text}”, not “{run.text}”.", where)
     return None
+
+
+def _borne(case: Case, run: Run) -> frozenset[int]:
+    """The names that go by the run as it stands, titles aside: the America States is no form of the United States."""
+    called = {name.index for name in case.context.names.called(run.text)}
+    words = [item.token for item in case.statement.words[run.start : run.end] if item.token.is_word]
+    plain = {token.stem for token in words if token.low not in TITLE_WORDS}
+    whole = {name.index for name in run.names if any(plain <= _form_stems(form) for form in (name.text, *name.aliases))}
+    return frozenset(called | whole)
+
+
+def _form_stems(form: str) -> set[str]:
+    return {token.stem for token in tokenize(form) if token.is_word}
 
 
 def _check_run(case: Case, run: Run) -> Finding | None:
@@ -98,7 +114,7 @@ def _in_the_place_of(case: Case, run: Run) -> Finding | None:
     for mention in here:
         where = Stretch(mention.start, mention.end)
         if (
-            (mention.start < start or case.brief or _stands_for(case, run, where))
+            (mention.start < start or case.brief or stands_for(case, run, where))
             and mention.name not in case.free
             and not any(span.overlaps(where) for span in aside)
         ):
@@ -107,7 +123,7 @@ def _in_the_place_of(case: Case, run: Run) -> Finding | None:
     return None
 
 
-def _stands_for(case: Case, run: Run, where: Stretch) -> bool:
+def stands_for(case: Case, run: Run, where: Stretch) -> bool:
     """Whether a name of the passage stands beside the word that the run stands beside in the statement."""
     items = case.passage.items
     words = case.statement.words

@@ -11,7 +11,7 @@ from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted, unsupported
 from summarizer.validation.tokens import Token
 
-from .relations import PREPOSITIONS
+from .relations import PREPOSITIONS, verbish
 
 ROUNDING = Decimal("0.03")
 """A figure given as "about" may differ from the article's by this share: 1,659 is about 1,700."""
@@ -104,7 +104,9 @@ def _misused(case: Case, mention: NumberMention, measured: list[NumberMention], 
     if all(m.direction is not None and mention.direction not in {None, m.direction} for m in bounded):
         other = bounded[0]
         return contradicted(Reason.DIRECTION_MISMATCH, f"In the article “{other.text}” goes the other way.", _stretch(other))
-    bound = [other for other in bounded if not _of_another(case, mention, other, there)]
+    bound = [
+        other for other in bounded if not _of_another(case, mention, other, there) and not _another_noun(case, mention, other)
+    ]
     if not bound:
         other = bounded[0]
         return contradicted(Reason.COUNTED_MISMATCH, f"“{other.text}” counts something else in the article.", _stretch(other))
@@ -197,10 +199,13 @@ def _wrong_value(mention: NumberMention, there: list[NumberMention]) -> Finding:
 
 def _of_another(case: Case, mention: NumberMention, other: NumberMention, there: list[NumberMention]) -> bool:
     """Whether the words right beside the number belong to another number of the passage."""
-    for left in _beside(case, mention):
+    alone = _stands_alone(case, other)
+    for step, left in enumerate(_beside(case, mention)):
         placed = case.alignment.placed(left)
         if placed is None or placed.tier > 1:
             continue
+        if alone and not step and not verbish([item.token for item in case.statement.words], left):
+            continue  # 700 trucks a day, on Wednesday 12: trucks
         owner = next((third for third in there if _precedes(case, third, placed.token)), None)
         if owner is not None and owner.value != other.value and not any(same_value(m, owner) for m in case.numbers):
             return True
@@ -209,6 +214,38 @@ def _of_another(case: Case, mention: NumberMention, other: NumberMention, there:
         if any(low < third.span.start < high for third in others):
             return True
     return False
+
+
+def _another_noun(case: Case, mention: NumberMention, other: NumberMention) -> bool:
+    """Whether the statement counts a noun that stands elsewhere in the passage, and leaves out the one that it counts there."""
+    if case.brief or mention.unit is not None or other.counted_span is None:
+        return False
+    words, items = case.statement.words, case.passage.items
+    tokens = [item.token for item in words]
+    left = next(iter(_beside(case, mention)), None)
+    placed = case.alignment.placed(left) if left is not None else None
+    if left is None or placed is None or placed.tier > 0 or left in case.named or verbish(tokens, left):
+        return False
+    if left + 1 < len(tokens) and tokens[left + 1].content:
+        return False  # it only describes the noun that is counted
+    span = other.counted_span
+    counted = [at for at, p in enumerate(items) if span.start <= p.token.start < span.end and p.token.content]
+    heavy = [at for at in counted if not items[at].token.word.light]
+    answers = {right for _, right in case.passage.candidates(tokens[left])}
+    return bool(heavy) and not answers & set(counted) and not case.alignment.used & set(counted)
+
+
+def _stands_alone(case: Case, mention: NumberMention) -> bool:
+    """Whether a number of the passage has no noun of its own behind it: 12 passed, four have been."""
+    items = case.passage.items
+    after = next((at for at, placed in enumerate(items) if placed.token.start >= mention.span.end), None)
+    if mention.unit is not None or after is None:
+        return mention.unit is None
+    token = items[after].token
+    if token.text in {")", "]", "-", "%"}:
+        return False
+    small = token.word.function and token.low not in {"of", "other", "more", "such"}
+    return not token.is_word or small or verbish([placed.token for placed in items], after)
 
 
 def _whole_of(case: Case, part: NumberMention, whole: NumberMention) -> bool:

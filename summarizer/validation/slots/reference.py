@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summarizer.grounding.names import Gender, Name, NameKind
+from summarizer.validation.alignment import Placed
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Stretch
 from summarizer.validation.lexicon import lists
@@ -18,9 +19,12 @@ POINTING = frozenset(
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our"])
 BODIES = frozenset({NameKind.PLACE, NameKind.GOVERNMENT, NameKind.ORGANIZATION})
 POSSESSIVES = frozenset(["his", "her", "their", "its", "our", "my"])
+SINGLE = MALE | FEMALE | THINGS
 GROUPS = frozenset({NameKind.ORGANIZATION, NameKind.GOVERNMENT, NameKind.ARMED_GROUP})
 COUNTRIES = frozenset({"countri", "nation", "state", "neighbor", "neighbour", "capital", "republic", "kingdom"})
 """Stems of nouns that stand for a country."""
+NEIGHBOURS = frozenset({"neighbor", "neighbour", "neighbors", "neighbours", "counterpart", "rival"})
+"""Nouns that after "its" stand for another one than "its" does."""
 LEAD = 2
 """Sentences at the head of an article in which a pronoun may come before its name."""
 REACH = 6
@@ -59,8 +63,10 @@ def pointed_at(case: Case, run: Run) -> bool:
     near = {mention.name for place in places for mention in table.within(place.start, place.end) if not mention.weak}
     near |= _of_the_story(case, run)
     names = [name for name in run.names if name.index in near]
+    words = {item.token.low for item in case.passage.items if item.tier <= 1}
     far = [name for name in run.names if name.kind in BODIES and name.index not in near]
-    if far and any(item.tier <= 1 and item.token.low in {"both", "two", "neighbor", "neighbour"} for item in case.passage.items):
+    beside = [name for name in names if name.kind not in {NameKind.PERSON, NameKind.ORGANIZATION}]
+    if (far and words & {"both", "two"}) or ((far or beside) and words & NEIGHBOURS):
         return True
     items = case.passage.items
     for at, placed in enumerate(items):
@@ -69,14 +75,56 @@ def pointed_at(case: Case, run: Run) -> bool:
         following = items[at + 1].token if at + 1 < len(items) else None
         noun = following is not None and following.stem in lists().general and not following.capital
         single = noun and following is not None and following.stem in lists().general and not following.low.endswith("s")
+        near_by = _candidates(case, placed) if placed.token.low in SINGLE else None
         for name in names:
+            if near_by is not None and name.index not in near_by:
+                continue
             person = name.kind is NameKind.PERSON and bool(name.gender or name.titles or name.age)
             # A role "for the brothers" is no role for any one of them.
             if _agrees(
-                placed.token.low, name, noun and (not case.brief or not person or single or placed.token.low in POSSESSIVES)
+                placed.token.low,
+                name,
+                before_noun=noun and (not case.brief or not person or single or placed.token.low in POSSESSIVES),
             ):
                 return True
-    return case.brief and any(name.kind is not NameKind.PERSON for name in names)
+    end = sentences[-1].end
+    told = _bodies_before(case, Stretch(end, end)) | _of_the_story(case, run) if case.brief else set[int]()
+    return any(name.kind is not NameKind.PERSON and name.index in told for name in names)
+
+
+def _candidates(case: Case, placed: Placed) -> set[int]:
+    """The names that a singular pronoun can mean: those that agree in the nearest sentence that has one.
+
+    A sentence with the same pronoun passes the question on to the ones before it.
+    """
+    return _before(case, Stretch(placed.token.start, placed.token.end), placed.token.low)
+
+
+def _bodies_before(case: Case, at: Stretch) -> set[int]:
+    return _before(case, at, "it")
+
+
+def _before(case: Case, at: Stretch, low: str) -> set[int]:
+    context = case.context
+    table = context.names
+    home = context.document.sentence_at(min(at.start, len(context.text) - 1))
+    if home is None:
+        return {name.index for name in table.names}
+    own = table.at(at.start)
+    found = {own.name} if own is not None else set[int]()
+    every = context.document.sentences
+    if home.number <= LEAD:
+        found |= {m.name for s in every[home.number - 1 : home.number + 1] for m in table.within(s.start, s.end) if not m.weak}
+    group = next((group for group in (MALE, FEMALE, THINGS) if low in group), frozenset({low}))
+    for number in range(home.number, max(0, home.number - REACH - 1), -1):
+        sentence = every[number - 1]
+        end = min(sentence.end, at.start)
+        here = {m.name for m in table.within(sentence.start, end) if not m.weak and _agrees(low, table.of(m), before_noun=False)}
+        found |= here
+        passed_on = any(item.token.low in group for item in context.marked(sentence) if item.token.start < at.start)
+        if here and not passed_on:
+            break
+    return found
 
 
 def _of_the_story(case: Case, run: Run) -> set[int]:
@@ -93,7 +141,7 @@ def _of_the_story(case: Case, run: Run) -> set[int]:
     return found
 
 
-def _agrees(low: str, name: Name, before_noun: bool) -> bool:
+def _agrees(low: str, name: Name, *, before_noun: bool) -> bool:
     if low in MALE:
         return name.kind in {NameKind.PERSON, NameKind.UNKNOWN} and name.gender is not Gender.FEMALE
     if low in FEMALE:

@@ -37,6 +37,22 @@ def check(case: Case) -> Finding | None:
     return None
 
 
+def replaced_in(case: Case, left: int, clause: frozenset[int], sentence: int) -> Finding | None:
+    """A word of one clause that stands where one sentence of the evidence has another, unanswered word."""
+    words, items, pairs = case.statement.words, case.passage.items, case.alignment.pairs
+    content = [at for at in sorted(clause) if weight_of(words[at]) and at not in case.figures]
+    told = [at for at in content if at in pairs and items[pairs[at].right].sentence == sentence]
+    before = [at for at in told if at < left][-1:]
+    after = [at for at in told if at > left][:1]
+    place = _replaced(case, left, before, after) or _other_object(case, left, [*before, *after])
+    if place is None:
+        return None
+    other = case.context.text[place.start : place.end]
+    return unsupported(
+        Reason.PARAPHRASE, f"The statement says “{words[left].token.text}” where the passage says “{other}”.", place
+    )
+
+
 def _changed_word(case: Case) -> Finding | None:
     """The one word that differs in a statement that is the evidence otherwise."""
     if not case.copied or case.brief:
