@@ -32,7 +32,7 @@ def check(scene: Scene) -> Finding:
     who = scene.claim.speaker
     if who is None:
         return supported("No speaker is given.")
-    if scene.cue_belongs and beside_cue(scene, who):
+    if scene.cue_belongs and (does_cue(scene, who) or beside_cue(scene, who)):
         return supported(f"{scene.view.people[who].name} stands at the cue.", *scene.evidence)
     others: list[Span] = []
     for attribution in scene.governing:
@@ -46,6 +46,24 @@ def check(scene: Scene) -> Finding:
         text = " ".join(others[0].text.split())
         return contradicted(Reason.SPEAKER_MISMATCH, f"In the article “{text}” says this.", stretch_of(others[0]))
     return _unguided(scene, who, pointing=bool(others))
+
+
+def does_cue(scene: Scene, who: str) -> bool:
+    """Whether the evidence of the speaker is what the verb of the claim's cue has as its doer, as its sentence is read."""
+    cue = scene.cue
+    sentence = scene.view.context.document.sentence_at(cue.start) if cue else None
+    if cue is None or sentence is None:
+        return False
+    own = [piece for piece in _own_places(scene, who) if sentence.start <= piece.start < sentence.end]
+    for read in scene.view.context.parsed(sentence.number) if own else ():
+        for verb in read.verbs:
+            head = read.tokens[read.phrases[verb].head]
+            if not cue.start <= head.start < cue.end or read.phrases[verb].passive:
+                continue
+            heads = [read.tokens[read.phrases[one].head] for one in read.doers(verb)]
+            if any(piece.start <= token.start < piece.end for token in heads for piece in own):
+                return True
+    return False
 
 
 def beside_cue(scene: Scene, who: str) -> bool:
