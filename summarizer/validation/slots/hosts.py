@@ -130,8 +130,14 @@ def _name(case: Case, hosted: Hosted) -> Finding | None:
 
 
 def _has(case: Case, hosted: Hosted, run: Run) -> bool:
-    """Whether the sentence has a word of the name."""
-    return any(hosted.sentence in _homes(case, at) for at in range(run.start, run.end))
+    """Whether the sentence has a word of the name, as no other name's."""
+    items, table = case.passage.items, case.context.names
+    for at in range(run.start, run.end):
+        for _, right in case.passage.candidates(case.statement.words[at].token):
+            mention = table.at(items[right].token.start)
+            if items[right].sentence == hosted.sentence and (mention is None or mention.name in run.indexes):
+                return True
+    return False
 
 
 def _word(case: Case, hosted: Hosted) -> Finding | None:

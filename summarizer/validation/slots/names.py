@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.grounding.names import Gender, MentionForm
+from summarizer.grounding.names import Gender, MentionForm, NameKind
 from summarizer.schemas import Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted, unsupported
@@ -12,6 +12,7 @@ from summarizer.validation.tokens import tokenize
 
 from .naming import Run, is_demonym
 from .reference import mentioned, pointed_at, speaks
+from .relations import verbish
 
 MENTIONS = 20
 """Mentions of a name at which its descriptions are looked for."""
@@ -70,7 +71,7 @@ def _check_run(case: Case, run: Run) -> Finding | None:
     words = case.statement.words[run.start : run.end]
     if speaks(case, [item.token.stem for item in words if item.token.is_word]):
         return None
-    if run.names and (mentioned(case, run) or pointed_at(case, run)):
+    if run.names and (mentioned(case, run) or pointed_at(case, run)) and not _loosely_tied(case, run):
         stems = {item.token.stem for item in words if item.token.is_word and item.token.low not in TITLE_WORDS}
         known = {stem for name in run.names for stem in case.context.name_stems(name.index)}
         strange = stems - known if len(words) > 1 else set[str]()
@@ -81,6 +82,28 @@ def _check_run(case: Case, run: Run) -> Finding | None:
     if case.context.has_words(run.text):
         return unsupported(Reason.NAME_MISMATCH, f"“{run.text}” is in the article, but this passage is not about it.")
     return unsupported(Reason.NOT_IN_TEXT, f"“{run.text}” is nowhere in the article.")
+
+
+TIED = 8
+"""Words between what somebody is and the person they are it to, at the most: the barrister for Mrs Holm."""
+
+
+def _loosely_tied(case: Case, run: Run) -> bool:
+    """Whether a role names a person whom the passage does not mention beside the role's noun."""
+    if not case.brief or not all(name.kind is NameKind.PERSON for name in run.names):
+        return False
+    items, table = case.passage.items, case.context.names
+    tokens = [placed.token for placed in items]
+    heads = [pair.right for at, pair in case.alignment.pairs.items() if at not in case.named and items[pair.right].tier <= 1]
+    for at, token in enumerate(tokens):
+        mention = table.at(token.start)
+        if mention is None or mention.name not in run.indexes or items[at].tier > 1:
+            continue
+        for head in heads:
+            low, high = sorted((at, head))
+            if high - low <= TIED and not any(verbish(tokens, near) for near in range(low + 1, high)):
+                return False
+    return bool(heads)
 
 
 def _said_of(case: Case, run: Run) -> set[str]:

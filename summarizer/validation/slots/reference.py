@@ -130,7 +130,7 @@ def _before(case: Case, at: Stretch, low: str) -> set[int]:
 def _of_the_story(case: Case, run: Run) -> set[int]:
     """Names that a description can mean from anywhere: the body that the article names most, countries of "both countries"."""
     table = case.context.names
-    words = [placed.token for placed in case.passage.items if placed.tier <= 1]
+    words = [placed.token for placed in case.passage.items if placed.tier <= 1 and not placed.token.capital]
     found: set[int] = set()
     if any(token.stem in COUNTRIES for token in words):
         found |= {name.index for name in run.names if name.kind not in {NameKind.PERSON, NameKind.ORGANIZATION}}

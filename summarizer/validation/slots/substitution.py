@@ -8,6 +8,7 @@ from summarizer.schemas import Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, unsupported
 from summarizer.validation.lexicon import lists
+from summarizer.validation.syntax.classes import options
 from summarizer.validation.tokens import Token
 
 from .relations import DETERMINERS, PREPOSITIONS, preposition_of, verbish
@@ -98,7 +99,12 @@ def _other_object(case: Case, left: int, anchors: list[int]) -> Stretch | None:
         if tokens[at].low != preposition or case.passage.items[at].tier > 0:
             continue
         noun = next((n for n in range(at + 1, min(at + 5, len(tokens))) if tokens[n].content), None)
-        if noun is None or noun in case.alignment.used or verbish(tokens, noun) or case.context.in_number(tokens[noun].start):
+        if (
+            noun is None
+            or noun in case.alignment.used
+            or not options(tokens[noun].low).noun
+            or case.context.in_number(tokens[noun].start)
+        ):
             continue
         if not tokens[noun].word.light and not _points_back(case, tokens, noun, case.statement.words[left].token):
             return Stretch(tokens[noun].start, tokens[noun].end)
