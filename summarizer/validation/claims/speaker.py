@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from summarizer.grounding.attribution import Attribution
 from summarizer.grounding.names import NameKind
 from summarizer.schemas import Reason, Span
@@ -23,6 +25,12 @@ _SORTS = {"he": PERSONS, "she": PERSONS, "it": THINGS}
 """Kinds of actor and source that a pronoun can mean."""
 NEAR = 300
 """Characters before a claim in which a speaker may stand whom it only points back to."""
+_AND = re.compile(r",?\s+(?:and|or|along with|together with)\s+")
+CHAIN = 3
+"""Speakers that only point back, one to the other, before one must be named."""
+LONGEST = 4
+"""Words of a description that points back, "the" included."""
+UNSORTED = frozenset({"other"})
 BESIDE = 25
 """Characters between a speaker and the cue: a space, a comma, an auxiliary, an adverb."""
 
@@ -110,14 +118,29 @@ def _candidates(attribution: Attribution) -> list[tuple[Span, int | None]]:
     found: list[tuple[Span, int | None]] = []
     if attribution.speaker is not None:
         found.append((attribution.speaker, attribution.name))
+        found += [(piece, None) for piece in _joined(attribution.speaker)]
     found += [(span, None) for span in (*reversed(attribution.cited), *attribution.via)]
     return found
+
+
+def _joined(span: Span) -> list[Span]:
+    """The speakers of one noun phrase, each by itself: the ferry company and Nils Aas."""
+    found: list[Span] = []
+    start = 0
+    for joint in [*_AND.finditer(span.text), None]:
+        end = joint.start() if joint else len(span.text)
+        if end > start:
+            found.append(Span(start=span.start + start, end=span.start + end, text=span.text[start:end]))
+        start = joint.end() if joint else end
+    return found if len(found) > 1 else []
 
 
 def _is_meant(scene: Scene, who: str, span: Span, index: int | None) -> bool:
     """Whether the words at a place mean the actor or source."""
     view = scene.view
     named = view.named(who)
+    if _goes_on(scene, who, span):
+        return True
     last = _taken_up(scene, span)
     if last is not None and not view.named(last):
         return last == who  # a person whom the article only describes stands nearer than any it names
@@ -134,6 +157,31 @@ def _is_meant(scene: Scene, who: str, span: Span, index: int | None) -> bool:
     if (strong & named and not person) or (taken and not (index is not None and strong)):
         return True
     return not (index is not None and strong) and _described(scene, who, span, named=bool(strong))
+
+
+def _goes_on(scene: Scene, who: str, span: Span, *, steps: int = CHAIN) -> bool:
+    """Whether a pronoun or "the official" goes on with the one who spoke just before: Kabulov, the Russian official, he."""
+    words = span.text.lower().split()
+    sort = _SORTS.get(" ".join(words))
+    plain = len(words) <= LONGEST and words[:1] == ["the"] and not any(letter.isupper() for letter in span.text.split()[-1])
+    if not steps or (sort is None and not plain) or (sort and scene.view.people[who].kind.value not in sort | UNSORTED):
+        return False
+    table = scene.view.context.names
+    before = [a for a in scene.view.context.attributions if a.speaker is not None and a.speaker.start < span.start]
+    last = max(before, key=lambda a: a.speaker.start if a.speaker else 0, default=None)
+    if last is None or last.speaker is None or span.start - last.speaker.end > NEAR or last.kind not in SAYING:
+        return False
+    spoke = last.speaker
+    said = [stretch_of(piece) for piece in last.content]
+    between = [
+        m for m in table.within(spoke.end, span.start) if not m.weak and table.of(m).kind in {NameKind.PERSON, NameKind.UNKNOWN}
+    ]
+    if any(not any(piece.start <= m.start < piece.end for piece in said) for m in between):
+        return False  # somebody else has been named since
+    strong = {m.name for m in table.within(spoke.start, spoke.end) if not m.weak}
+    if strong & scene.view.named(who) or any(piece.overlaps(stretch_of(spoke)) for piece in _own_places(scene, who)):
+        return True
+    return not strong and _goes_on(scene, who, spoke, steps=steps - 1)
 
 
 def _described(scene: Scene, who: str, span: Span, *, named: bool) -> bool:

@@ -71,10 +71,20 @@ def _changed_word(case: Case) -> Finding | None:
     ]
     there = [token for token in there if not token.capital and not case.context.in_number(token.start)]
     own = [token for token in own if token.stem not in case.speaker]
+    if len(own) == 1 and _for_a_pronoun(case, own[0]):
+        return None
     if len(own) != 1 or len(there) != 1:
         return None
     where = Stretch(there[0].start, there[0].end)
     return unsupported(Reason.PARAPHRASE, f"The statement says “{own[0].text}” where the passage says “{there[0].text}”.", where)
+
+
+def _for_a_pronoun(case: Case, token: Token) -> bool:
+    """Whether "the company" of the statement stands for a pronoun of the passage."""
+    words = [item.token for item in case.statement.words]
+    at = words.index(token)
+    back = any(placed.tier == 0 and placed.token.low in {"it", "they", "he", "she"} for placed in case.passage.items)
+    return back and token.stem in lists().general and at > 0 and words[at - 1].low == "the"
 
 
 def _answered(case: Case, left: int) -> bool:
