@@ -178,6 +178,9 @@ def _goes_on(scene: Scene, who: str, span: Span, *, steps: int = CHAIN) -> bool:
     ]
     if any(not any(piece.start <= m.start < piece.end for piece in said) for m in between):
         return False  # somebody else has been named since
+    others = [other for other in scene.view.people if other != who and not scene.view.named(other)]
+    if any(spoke.end <= piece.start < span.start for other in others for piece in _own_places(scene, other)):
+        return False  # or described
     strong = {m.name for m in table.within(spoke.start, spoke.end) if not m.weak}
     if strong & scene.view.named(who) or any(piece.overlaps(stretch_of(spoke)) for piece in _own_places(scene, who)):
         return True

@@ -34,18 +34,18 @@ def check(case: Case) -> Finding | None:
 def _other_phrase(case: Case) -> Finding | None:
     """A phrase of small words whose opposite the evidence has, and not the phrase itself: in order, out of order."""
     words, items = case.statement.words, case.passage.items
-    phrases = [at for at, placed in enumerate(items) if at + 1 < len(items) and items[at + 1].token.inside]
+    phrases = [at for at in range(len(items) - 1) if items[at + 1].token.inside]
     there = [items[at] for at in phrases if items[at].tier == 0 and items[at].token.poles]
     for item, following in itertools.pairwise(words):
         token = item.token
         if not (token.poles and token.word.function and following.token.inside):
             continue
-        if any(placed.token.poles & token.poles for placed in there):
+        if any(one.token.poles & token.poles for one in there):
             continue
-        for placed in there:
-            opens = placed.token.word.function and any(-pole in placed.token.poles for pole in token.poles)
-            if opens and not _denied_apart(item.negated, placed):
-                where = Stretch(placed.token.start, placed.token.end)
+        for other in there:
+            opens = other.token.word.function and any(-pole in other.token.poles for pole in token.poles)
+            if opens and not _denied_apart(item.negated, other):
+                where = Stretch(other.token.start, other.token.end)
                 return contradicted(Reason.RELATION_MISMATCH, "The statement says the opposite of the passage.", where)
     return None
 
