@@ -9,6 +9,7 @@ from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, unsupported
 from summarizer.validation.scopes import Marked
 
+from .implied import implied
 from .relations import verbish
 
 LIGHT = 0.25
@@ -98,7 +99,7 @@ def credit_of(case: Case, left: int) -> float:
     if pair is None and left == case.pointed:
         return POINTED
     if pair is None:
-        return 1.0 if case.statement.words[left].token.stem in case.speaker else 0.0
+        return 1.0 if case.statement.words[left].token.stem in case.speaker or implied(case, left) else 0.0
     return pair.strength * TIERS[case.passage.items[pair.right].tier]
 
 
