@@ -69,7 +69,11 @@ def _clauses(tokens: tuple[Token, ...]) -> list[_Clause]:
             found.append(_Clause(start, at, introduced))
             start, introduced = at, True
             continue
-        if stop or low in _COORDINATORS or (low in _SUBORDINATORS and at > start and not _compares(tokens, at)):
+        if (
+            stop
+            or (low in _COORDINATORS and not _not_yet(tokens, at))
+            or (low in _SUBORDINATORS and at > start and not _compares(tokens, at))
+        ):
             if at > start:
                 found.append(_Clause(start, at, introduced))
             nobody = at > 0 and tokens[at - 1].low in {"nobody", "nothing", "none", "one"} and low in {"who", "that", "which"}
@@ -78,6 +82,11 @@ def _clauses(tokens: tuple[Token, ...]) -> list[_Clause]:
     if start < len(tokens):
         found.append(_Clause(start, len(tokens), introduced))
     return found
+
+
+def _not_yet(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether "yet" tells when (not yet, have yet to) and joins nothing."""
+    return tokens[at].low == "yet" and at > 0 and tokens[at - 1].low in {"not", "n't", "has", "have", "had", "is", "are", "as"}
 
 
 def _compares(tokens: tuple[Token, ...], at: int) -> bool:
@@ -158,7 +167,7 @@ def _denies(tokens: tuple[Token, ...], at: int) -> bool:
     if token.stem in _DENY:
         before = tokens[at - 1].low if at else ""
         described = before in {"the", "a", "its", "their", "his", "her", "this"} and token.low.endswith("ed")
-        passive = before in {"was", "were", "been", "be", "being", "is", "are"}
+        passive = token.low != "doubtful" and before in {"was", "were", "been", "be", "being", "is", "are"}
         return (
             not passive
             and not described
@@ -209,6 +218,8 @@ def _hedges_after(tokens: tuple[Token, ...], at: int) -> bool:
 def _unreal_at(tokens: tuple[Token, ...], at: int) -> bool:
     known = lists()
     token = tokens[at]
+    if token.low == "told":
+        return any(later.low == "to" for later in tokens[at + 1 : at + 7])
     if (
         token.stem not in known.unreal
         or token.low in known.modals

@@ -26,7 +26,12 @@ WAS = frozenset(["earlier", "previous", "previously", "prior", "former", "old", 
 """Words of what something was before it changed."""
 IS = frozenset({"new", "now", "current", "latest", "currently"})
 """Words of what it is since."""
-BACK = WAS | {"from", "had", "last", "since", "against", "compared", "until", "was", "were", "initially", "then", "down", "up"}
+EARLIER = frozenset({"previously", "formerly", "originally"})
+BACK = (
+    WAS
+    | EARLIER
+    | {"from", "had", "last", "since", "against", "compared", "until", "was", "were", "initially", "then", "down", "up"}
+)
 """Words by which a statement can tell an old value as one."""
 
 
@@ -97,6 +102,6 @@ def _told_as(case: Case, mention: NumberMention, words: set[str], *, both: bool)
     if _FROM.search(before) or _AGAINST.search(before):
         return Side.OLD
     moved = any(item.token.poles for item in case.statement.words)
-    if _TO.search(before) and moved:
+    if _TO.search(before) and moved and not words & (WAS | EARLIER):
         return Side.NEW
     return None if words & BACK else Side.NEW

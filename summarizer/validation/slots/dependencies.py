@@ -117,7 +117,7 @@ def _differ(case: Case, here: Parse, mine: frozenset[int], place: Place, theirs:
     ours, others = _content(here, mine), _content(place.parse, theirs)
     if not ours or not others or len(others) < len(theirs):
         return False  # a pronoun may be anybody
-    if any(_alike(case, here, one, place, other) for one in ours for other in others):
+    if any(alike(case, here, one, place, other) for one in ours for other in others):
         return False
     if any(_points_back(case, here, one, place, other) for one in ours for other in others):
         return False
@@ -145,7 +145,7 @@ def _points_back(case: Case, here: Parse, one: Phrase, place: Place, other: Phra
     return named and mine.stem in lists().general and here.tokens[one.start].low in DEFINITE
 
 
-def _alike(case: Case, here: Parse, one: Phrase, place: Place, other: Phrase) -> bool:
+def alike(case: Case, here: Parse, one: Phrase, place: Place, other: Phrase) -> bool:
     """Whether two noun phrases can mean the same: the head of one in the other, a synonym of it, or a name for the same."""
     head, head_there = here.tokens[one.head], place.parse.tokens[other.head]
     there = [place.parse.tokens[at] for at in other.inside]
