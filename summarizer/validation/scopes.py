@@ -27,6 +27,11 @@ _AFTER = frozenset({"without", "rather", "instead"})
 _BOUNDS = frozenset({"more", "less", "fewer", "later", "earlier", "longer", "only", "just", "doubt", "matter"})
 _DENY = frozenset({"deni", "denial", "refut", "rebut", "disput", "unabl", "lack", "doubt", "doubtful"})
 _DENY_TO = frozenset({"refus", "declin", "fail", "neglect"})
+_DISMISS = frozenset({"dismiss", "reject"})
+_SAID = frozenset(
+    {"report", "claim", "alleg", "allegation", "suggestion", "idea", "rumour", "rumor", "accus", "accusation", "notion"}
+)
+"""What is said by others: who dismisses it denies it."""
 _WOULD = frozenset({"will", "would", "shall"})
 
 
@@ -93,11 +98,15 @@ def _compares(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether an "as" only measures (as much as) or a "that" only points (half of that sum), and opens no clause."""
     low = tokens[at].low
     if low == "as":
+        verb = any(token.low in _VERBS_BE for token in tokens[at + 2 : at + 5])
+        if at + 1 < len(tokens) and tokens[at + 1].low in {"a", "an"} and not verb:
+            return True  # dismissed as a hoax
         opens = at + 1 < len(tokens) and tokens[at + 1].low in _MEASURES
         return opens or (at > 1 and tokens[at - 1].low in _MEASURES and tokens[at - 2].low == "as")
     return low == "that" and tokens[at - 1].low in _POINTED
 
 
+_VERBS_BE = frozenset({"is", "was", "are", "were", "has", "had", "will", "would"})
 _MEASURES = frozenset({"much", "many", "few", "little", "high", "low", "long", "well", "soon", "far"})
 _POINTED = frozenset({"of", "in", "by", "at", "on", "for", "from", "with", "to", "after", "before", "during", "since", "into"})
 _OPENERS = frozenset(
@@ -162,12 +171,18 @@ def _is_negator(tokens: tuple[Token, ...], at: int) -> bool:
 def _denies(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether the words after this one are what it denies."""
     token = tokens[at]
+    if token.low == "to" and any(before.low == "too" for before in tokens[max(0, at - 4) : at]):
+        return True  # too good to be blind
+    if token.stem in _DISMISS:
+        return any(later.stem in _SAID for later in tokens[at + 1 : at + 9])
     if token.low in _AFTER:
         return token.low != "rather" or (at + 1 < len(tokens) and tokens[at + 1].low == "than")
     if token.stem in _DENY:
         before = tokens[at - 1].low if at else ""
         described = before in {"the", "a", "its", "their", "his", "her", "this"} and token.low.endswith("ed")
-        passive = token.low != "doubtful" and before in {"was", "were", "been", "be", "being", "is", "are"}
+        following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        passive = before in {"was", "were", "been", "be", "being", "is", "are"} and following not in {"that", "whether"}
+        passive = passive and token.low != "doubtful"
         return (
             not passive
             and not described

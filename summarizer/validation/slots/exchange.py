@@ -14,7 +14,7 @@ from summarizer.validation.finding import Finding, Stretch, contradicted
 from summarizer.validation.syntax import Kind, Parse
 from summarizer.validation.syntax.phrases import Form
 
-from .dependencies import Place, alike
+from .likeness import Place, alike
 
 SYMMETRIC = frozenset(
     """

@@ -199,7 +199,7 @@ def _main_clauses(case: Case) -> dict[int, tuple[int, int]]:
 
 DENSE = 0.7
 """Share of the words of a stretch of the passage that a clause must have to be told by that stretch."""
-SHORTEST = 3
+SHORTEST = 2
 """Words of content under which a clause is told by no stretch."""
 
 

@@ -45,12 +45,21 @@ def _soft(case: Case, by: Token) -> bool:
         return True
     if case.cue and case.cue.start <= by.start < case.cue.end and by.stem in THINKING:
         return True
-    if by.stem in THINKING and is_reporting(by.low) and any(item.token.stem in REPORTING for item in words):
+    if by.stem in THINKING and is_reporting(by.low) and _leaves_it_to_somebody(case):
         return True
     there = {placed.token.stem for placed in case.passage.items if placed.tier <= 1 and _softens(placed.token)} - {by.stem}
     if any(_softens(item.token) and item.token.stem not in there for item in words):
         return True
     return by.stem in lists().forecast and any(item.future or item.unreal or item.token.low in EXPECTING for item in words)
+
+
+def _leaves_it_to_somebody(case: Case) -> bool:
+    """Whether the statement has a word of saying of its own, or for the passage's word of thinking."""
+    for at, item in enumerate(case.statement.words):
+        placed = case.alignment.placed(at)
+        if item.token.stem in REPORTING and (placed is None or placed.token.stem not in REPORTING):
+            return True
+    return False
 
 
 def _weakened(case: Case) -> Finding | None:
