@@ -28,10 +28,15 @@ _NOT = frozenset(
 )
 _AFTER = frozenset({"without", "rather", "instead"})
 _BOUNDS = frozenset({"more", "less", "fewer", "later", "earlier", "longer", "only", "just", "doubt", "matter"})
-_DENY = frozenset({"deni", "denial", "refut", "rebut", "disput", "unabl", "lack", "doubt"})
+_DENY = frozenset({"deni", "denial", "refut", "rebut", "disput", "unabl", "lack", "doubt", "doubtful"})
 _DENY_TO = frozenset({"refus", "declin", "fail", "neglect"})
+_DISMISS = frozenset({"dismiss", "reject"})
+_SAID = frozenset(
+    {"report", "claim", "alleg", "allegation", "suggestion", "idea", "rumour", "rumor", "accus", "accusation", "notion"}
+)
+"""What is said by others: who dismisses it denies it."""
 _MAY_NEGATE = _NOT | {"yet"}
-_MAY_DENY = _DENY | _DENY_TO
+_MAY_DENY = _DENY | _DENY_TO | _DISMISS
 _WOULD = frozenset({"will", "would", "shall"})
 
 
@@ -74,7 +79,11 @@ def _clauses(tokens: tuple[Token, ...]) -> list[_Clause]:
             found.append(_Clause(start, at, introduced))
             start, introduced = at, True
             continue
-        if stop or low in _COORDINATORS or (low in _SUBORDINATORS and at > start and not _compares(tokens, at)):
+        if (
+            stop
+            or (low in _COORDINATORS and not _not_yet(tokens, at))
+            or (low in _SUBORDINATORS and at > start and not _compares(tokens, at))
+        ):
             if at > start:
                 found.append(_Clause(start, at, introduced))
             nobody = at > 0 and tokens[at - 1].low in {"nobody", "nothing", "none", "one"} and low in {"who", "that", "which"}
@@ -85,15 +94,24 @@ def _clauses(tokens: tuple[Token, ...]) -> list[_Clause]:
     return found
 
 
+def _not_yet(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether "yet" tells when (not yet, have yet to) and joins nothing."""
+    return tokens[at].low == "yet" and at > 0 and tokens[at - 1].low in {"not", "n't", "has", "have", "had", "is", "are", "as"}
+
+
 def _compares(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether an "as" only measures (as much as) or a "that" only points (half of that sum), and opens no clause."""
     low = tokens[at].low
     if low == "as":
+        verb = any(token.low in _VERBS_BE for token in tokens[at + 2 : at + 5])
+        if at + 1 < len(tokens) and tokens[at + 1].low in {"a", "an"} and not verb:
+            return True  # dismissed as a hoax
         opens = at + 1 < len(tokens) and tokens[at + 1].low in _MEASURES
         return opens or (at > 1 and tokens[at - 1].low in _MEASURES and tokens[at - 2].low == "as")
     return low == "that" and tokens[at - 1].low in _POINTED
 
 
+_VERBS_BE = frozenset({"is", "was", "are", "were", "has", "had", "will", "would"})
 _MEASURES = frozenset({"much", "many", "few", "little", "high", "low", "long", "well", "soon", "far"})
 _POINTED = frozenset({"of", "in", "by", "at", "on", "for", "from", "with", "to", "after", "before", "during", "since", "into"})
 _OPENERS = frozenset(
@@ -158,12 +176,18 @@ def _is_negator(tokens: tuple[Token, ...], at: int) -> bool:
 def _denies(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether the words after this one are what it denies."""
     token = tokens[at]
+    if token.low == "to" and any(before.low == "too" for before in tokens[max(0, at - 4) : at]):
+        return True  # too good to be blind
+    if token.stem in _DISMISS:
+        return any(later.stem in _SAID for later in tokens[at + 1 : at + 9])
     if token.low in _AFTER:
         return token.low != "rather" or (at + 1 < len(tokens) and tokens[at + 1].low == "than")
     if token.stem in _DENY:
         before = tokens[at - 1].low if at else ""
         described = before in {"the", "a", "its", "their", "his", "her", "this"} and token.low.endswith("ed")
-        passive = before in {"was", "were", "been", "be", "being", "is", "are"}
+        following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        passive = before in {"was", "were", "been", "be", "being", "is", "are"} and following not in {"that", "whether"}
+        passive = passive and token.low != "doubtful"
         return (
             not passive
             and not described
@@ -180,6 +204,8 @@ def _hedge_at(tokens: tuple[Token, ...], at: int) -> bool:
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if token.low in {"should", "would", "tend", "tends", "suggest", "suggests", "hint", "hints"}:
         return False
+    if token.stem == "claim":
+        return token.low == "claimed" or not _claims_noun(tokens, at)
     if token.stem == "look":
         return following in {"like", "as", "set", "likely"}
     if token.stem in {"appear", "seem"}:
@@ -187,6 +213,17 @@ def _hedge_at(tokens: tuple[Token, ...], at: int) -> bool:
     return token.stem in known.hedges
 
 
+def _claims_noun(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether "claim" is what somebody demands and no word of doubt: settle claims by homeowners."""
+    before = tokens[at - 1].low if at else ""
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if following in {"that", "to"}:
+        return False
+    return following in _DEMANDED or before in _DEMANDING
+
+
+_DEMANDED = frozenset({"by", "for", "against", "from", "worth", "over", "in", "filed", "brought", "process", "forms"})
+_DEMANDING = frozenset({"settle", "settled", "pay", "paid", "file", "filed", "insurance", "compensation", "damages", "legal"})
 _OPINIONS = frozenset(
     {"claim", "alleg", "believ", "think", "fear", "suspect", "estimat", "expect", "suggest", "hint", "assum", "presum"}
 )
@@ -201,6 +238,8 @@ def _hedges_after(tokens: tuple[Token, ...], at: int) -> bool:
 def _unreal_at(tokens: tuple[Token, ...], at: int) -> bool:
     known = lists()
     token = tokens[at]
+    if token.low == "told":
+        return any(later.low == "to" for later in tokens[at + 1 : at + 7])
     if (
         token.stem not in known.unreal
         or token.low in known.modals

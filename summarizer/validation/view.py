@@ -8,7 +8,7 @@ from summarizer.schemas import Actor, ArticleSummary, Claim, Source, Span
 
 from .context import Context
 from .finding import Stretch
-from .slots.names import resolve
+from .slots.naming import resolve
 from .spans import Place, place_of
 from .tokens import tokenize
 

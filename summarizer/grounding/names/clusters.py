@@ -111,12 +111,13 @@ def _short_names(text: str, pairs: list[tuple[RawMention, Beside]], clusters: li
         by_first.setdefault(c.words[0].lower(), []).append(c)
         by_last.setdefault(c.words[-1].lower(), []).append(c)
     alone: dict[str, _Cluster] = {}
+    places = {m.words[0].lower() for m, _ in pairs if len(m.words) == 1 and _placed(text, m)}
     for mention, beside in pairs:
         if len(mention.words) != 1 or mention.start in taken:
             continue
         word = mention.words[0].lower()
         last = [c for c in by_last.get(word, []) if _by_last_word(text, mention, c)]
-        first = [c for c in by_first.get(word, []) if _by_first_word(text, mention, c)]
+        first = [c for c in by_first.get(word, []) if word not in places and _by_first_word(mention, c)]
         owner, weak = _owner(mention, last, first)
         if owner is None:
             owner = alone.get(word)
@@ -132,11 +133,15 @@ def _by_last_word(text: str, mention: RawMention, c: _Cluster) -> bool:
     return not _kind_words(c.words) or text[max(mention.start - 4, 0) : mention.start].lower() == "the "
 
 
-def _by_first_word(text: str, mention: RawMention, c: _Cluster) -> bool:
-    """A first word stands for its name unless it stands as a place: "in Dublin" is not the Dublin Ledger."""
-    placed = text[max(mention.start - 4, 0) : mention.start].lower().endswith(("in ", "in\n", "rom ", " at "))
+def _placed(text: str, mention: RawMention) -> bool:
+    """Whether a word stands as a place somewhere: "in Dublin" is not the Dublin Ledger, and nor is Dublin elsewhere then."""
+    return text[max(mention.start - 4, 0) : mention.start].lower().endswith(("in ", "in\n", "rom ", " at "))
+
+
+def _by_first_word(mention: RawMention, c: _Cluster) -> bool:
+    """A first word stands for its name, capitals and names of places aside."""
     capitals = mention.text.isupper() and not c.words[0].isupper()
-    return not placed and not capitals and mention.words[0].lower() not in word_set("places", "words")
+    return not capitals and mention.words[0].lower() not in word_set("places", "words")
 
 
 def _owner(mention: RawMention, last: list[_Cluster], first: list[_Cluster]) -> tuple[_Cluster | None, bool]:

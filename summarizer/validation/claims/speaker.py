@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from summarizer.grounding.attribution import Attribution
 from summarizer.grounding.names import NameKind
 from summarizer.schemas import Reason, Span
@@ -23,6 +25,12 @@ _SORTS = {"he": PERSONS, "she": PERSONS, "it": THINGS}
 """Kinds of actor and source that a pronoun can mean."""
 NEAR = 300
 """Characters before a claim in which a speaker may stand whom it only points back to."""
+_AND = re.compile(r",?\s+(?:and|or|along with|together with)\s+")
+CHAIN = 3
+"""Speakers that only point back, one to the other, before one must be named."""
+LONGEST = 4
+"""Words of a description that points back, "the" included."""
+UNSORTED = frozenset({"other"})
 BESIDE = 25
 """Characters between a speaker and the cue: a space, a comma, an auxiliary, an adverb."""
 
@@ -32,7 +40,7 @@ def check(scene: Scene) -> Finding:
     who = scene.claim.speaker
     if who is None:
         return supported("No speaker is given.")
-    if scene.cue_belongs and beside_cue(scene, who):
+    if scene.cue_belongs and (does_cue(scene, who) or beside_cue(scene, who)):
         return supported(f"{scene.view.people[who].name} stands at the cue.", *scene.evidence)
     others: list[Span] = []
     for attribution in scene.governing:
@@ -48,12 +56,49 @@ def check(scene: Scene) -> Finding:
     return _unguided(scene, who, pointing=bool(others))
 
 
+def does_cue(scene: Scene, who: str) -> bool:
+    """Whether the evidence of the speaker is what the verb of the claim's cue has as its doer, as its sentence is read."""
+    cue = scene.cue
+    sentence = scene.view.context.document.sentence_at(cue.start) if cue else None
+    if cue is None or sentence is None:
+        return False
+    own = [piece for piece in _own_places(scene, who) if sentence.start <= piece.start < sentence.end]
+    for read in scene.view.context.parsed(sentence.number) if own else ():
+        for verb in read.verbs:
+            head = read.tokens[read.phrases[verb].head]
+            if not cue.start <= head.start < cue.end or read.phrases[verb].passive:
+                continue
+            heads = [read.tokens[read.phrases[one].head] for one in read.doers(verb)]
+            if any(piece.start <= token.start < piece.end for token in heads for piece in own):
+                return True
+    return False
+
+
 def beside_cue(scene: Scene, who: str) -> bool:
     """Whether the evidence of the speaker itself stands right before or after the claim's cue."""
     cue = scene.cue
-    if cue is None:
+    if cue is None or _another_by_name(scene, who, cue):
         return False
-    return any(0 <= gap <= BESIDE for piece in _own_places(scene, who) for gap in (cue.start - piece.end, piece.start - cue.end))
+    sentences = {s.number for s in scene.view.context.sentences_around((cue,))}
+    for piece in _own_places(scene, who):
+        near = any(0 <= gap <= BESIDE for gap in (cue.start - piece.end, piece.start - cue.end))
+        if near and sentences & {s.number for s in scene.view.context.sentences_around((piece,))}:
+            return True
+    return False
+
+
+def _another_by_name(scene: Scene, who: str, cue: Stretch) -> bool:
+    """Whether the article gives this very cue to a person it names, who is not the speaker: Maran said Oster would go."""
+    table = scene.view.context.names
+    own = scene.view.named(who)
+    for attribution in scene.governing:
+        if attribution.cue is None or not cue.overlaps(stretch_of(attribution.cue)) or attribution.speaker is None:
+            continue
+        span = stretch_of(attribution.speaker)
+        strong = {m.name for m in table.within(span.start, span.end) if not m.weak}
+        mine = any(piece.overlaps(span) for piece in _own_places(scene, who))
+        return bool(strong) and not strong & own and not mine
+    return False
 
 
 def _own_places(scene: Scene, who: str) -> list[Stretch]:
@@ -73,14 +118,29 @@ def _candidates(attribution: Attribution) -> list[tuple[Span, int | None]]:
     found: list[tuple[Span, int | None]] = []
     if attribution.speaker is not None:
         found.append((attribution.speaker, attribution.name))
+        found += [(piece, None) for piece in _joined(attribution.speaker)]
     found += [(span, None) for span in (*reversed(attribution.cited), *attribution.via)]
     return found
+
+
+def _joined(span: Span) -> list[Span]:
+    """The speakers of one noun phrase, each by itself: the ferry company and Nils Aas."""
+    found: list[Span] = []
+    start = 0
+    for joint in [*_AND.finditer(span.text), None]:
+        end = joint.start() if joint else len(span.text)
+        if end > start:
+            found.append(Span(start=span.start + start, end=span.start + end, text=span.text[start:end]))
+        start = joint.end() if joint else end
+    return found if len(found) > 1 else []
 
 
 def _is_meant(scene: Scene, who: str, span: Span, index: int | None) -> bool:
     """Whether the words at a place mean the actor or source."""
     view = scene.view
     named = view.named(who)
+    if _goes_on(scene, who, span):
+        return True
     last = _taken_up(scene, span)
     if last is not None and not view.named(last):
         return last == who  # a person whom the article only describes stands nearer than any it names
@@ -97,6 +157,34 @@ def _is_meant(scene: Scene, who: str, span: Span, index: int | None) -> bool:
     if (strong & named and not person) or (taken and not (index is not None and strong)):
         return True
     return not (index is not None and strong) and _described(scene, who, span, named=bool(strong))
+
+
+def _goes_on(scene: Scene, who: str, span: Span, *, steps: int = CHAIN) -> bool:
+    """Whether a pronoun or "the official" goes on with the one who spoke just before: Kabulov, the Russian official, he."""
+    words = span.text.lower().split()
+    sort = _SORTS.get(" ".join(words))
+    plain = len(words) <= LONGEST and words[:1] == ["the"] and not any(letter.isupper() for letter in span.text.split()[-1])
+    if not steps or (sort is None and not plain) or (sort and scene.view.people[who].kind.value not in sort | UNSORTED):
+        return False
+    table = scene.view.context.names
+    before = [a for a in scene.view.context.attributions if a.speaker is not None and a.speaker.start < span.start]
+    last = max(before, key=lambda a: a.speaker.start if a.speaker else 0, default=None)
+    if last is None or last.speaker is None or span.start - last.speaker.end > NEAR or last.kind not in SAYING:
+        return False
+    spoke = last.speaker
+    said = [stretch_of(piece) for piece in last.content]
+    between = [
+        m for m in table.within(spoke.end, span.start) if not m.weak and table.of(m).kind in {NameKind.PERSON, NameKind.UNKNOWN}
+    ]
+    if any(not any(piece.start <= m.start < piece.end for piece in said) for m in between):
+        return False  # somebody else has been named since
+    others = [other for other in scene.view.people if other != who and not scene.view.named(other)]
+    if any(spoke.end <= piece.start < span.start for other in others for piece in _own_places(scene, other)):
+        return False  # or described
+    strong = {m.name for m in table.within(spoke.start, spoke.end) if not m.weak}
+    if strong & scene.view.named(who) or any(piece.overlaps(stretch_of(spoke)) for piece in _own_places(scene, who)):
+        return True
+    return not strong and _goes_on(scene, who, spoke, steps=steps - 1)
 
 
 def _described(scene: Scene, who: str, span: Span, *, named: bool) -> bool:

@@ -177,6 +177,8 @@ class Parse:
             near -= 1
         if self._kind(near) is Kind.NOUN:
             found.update(self.chain(near))
+            if phrase_form is Form.INFINITIVE and self.tags[self.phrases[verb].start] is not Tag.TO and last == near - 1:
+                return frozenset(found)  # saw the team win, let him be
         if last is None and phrase_form is Form.INFINITIVE:
             found |= self._doer_behind(verb)  # In order to win, she ran
         if last is not None:

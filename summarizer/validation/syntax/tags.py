@@ -166,7 +166,13 @@ class _Tagger:
             return Tag.DET
         if low in {"after", "before", "since", "until", "as", "like", "than", "once", "so"}:
             return Tag.SUB if self._clause_follows(at + 1) else Tag.ADV if low in {"so", "once"} else Tag.PREP
-        if low in known.prepositions and token.capital and at and at + 1 < len(self.tokens) and self.tokens[at + 1].capital:
+        if (
+            low in known.prepositions
+            and token.capital
+            and (at or low == "per")
+            and at + 1 < len(self.tokens)
+            and self.tokens[at + 1].capital
+        ):
             return Tag.NOUN  # Per Holt, a name
         if low in known.prepositions:
             return Tag.DET if low in BOUNDS and self._number_next(at + 1) else Tag.PREP
