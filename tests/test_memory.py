@@ -11,7 +11,7 @@ from summarizer.extraction.proposals import propose
 from summarizer.schemas import Draft, DraftGist
 from summarizer.testing import ScriptedModel
 
-ARTICLE = "Edition {}. “We will close the bridge,” mayor Ilse Maran said on Monday. About 40 people, she added, may lose their way."
+ARTICLE = "Edition {}. “We will close the bridge,” mayor Ilse Maran said on Monday. About 40 people, she added, may get lost."
 
 
 def _work(number: int) -> None:
