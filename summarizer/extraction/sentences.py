@@ -167,7 +167,7 @@ def _named(name: str, aliases: tuple[str, ...], sentence: Sentence) -> bool:
 
 
 def _tells(sentence: Sentence) -> bool:
-    """Whether it is a sentence that tells something: neither a heading nor a bare quotation."""
+    """Whether it is a sentence that tells something: neither a heading, a bare quotation nor a word to the reader."""
     return len(sentence.text.split()) >= 8 and sentence.text.rstrip("”\"’'")[-1:] in ".!?" and sentence.text[0] not in '“"‘'
 
 

@@ -303,7 +303,7 @@ def _negators(tokens: tuple[Token, ...]) -> frozenset[int]:
 
 def _deniers(tokens: tuple[Token, ...]) -> frozenset[int]:
     """The numbers of the words that turn over what follows them."""
-    may = [at for at, token in enumerate(tokens) if token.stem in _MAY_DENY or token.low in _AFTER]
+    may = [at for at, token in enumerate(tokens) if token.stem in _MAY_DENY or token.low in _AFTER or token.low == "to"]
     return frozenset([at for at in may if _denies(tokens, at)])
 
 
