@@ -289,7 +289,7 @@ def mark(tokens: tuple[Token, ...]) -> tuple[Marked, ...]:
             found.append(Marked(token, index, negated, weak, plan, will, quoted[at]))
             if at in deniers:
                 after = not after
-            if token.stem in _unreal() and _unreal_at(tokens, at):
+            if (token.stem in _unreal() or token.low == "told") and _unreal_at(tokens, at):
                 plan = token
         parity, carried, planned = inner != after, hedge, plan
     found.extend(Marked(tokens[at], 0, False, None, None, False, quoted[at]) for at in range(len(found), count))
