@@ -78,7 +78,7 @@ def test_names_are_looked_for_only_when_somebody_asks_who_speaks():
     """Counting the attributions of an article needs no names; the first question after a speaker does."""
     document = Document(ARTICLE)
     said, quoted, denied = find_attributions(document)
-    assert find_names.__wrapped__ not in document._kept  # noqa: SLF001 -- that nothing was worked out is the fact
+    assert find_names.__wrapped__ not in document._kept
     assert [denied.lemma, denied.stands.speaker] == ["deny", (ARTICLE.index("Karl"), ARTICLE.index(" denied"))]
     assert find_names(document).names[said.name].text == "Ilse Maran"
     assert (quoted.name, quoted.weak) == (said.name, True)
