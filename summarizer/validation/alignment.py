@@ -14,9 +14,9 @@ SAME, DERIVED, SYNONYM = 1.0, 0.9, 0.8
 """How well two words answer to each other: inflections of one word, derivations of one root, members of one group."""
 
 
-MOST = 128
+MOST = 64
 """Places of one word up to which each is weighed: more stand in no passage but a very long or hostile one."""
-BESIDE = 8
+BESIDE = 4
 """Places before and after each neighbour's that are weighed of more."""
 
 Candidate = tuple[float, int]
