@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,6 +12,39 @@ from .tokens import Token
 
 SAME, DERIVED, SYNONYM = 1.0, 0.9, 0.8
 """How well two words answer to each other: inflections of one word, derivations of one root, members of one group."""
+
+
+MOST = 64
+"""Places of one word up to which each is weighed: more stand in no passage but a very long or hostile one."""
+BESIDE = 4
+"""Places before and after each neighbour's that are weighed of more."""
+
+Candidate = tuple[float, int]
+"""How well a word of the passage answers, and its number."""
+
+
+class Answers(NamedTuple):
+    """The words of a passage that answer to one of a statement, the weakest answers first, and by their place."""
+
+    candidates: tuple[Candidate, ...]
+    by_place: tuple[Candidate, ...]
+
+    def weighed(self, near: list[int]) -> tuple[Candidate, ...]:
+        """The candidates that are weighed: all, or of very many the first of them and those beside the neighbours' places.
+
+        A word said a thousand times, held against a thousand places, would otherwise cost their product.
+        """
+        if len(self.candidates) <= MOST:
+            return self.candidates
+        chosen = dict.fromkeys(self.candidates[:BESIDE])
+        for other in near:
+            at = bisect_left(self.by_place, other, key=_place)
+            chosen.update(dict.fromkeys(self.by_place[max(at - BESIDE, 0) : at + BESIDE]))
+        return tuple(chosen)
+
+
+def _place(candidate: Candidate) -> int:
+    return candidate[1]
 
 
 class Placed(NamedTuple):
@@ -34,6 +68,7 @@ class Passage:
 
     def __init__(self, items: Iterable[Placed]) -> None:
         self.items = tuple(items)
+        self._answers: dict[tuple[str, str, frozenset[int]], Answers] = {}
 
     @cached_property
     def _index(self) -> tuple[dict[str, list[int]], dict[str, list[int]], dict[int, list[int]]]:
@@ -51,20 +86,31 @@ class Passage:
                     groups.setdefault(group, []).append(at)
         return stems, roots, groups
 
-    def candidates(self, token: Token) -> list[tuple[float, int]]:
+    def candidates(self, token: Token) -> tuple[Candidate, ...]:
         """The words that answer to one, with how well."""
-        stems, roots, groups = self._index
+        return self.answers(token).candidates
+
+    def answers(self, token: Token) -> Answers:
+        """What answers to a word; worked out once for each word, however often it is said."""
+        key = (token.word.stem, token.word.root, frozenset[int]() if token.inside else token.groups)
+        known = self._answers.get(key)
+        if known is None:
+            candidates = tuple(self._answering(*key))
+            known = self._answers[key] = Answers(candidates, tuple(sorted(candidates, key=_place)))
+        return known
+
+    def _answering(self, stem: str, root: str, groups: frozenset[int]) -> Iterator[Candidate]:
+        stems, roots, grouped = self._index
         found: dict[int, float] = {}
-        if not token.inside:
-            for group in token.groups:
-                for at in groups.get(group, ()):
-                    if self.items[at].tier < 2:
-                        found[at] = SYNONYM
-        for at in roots.get(token.word.root, ()):
+        for group in groups:
+            for at in grouped.get(group, ()):
+                if self.items[at].tier < 2:
+                    found[at] = SYNONYM
+        for at in roots.get(root, ()):
             found[at] = DERIVED
-        for at in stems.get(token.word.stem, ()):
+        for at in stems.get(stem, ()):
             found[at] = SAME
-        return [(strength, at) for at, strength in found.items()]
+        return ((strength, at) for at, strength in found.items())
 
     def has(self, stem: str, *, tier: int = 2) -> bool:
         """Whether a word of this stem stands in the passage, no further out than the tier."""
@@ -96,26 +142,27 @@ class Alignment:
 
 def _align(statement: tuple[Marked, ...], passage: Passage) -> dict[int, Pair]:
     """Words with one candidate first; then each other to the best, and of equally good ones the nearest to its neighbours."""
-    open_words: dict[int, list[tuple[float, int]]] = {}
+    open_words: dict[int, Answers] = {}
     pairs: dict[int, Pair] = {}
     for left, item in enumerate(statement):
         if not item.token.content:
             continue
-        candidates = passage.candidates(item.token)
-        if len(candidates) == 1:
-            pairs[left] = Pair(left, candidates[0][1], candidates[0][0])
-        elif candidates:
-            open_words[left] = candidates
+        answers = passage.answers(item.token)
+        if len(answers.candidates) == 1:
+            strength, right = answers.candidates[0]
+            pairs[left] = Pair(left, right, strength)
+        elif answers.candidates:
+            open_words[left] = answers
     used = {pair.right for pair in pairs.values()}
-    for left, candidates in open_words.items():
+    for left, answers in open_words.items():
         near = [pairs[other].right for other in range(left - 4, left + 5) if other in pairs]
 
-        def cost(candidate: tuple[float, int], near: list[int] = near) -> float:
+        def cost(candidate: Candidate, near: list[int] = near) -> float:
             strength, right = candidate
             distance = min((abs(right - other) for other in near), default=right / 10)
             return -10 * strength + 3 * passage.items[right].tier + min(distance, 30) / 10 + (2 if right in used else 0)
 
-        strength, right = min(candidates, key=cost)
+        strength, right = min(answers.weighed(near), key=cost)
         if right in used and strength < SAME:
             continue
         pairs[left] = Pair(left, right, strength)

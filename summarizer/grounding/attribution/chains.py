@@ -24,10 +24,8 @@ class Chain(NamedTuple):
 _CITING = frozenset(("cite", "quote"))
 
 
-def chain_of(reading: Reading, governed: Sequence[Governed], i: int) -> Chain:
-    """The chain of one attribution of a sentence, those around it left out."""
-    one = governed[i]
-    cited = _citations(reading, governed).get(i, ())
+def chain_of(reading: Reading, one: Governed, cited: Sequence[Range]) -> Chain:
+    """The chain of one attribution of a sentence, those around it left out; `cited` as `citations` tells."""
     return Chain(tuple(dict.fromkeys(bare(reading, r) for r in _via(reading, one))), tuple(cited), _when(reading, one))
 
 
@@ -54,7 +52,7 @@ def is_document(reading: Reading, words: Range) -> bool:
     return False
 
 
-def _citations(reading: Reading, governed: Sequence[Governed]) -> dict[int, list[Range]]:
+def citations(reading: Reading, governed: Sequence[Governed]) -> dict[int, list[Range]]:
     """For each attribution those that its speaker cites: "A reported, citing B", "according to A, which cited B"."""
     found: dict[int, list[Range]] = {}
     for k, citing in enumerate(governed):

@@ -10,9 +10,10 @@ from summarizer.document import Document
 from summarizer.grounding.names import find_names
 from summarizer.grounding.quotations import Quotation
 
-from .chains import bare, chain_of, is_document, is_outlet
+from .chains import bare, chain_of, citations, is_document, is_outlet
 from .found import Found
 from .nesting import line_of, parents_of
+from .reading import Range
 from .speakers import Spoken, resolve
 from .table import AttributionForm, Offsets, Stands, Through
 
@@ -29,6 +30,8 @@ class Sayings:
         self._top = top
         self._spoken = Spoken()
         self._names: list[tuple[int | None, bool]] = []
+        self._chains: dict[int, Through] = {}
+        self._citations: dict[int, dict[int, list[Range]]] = {}
 
     def name(self, place: int) -> tuple[int | None, bool]:
         """The index of a speaker's name, and whether the link is weak; those found before are resolved first."""
@@ -79,10 +82,19 @@ class Sayings:
         return {place: number for number, place in enumerate(self.order)}
 
     def _own(self, place: int) -> Through:
+        known = self._chains.get(place)
+        if known is None:
+            known = self._chains[place] = self._chain(place)
+        return known
+
+    def _chain(self, place: int) -> Through:
         one = self.found[place]
         if self.stands[place].cue is None:  # who speaks was told by the order of the text, and nothing stands at a cue
             return Through((), (), None)
-        chain = chain_of(one.reading, one.beside, one.index)
+        sentence = id(one.beside)
+        if sentence not in self._citations:
+            self._citations[sentence] = citations(one.reading, one.beside)
+        chain = chain_of(one.reading, one.governed, self._citations[sentence].get(one.index, ()))
         via, cited = (tuple(one.offsets(words) for words in ranges) for ranges in (chain.via, chain.cited))
         return Through(via, cited, one.offsets(chain.when) if chain.when is not None else None)
 
