@@ -6,6 +6,7 @@ import csv
 import json
 import urllib.error
 import urllib.request
+from contextlib import suppress
 
 import pytest
 from batching import batch, draft, good_answer, number_in, rows, serving, text, write_jsonl
@@ -18,7 +19,7 @@ from summarizer.batch.tally import Tally
 from summarizer.cli.watching import line, watching
 from summarizer.models.usage import Usage
 
-SHOW_CURSOR = "\x1b[?25h"
+SHOW_CURSOR = b"\x1b[?25h"
 pyarrow = pytest.importorskip("pyarrow")
 parquet = pytest.importorskip("pyarrow.parquet")
 
@@ -243,12 +244,17 @@ def test_on_a_terminal_a_display_is_drawn(monkeypatch):
         monkeypatch.setenv("TERM", "xterm-256color")
         with watching(tally_of_two(), quiet=False):
             pass
-        drawn = ""
-        while not drawn.endswith(SHOW_CURSOR):
-            drawn += os.read(parent, 100_000).decode()
+        terminal.flush()
+        os.set_blocking(parent, False)
+        drawn = b""
+        # All of it is in the terminal's buffer by now.
+        with suppress(BlockingIOError):
+            while more := os.read(parent, 100_000):
+                drawn += more
     os.close(parent)
-    assert "2 of 22" in drawn
-    assert "0:01:40" in drawn
+    assert b"2 of 22" in drawn
+    assert b"0:01:40" in drawn
+    assert drawn.rindex(SHOW_CURSOR) > drawn.rindex(b"2 of 22")
 
 
 def test_metrics_are_prometheus_text_on_loopback():
