@@ -17,9 +17,9 @@ from summarizer.settings import Settings
 
 
 class Bench:
-    """For processes that get their work from elsewhere: at most `concurrency` articles under way; None where the giver counts."""
+    """As many articles under way as the pace allows, at most `concurrency`; for processes that get their work from elsewhere."""
 
-    def __init__(self, model: str | Answering, settings: Settings, *, judge: str | None, concurrency: int | None) -> None:
+    def __init__(self, model: str | Answering, settings: Settings, *, judge: str | None, concurrency: int) -> None:
         self._model, self._settings, self._judge, self._most = model, settings, judge, concurrency
         self._loop = asyncio.new_event_loop()
         self._open = AsyncExitStack()
@@ -32,12 +32,10 @@ class Bench:
         return asyncio.run_coroutine_threadsafe(self._work(item), self._loop)
 
     async def _work(self, item: Item) -> Outcome:
-        # The connection belongs to the loop, and is made on it for the first article.
+        # Both belong to the loop, and are made on it by the first article.
+        self._pace = self._pace or Pace(self._most)
         self._ask = self._ask or asyncio.ensure_future(self._connect())
         ask = await asyncio.shield(self._ask)
-        if self._most is None:
-            return await work(item, ask)
-        self._pace = self._pace or Pace(self._most)
         await self._pace.acquire()
         try:
             outcome = await work(item, ask)

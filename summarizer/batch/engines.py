@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -16,10 +14,9 @@ from summarizer.batch.cluster.worker import Task
 from summarizer.batch.deferred.ledger import LedgerFile
 from summarizer.batch.deferred.rounds import Rounds, Sending, deferring
 from summarizer.batch.entries import Entry, Fault, Item, Remote
-from summarizer.batch.item import Ask, Options, asking, work
+from summarizer.batch.item import Options, asking, work
 from summarizer.batch.outcome import Outcome
 from summarizer.batch.pace import Pace
-from summarizer.batch.processes import Orders, Processes
 from summarizer.batch.runner import Desk, LocalRun
 from summarizer.batch.tally import Tally
 from summarizer.errors import BadSetting
@@ -27,10 +24,6 @@ from summarizer.models import batches
 from summarizer.models.deferred import Deferring, settings_for
 from summarizer.models.endpoint import GGUF, LOCAL
 from summarizer.settings import Settings
-
-# A worker takes seconds to start and a hundred megabytes: a short run is over before.
-SHORT = 64
-MOST_WORKERS = 8
 
 
 class EngineName(StrEnum):
@@ -75,11 +68,6 @@ class Work:
     address: str | None = None
     workers: int | None = None
 
-    @property
-    def embedded(self) -> bool:
-        """Whether the model runs on this machine, which then is its bottleneck."""
-        return self.model == LOCAL or self.model.lower().endswith(GGUF)
-
     def fetch(self, remote: Remote) -> Item | Fault:
         """The article at an address. Blocks."""
         return inputs.article(remote.id, id_=remote.id, position=remote.position, settings=self.settings)
@@ -87,49 +75,13 @@ class Work:
 
 @asynccontextmanager
 async def local(job: Work, desk: Desk, tally: Tally) -> AsyncGenerator[Engine]:
-    """On this machine: in this process, and in worker processes once a run has shown to be a long one."""
+    """In this process."""
     async with asking(job.model, job.settings, judge=job.options.judge) as ask:
-        workers = 1 if job.embedded else job.workers or min(os.cpu_count() or 1, MOST_WORKERS)
-        hands = _Hands(job, ask, workers=workers)
-        try:
-            yield LocalRun(desk, hands.do, pace=Pace(job.concurrency), tally=tally, fetch=job.fetch)
-        finally:
-            await hands.close()
 
+        async def do(item: Item, _: str) -> Outcome:
+            return await work(item, ask)
 
-class _Hands:
-    """Who works on an article: this process, until `SHORT` have come; the workers it then starts, once they are there."""
-
-    def __init__(self, job: Work, ask: Ask, *, workers: int) -> None:
-        self._job, self._ask, self._workers = job, ask, workers
-        self._processes: Processes | None = None
-        self._starting: asyncio.Task[None] | None = None
-        self._count = 0
-
-    async def do(self, item: Item, _: str) -> Outcome:
-        self._count += 1
-        if self._workers > 1 and self._count > SHORT and self._starting is None:
-            self._starting = asyncio.create_task(self._start())
-        if self._processes is not None:
-            return await self._processes.work(item)
-        return await work(item, self._ask)
-
-    async def _start(self) -> None:
-        orders = Orders(model=self._job.model, judge=self._job.options.judge, settings=self._job.settings)
-        processes = Processes(orders, self._workers)
-        try:
-            await processes.start()
-        except OSError:
-            # No memory for more processes: this one goes on alone.
-            await asyncio.to_thread(processes.close)
-            return
-        self._processes = processes
-
-    async def close(self) -> None:
-        if self._starting is not None:
-            await asyncio.wait({self._starting})
-        if self._processes is not None:
-            await asyncio.to_thread(self._processes.close)
+        yield LocalRun(desk, do, pace=Pace(job.concurrency), tally=tally, fetch=job.fetch)
 
 
 @asynccontextmanager
