@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from summarizer.document import Provenance
 from summarizer.report.view import View
 from summarizer.result import Result
 from summarizer.schemas import Span
@@ -13,19 +14,19 @@ from summarizer.schemas import Span
 # A spreadsheet takes a cell that begins so for a formula; an apostrophe in front makes it text, and shows in none of them.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _JOIN = " | "
-_JUDGED = ("support", "reasons", "start", "end", "evidence")
+_JUDGED = ("support", "reasons", "start", "end", "evidence", "pages")
 CLAIM_HEAD = ("id", "speaker", "text", "via", "form", "negated", "hedge", "when", "cue", *_JUDGED)
 NUMBER_HEAD = ("id", "text", "value", "upper", "unit", "qualifier", "direction", "counted", "claim", *_JUDGED)
 
 
-def render_claims_csv(result: Result) -> str:
+def render_claims_csv(result: Result, *, provenance: Provenance | None = None) -> str:
     """One row for each claim: who, what, through whom, how, the worst verdict with its reasons, and where it stands."""
-    return render_table(CLAIM_HEAD, claim_rows(result))
+    return render_table(CLAIM_HEAD, claim_rows(result, provenance=provenance))
 
 
-def claim_rows(result: Result) -> Iterator[tuple[str, ...]]:
+def claim_rows(result: Result, *, provenance: Provenance | None = None) -> Iterator[tuple[str, ...]]:
     """The cells below CLAIM_HEAD, one row a claim."""
-    view = View(result.summary, result.report)
+    view = View(result.summary, result.report, provenance=provenance)
     return (
         (
             claim.id,
@@ -43,14 +44,14 @@ def claim_rows(result: Result) -> Iterator[tuple[str, ...]]:
     )
 
 
-def render_numbers_csv(result: Result) -> str:
+def render_numbers_csv(result: Result, *, provenance: Provenance | None = None) -> str:
     """One row for each number: as written, as a value, what it counts, the worst verdict, and where it stands."""
-    return render_table(NUMBER_HEAD, number_rows(result))
+    return render_table(NUMBER_HEAD, number_rows(result, provenance=provenance))
 
 
-def number_rows(result: Result) -> Iterator[tuple[str, ...]]:
+def number_rows(result: Result, *, provenance: Provenance | None = None) -> Iterator[tuple[str, ...]]:
     """The cells below NUMBER_HEAD, one row a number."""
-    view = View(result.summary, result.report)
+    view = View(result.summary, result.report, provenance=provenance)
     return (
         (
             number.id,
@@ -69,12 +70,13 @@ def number_rows(result: Result) -> Iterator[tuple[str, ...]]:
 
 
 def _judged(view: View, path: str, evidence: tuple[Span, ...]) -> Iterator[str]:
-    """The columns of `_JUDGED`; offsets and words of several spans are joined in order."""
+    """The columns of `_JUDGED`; what several spans have of each is joined in order."""
     yield view.support(path)
     yield _JOIN.join(f"{verdict.path.removeprefix(path + '/')}: {verdict.reason}" for verdict in view.faults(path))
     yield _JOIN.join(str(span.start) for span in evidence)
     yield _JOIN.join(str(span.end) for span in evidence)
     yield _JOIN.join(span.text for span in evidence)
+    yield _JOIN.join(pages for span in evidence if (pages := "–".join(map(str, view.pages(span)))))
 
 
 def render_table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
