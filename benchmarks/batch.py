@@ -101,8 +101,9 @@ async def serve(latency: float, faults: bool) -> None:
     await server.serve_forever()
 
 
-def respond(writer: asyncio.StreamWriter, status: int, body: bytes, more: bytes = b"") -> None:
-    head = b"HTTP/1.1 %d X\r\ncontent-type: application/json\r\n%scontent-length: %d\r\n\r\n" % (status, more, len(body))
+def respond(writer: asyncio.StreamWriter, status: int, body: bytes, more: bytes = b"", *, promised: int | None = None) -> None:
+    length = len(body) if promised is None else promised
+    head = b"HTTP/1.1 %d X\r\ncontent-type: application/json\r\n%scontent-length: %d\r\n\r\n" % (status, more, length)
     writer.write(head + body)
 
 
@@ -222,9 +223,8 @@ def ray(folder: Path, count: int, latency: float) -> None:
     with Server(latency=latency, faults=True) as server, ray_cluster.running(folder) as cluster:
         args = ("--engine", "ray", "--ray-address", cluster.address, "--concurrency", 16)
         took = run(server, source, folder / "out.jsonl", *args)
-        print(
-            f"ray {count:,} articles, two nodes: {checked(folder / 'out.jsonl', count)}; {took['seconds']:.0f} s; {server.counts()}"
-        )
+        rows = checked(folder / "out.jsonl", count)
+        print(f"ray {count:,} articles, two nodes: {rows}; {took['seconds']:.0f} s; server {server.counts()}")
 
 
 def main() -> None:
