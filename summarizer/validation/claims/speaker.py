@@ -246,7 +246,8 @@ def _unguided(scene: Scene, who: str, *, pointing: bool) -> Finding:
     stems = view.stems(who)
     at = view.context.paragraph_at
     paragraphs = {at(piece.start) for piece in scene.sentences}
-    told = (piece for piece in view.evidence(scene.claim.speaker_evidence) if paragraphs & {at(piece.start), at(piece.start) + 1})
+    given = view.evidence(scene.claim.speaker_evidence)
+    told = (piece for piece in given if at(piece.start) in paragraphs or _announces(scene, piece, paragraphs))
     for piece in (*scene.sentences, *told):
         for mention in view.context.names.within(piece.start, piece.end):
             where = Stretch(mention.start, mention.end)
@@ -257,6 +258,20 @@ def _unguided(scene: Scene, who: str, *, pointing: bool) -> Finding:
         if here and not named:
             return supported("The article names the speaker at this claim.", here[0])
     return unsupported(Reason.SPEAKER_MISSING, "Nothing at this place says that this is their assertion.", *scene.evidence)
+
+
+def _announces(scene: Scene, piece: Stretch, paragraphs: set[int]) -> bool:
+    """Whether a speaker stands in the paragraph before and that one goes on: behind a colon, or in an open quotation."""
+    home = scene.view.context.paragraph_at(piece.start)
+    text = scene.view.context.document.paragraphs[home - 1].text.rstrip()
+    goes_on = text.endswith(":") or text.count("“") > text.count("”") or (text.count('"') % 2 == 1)
+    return home + 1 in paragraphs and (goes_on or _quoted(scene))
+
+
+def _quoted(scene: Scene) -> bool:
+    """Whether the evidence stands inside quotation marks, so that somebody in the paragraph before may be who says it."""
+    marks = [Stretch(q.inner_start - 1, q.inner_end + 1) for q in scene.view.context.quotations]
+    return bool(scene.evidence) and all(any(mark.covers(piece) for mark in marks) for piece in scene.evidence)
 
 
 def _inside(scene: Scene, where: Stretch) -> bool:
