@@ -42,7 +42,7 @@ def goes_on(scene: Scene, who: str, span: Span, *, steps: int = CHAIN) -> bool: 
         return False
     table = scene.view.context.names
     mine = [table.names[index] for index in scene.view.named(who)]
-    if sort and mine and not any(agrees(words[0], name, before_noun=False) for name in mine):
+    if words[0] in {"he", "she"} and mine and not any(agrees(words[0], name, before_noun=False) for name in mine):
         return False
     before = [a for a in scene.view.context.attributions if a.speaker is not None and a.speaker.start < span.start]
     last = max(before, key=lambda a: a.speaker.start if a.speaker else 0, default=None)

@@ -196,13 +196,29 @@ def _unguided(scene: Scene, who: str, *, pointing: bool) -> Finding:
     for piece in (*scene.sentences, *told):
         for mention in view.context.names.within(piece.start, piece.end):
             where = Stretch(mention.start, mention.end)
-            if mention.name in named and not _inside(scene, where):
+            if mention.name in named and not _inside(scene, where) and not _only_owns(scene, where):
                 return supported("The article names the speaker at this claim.", where)
         here = [Stretch(i.token.start, i.token.end) for i in view.context.marked_in(piece) if i.token.stem in stems]
         here = [where for where in here if not _inside(scene, where)]
         if here and not named:
             return supported("The article names the speaker at this claim.", here[0])
     return unsupported(Reason.SPEAKER_MISSING, "Nothing at this place says that this is their assertion.", *scene.evidence)
+
+
+SAID_NOUNS = frozenset(
+    """
+    statement claim remark remarks comment comments speech tweet tweets call calls promise vow warning argument view views letter
+    report testimony account words proposal plea letter post message interview op-ed column essay book criticism attack praise
+    position belief opinion decision request demand insistence assertion contention spokesman spokeswoman campaign lawyer office
+    """.split()  # noqa: SIM905 (a list of words reads best as words)
+)
+"""Nouns of what is said, or of who says it for somebody, behind whose it is."""
+
+
+def _only_owns(scene: Scene, where: Stretch) -> bool:
+    """Whether a name only says whose something else is: under Moe's plan."""
+    after = [item.token.low for item in scene.view.context.marked_in(Stretch(where.end, where.end + BESIDE))]
+    return after[:1] == ["'s"] and not set(after[1:4]) & SAID_NOUNS
 
 
 def _announces(scene: Scene, piece: Stretch, paragraphs: set[int]) -> bool:
