@@ -18,7 +18,7 @@ from .slots.relations import PREPOSITIONS, RELATIVES, verbish
 from .slots.words import credit_of, weight_of
 from .statement_words import statement_of
 from .syntax import Tag
-from .syntax.tags import is_time
+from .syntax.tagset import is_time
 
 COMPARING = frozenset({"against", "versus", "than", "compared", "from"})
 """Words by which a number is set beside another one of the same thing."""

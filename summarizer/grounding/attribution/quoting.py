@@ -24,7 +24,7 @@ _CLOSES = frozenset((Class.COMMA, Class.STOP, Class.SEMICOLON, Class.DASH))
 
 
 def quoted_by(reading: Reading, candidate: Candidate, later: Sequence[Candidate], before: Sequence[Governed]) -> Governed | None:
-    """Read "Interfax quoted Kabulov as saying X" and "Kabulov was quoted by Interfax as saying X", also after X."""
+    """Read "Interline quoted Petrov as saying X" and "Petrov was quoted by Interline as saying X", also after X."""
     if candidate.lemma not in QUOTED or candidate.subject is None:
         return None
     at = candidate.cue.last

@@ -14,23 +14,15 @@ from summarizer.validation.saying import SAYING
 from summarizer.validation.slots.relations import PREPOSITIONS, RELATIVES
 from summarizer.validation.tokens import tokenize
 
+from .going_on import NEAR, SORTS, THINGS, goes_on, own_places, stands_at
 from .scene import Scene, stretch_of
 
 PLURAL = frozenset({"them", "they", "we", "some", "others", "two", "both"})
 """Speakers that the article names before: who they are the nearest mention decides, not their own words."""
 
-PERSONS = frozenset({"person", "anonymous", "official"})
-THINGS = frozenset({"organization", "government", "armed_group", "outlet", "news_agency", "report", "document"})
-_SORTS = {"he": PERSONS, "she": PERSONS, "it": THINGS}
-"""Kinds of actor and source that a pronoun can mean."""
-NEAR = 300
-"""Characters before a claim in which a speaker may stand whom it only points back to."""
+NOBODY = -1
+"""The index of no name: of two speakers in one phrase a name counts only as it stands."""
 _AND = re.compile(r",?\s+(?:and|or|along with|together with)\s+")
-CHAIN = 3
-"""Speakers that only point back, one to the other, before one must be named."""
-LONGEST = 4
-"""Words of a description that points back, "the" included."""
-UNSORTED = frozenset({"other"})
 BESIDE = 25
 """Characters between a speaker and the cue: a space, a comma, an auxiliary, an adverb."""
 
@@ -62,7 +54,7 @@ def does_cue(scene: Scene, who: str) -> bool:
     sentence = scene.view.context.document.sentence_at(cue.start) if cue else None
     if cue is None or sentence is None:
         return False
-    own = [piece for piece in _own_places(scene, who) if sentence.start <= piece.start < sentence.end]
+    own = [piece for piece in own_places(scene, who) if sentence.start <= piece.start < sentence.end]
     for read in scene.view.context.parsed(sentence.number) if own else ():
         for verb in read.verbs:
             head = read.tokens[read.phrases[verb].head]
@@ -80,7 +72,7 @@ def beside_cue(scene: Scene, who: str) -> bool:
     if cue is None or _another_by_name(scene, who, cue):
         return False
     sentences = {s.number for s in scene.view.context.sentences_around((cue,))}
-    for piece in _own_places(scene, who):
+    for piece in own_places(scene, who):
         near = any(0 <= gap <= BESIDE for gap in (cue.start - piece.end, piece.start - cue.end))
         if near and sentences & {s.number for s in scene.view.context.sentences_around((piece,))}:
             return True
@@ -96,21 +88,9 @@ def _another_by_name(scene: Scene, who: str, cue: Stretch) -> bool:
             continue
         span = stretch_of(attribution.speaker)
         strong = {m.name for m in table.within(span.start, span.end) if not m.weak}
-        mine = any(piece.overlaps(span) for piece in _own_places(scene, who))
+        mine = any(piece.overlaps(span) for piece in own_places(scene, who))
         return bool(strong) and not strong & own and not mine
     return False
-
-
-def _own_places(scene: Scene, who: str) -> list[Stretch]:
-    """The evidence of a speaker, as far as it has half of the words of the name."""
-    view = scene.view
-    name = {token.low for token in tokenize(view.people[who].name) if token.is_word}
-    found: list[Stretch] = []
-    for piece in view.evidence(view.people[who].evidence):
-        here = {item.token.low for item in view.context.marked_in(piece)}
-        if name and 2 * len(name & here) >= len(name):
-            found.append(piece)
-    return found
 
 
 def _candidates(attribution: Attribution) -> list[tuple[Span, int | None]]:
@@ -118,7 +98,7 @@ def _candidates(attribution: Attribution) -> list[tuple[Span, int | None]]:
     found: list[tuple[Span, int | None]] = []
     if attribution.speaker is not None:
         found.append((attribution.speaker, attribution.name))
-        found += [(piece, None) for piece in _joined(attribution.speaker)]
+        found += [(piece, NOBODY) for piece in _joined(attribution.speaker)]
     found += [(span, None) for span in (*reversed(attribution.cited), *attribution.via)]
     return found
 
@@ -139,12 +119,12 @@ def _is_meant(scene: Scene, who: str, span: Span, index: int | None) -> bool:
     """Whether the words at a place mean the actor or source."""
     view = scene.view
     named = view.named(who)
-    if _goes_on(scene, who, span):
+    if goes_on(scene, who, span):
         return True
     last = _taken_up(scene, span)
     if last is not None and not view.named(last):
         return last == who  # a person whom the article only describes stands nearer than any it names
-    at_it = any(piece.overlaps(stretch_of(span)) for piece in _own_places(scene, who))
+    at_it = any(piece.overlaps(stretch_of(span)) for piece in own_places(scene, who))
     table = view.context.names
     strong = {m.name for m in table.within(span.start, span.end) if not m.weak}
     said = {token.low for token in tokenize(span.text) if token.content and token.low not in TITLE_WORDS}
@@ -156,35 +136,9 @@ def _is_meant(scene: Scene, who: str, span: Span, index: int | None) -> bool:
     taken = last is not None and (last == who or bool(view.named(last) & named))
     if (strong & named and not person) or (taken and not (index is not None and strong)):
         return True
+    if index == NOBODY:
+        return view.stems(who) <= {token.stem for token in tokenize(span.text)}
     return not (index is not None and strong) and _described(scene, who, span, named=bool(strong))
-
-
-def _goes_on(scene: Scene, who: str, span: Span, *, steps: int = CHAIN) -> bool:
-    """Whether a pronoun or "the official" goes on with the one who spoke just before: Kabulov, the Russian official, he."""
-    words = span.text.lower().split()
-    sort = _SORTS.get(" ".join(words))
-    plain = len(words) <= LONGEST and words[:1] == ["the"] and not any(letter.isupper() for letter in span.text.split()[-1])
-    if not steps or (sort is None and not plain) or (sort and scene.view.people[who].kind.value not in sort | UNSORTED):
-        return False
-    table = scene.view.context.names
-    before = [a for a in scene.view.context.attributions if a.speaker is not None and a.speaker.start < span.start]
-    last = max(before, key=lambda a: a.speaker.start if a.speaker else 0, default=None)
-    if last is None or last.speaker is None or span.start - last.speaker.end > NEAR or last.kind not in SAYING:
-        return False
-    spoke = last.speaker
-    said = [stretch_of(piece) for piece in last.content]
-    between = [
-        m for m in table.within(spoke.end, span.start) if not m.weak and table.of(m).kind in {NameKind.PERSON, NameKind.UNKNOWN}
-    ]
-    if any(not any(piece.start <= m.start < piece.end for piece in said) for m in between):
-        return False  # somebody else has been named since
-    others = [other for other in scene.view.people if other != who and not scene.view.named(other)]
-    if any(spoke.end <= piece.start < span.start for other in others for piece in _own_places(scene, other)):
-        return False  # or described
-    strong = {m.name for m in table.within(spoke.start, spoke.end) if not m.weak}
-    if strong & scene.view.named(who) or any(piece.overlaps(stretch_of(spoke)) for piece in _own_places(scene, who)):
-        return True
-    return not strong and _goes_on(scene, who, spoke, steps=steps - 1)
 
 
 def _described(scene: Scene, who: str, span: Span, *, named: bool) -> bool:
@@ -212,26 +166,17 @@ def _head_of(name: str) -> str | None:
 def _taken_up(scene: Scene, span: Span) -> str | None:
     """Whom a pronoun, or "the company", takes up: the last actor or source of the right sort that stands before it."""
     words = span.text.lower().split()
-    sort = _SORTS.get(" ".join(words))
+    sort = SORTS.get(" ".join(words))
     if sort is None and len(words) == 2 and words[0] == "the" and stem_of(words[1]) in lists().general:
         sort = THINGS
     last: tuple[int, str] | None = None
     for other, item in scene.view.people.items():
         if sort is None or item.kind.value not in sort:
             continue
-        starts = [piece.start for piece in _stands_at(scene, other) if span.start - NEAR <= piece.start < span.start]
+        starts = [piece.start for piece in stands_at(scene, other) if span.start - NEAR <= piece.start < span.start]
         if starts and (last is None or max(starts) > last[0]):
             last = (max(starts), other)
     return last[1] if last else None
-
-
-def _stands_at(scene: Scene, who: str) -> list[Stretch]:
-    """Where a speaker stands by name or, without one, by its description."""
-    view = scene.view
-    named = view.named(who)
-    if not named:
-        return _own_places(scene, who)
-    return [Stretch(m.start, m.end) for index in named for m in view.context.names.names[index].mentions if not m.weak]
 
 
 def _unguided(scene: Scene, who: str, *, pointing: bool) -> Finding:
@@ -246,17 +191,48 @@ def _unguided(scene: Scene, who: str, *, pointing: bool) -> Finding:
     stems = view.stems(who)
     at = view.context.paragraph_at
     paragraphs = {at(piece.start) for piece in scene.sentences}
-    told = (piece for piece in view.evidence(scene.claim.speaker_evidence) if paragraphs & {at(piece.start), at(piece.start) + 1})
+    given = view.evidence(scene.claim.speaker_evidence)
+    told = (piece for piece in given if at(piece.start) in paragraphs or _announces(scene, piece, paragraphs))
     for piece in (*scene.sentences, *told):
         for mention in view.context.names.within(piece.start, piece.end):
             where = Stretch(mention.start, mention.end)
-            if mention.name in named and not _inside(scene, where):
+            if mention.name in named and not _inside(scene, where) and not _only_owns(scene, where):
                 return supported("The article names the speaker at this claim.", where)
         here = [Stretch(i.token.start, i.token.end) for i in view.context.marked_in(piece) if i.token.stem in stems]
         here = [where for where in here if not _inside(scene, where)]
         if here and not named:
             return supported("The article names the speaker at this claim.", here[0])
     return unsupported(Reason.SPEAKER_MISSING, "Nothing at this place says that this is their assertion.", *scene.evidence)
+
+
+SAID_NOUNS = frozenset(
+    """
+    statement claim remark remarks comment comments speech tweet tweets call calls promise vow warning argument view views letter
+    report testimony account words proposal plea letter post message interview op-ed column essay book criticism attack praise
+    position belief opinion decision request demand insistence assertion contention spokesman spokeswoman campaign lawyer office
+    """.split()  # noqa: SIM905 (a list of words reads best as words)
+)
+"""Nouns of what is said, or of who says it for somebody, behind whose it is."""
+
+
+def _only_owns(scene: Scene, where: Stretch) -> bool:
+    """Whether a name only says whose something else is: under Moe's plan."""
+    after = [item.token.low for item in scene.view.context.marked_in(Stretch(where.end, where.end + BESIDE))]
+    return after[:1] == ["'s"] and not set(after[1:4]) & SAID_NOUNS
+
+
+def _announces(scene: Scene, piece: Stretch, paragraphs: set[int]) -> bool:
+    """Whether a speaker stands in the paragraph before and that one goes on: behind a colon, or in an open quotation."""
+    home = scene.view.context.paragraph_at(piece.start)
+    text = scene.view.context.document.paragraphs[home - 1].text.rstrip()
+    goes_on = text.endswith(":") or text.count("“") > text.count("”") or (text.count('"') % 2 == 1)
+    return home + 1 in paragraphs and (goes_on or _quoted(scene))
+
+
+def _quoted(scene: Scene) -> bool:
+    """Whether the evidence stands inside quotation marks, so that somebody in the paragraph before may be who says it."""
+    marks = [Stretch(q.inner_start - 1, q.inner_end + 1) for q in scene.view.context.quotations]
+    return bool(scene.evidence) and all(any(mark.covers(piece) for mark in marks) for piece in scene.evidence)
 
 
 def _inside(scene: Scene, where: Stretch) -> bool:

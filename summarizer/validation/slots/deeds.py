@@ -1,8 +1,6 @@
-"""Deeds: who does each verb of the statement, whom it is done to, and of whom each predicate is said."""
+"""Deeds: who does each verb of the statement, and whom it is done to."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from summarizer.schemas import Reason
 from summarizer.validation.alignment import DERIVED
@@ -99,42 +97,3 @@ def _somebody_else(here: Parse, mine: frozenset[int], place: Place, theirs: froz
     earlier = [one for one in subjects if one < min(theirs) and parse.phrases[one].pronoun]
     earlier = [one for one in earlier if not any(parse.phrases[near].kind is Kind.SUB for near in range(one))]
     return any(parse.tokens[parse.phrases[one].head].low in own & PERSONAL for one in earlier)
-
-
-# Of whom a predicate is said
-
-
-def predicates(case: Case, here: Parse, places: list[Place]) -> Finding | None:
-    """A predicate given to somebody else: happy to see the team win, happy to win; she said her son was ill, she was ill."""
-    for verb in here.verbs:
-        said = _predicate(here, verb)
-        mine = here.subjects.get(verb, frozenset())
-        if said is None or not mine:
-            continue
-        found = [(place, other) for place in places for other in _said(place.parse, said)]
-        differ = [_differ(case, here, mine, place, place.parse.subjects.get(other, frozenset())) for place, other in found]
-        if found and all(differ):
-            token = head_of(found[0][0].parse, found[0][1])
-            return unsupported(
-                Reason.RELATION_MISMATCH, f"In the article “{said.text}” is said of another.", Stretch(token.start, token.end)
-            )
-    return None
-
-
-def _predicate(parse: Parse, verb: int) -> Token | None:
-    """The adjective or noun right behind a form of "be"."""
-    phrases = parse.phrases
-    near = verb + 1
-    while near < len(phrases) and phrases[near].kind is Kind.ADV:
-        near += 1
-    if phrases[verb].full or near >= len(phrases) or phrases[near].kind not in {Kind.ADJ, Kind.NOUN} or phrases[near].pronoun:
-        return None
-    token = parse.tokens[phrases[near].head]
-    return token if token.content and not token.capital else None
-
-
-def _said(parse: Parse, said: Token) -> Iterator[int]:
-    for verb in parse.verbs:
-        token = _predicate(parse, verb)
-        if token is not None and token.stem == said.stem:
-            yield verb

@@ -13,8 +13,8 @@ from summarizer.validation.alignment import SAME
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, unsupported
 from summarizer.validation.syntax import Kind, Parse, Phrase, Tag
+from summarizer.validation.syntax.neighbours import HYPHENS
 from summarizer.validation.syntax.phrases import Form
-from summarizer.validation.syntax.tags import HYPHENS
 from summarizer.validation.tokens import Token
 
 from . import deeds
@@ -30,8 +30,7 @@ def check(case: Case) -> Finding | None:
     sentences = case.context.sentences_around(case.evidence)
     places = [Place(s.number, parse) for s in sentences for parse in case.context.parsed(s.number)]
     here = case.statement.parsed
-    finding = garbled(case) or deeds.check(case, here, places) or deeds.predicates(case, here, places)
-    finding = finding or _governors(case, here, places)
+    finding = garbled(case) or deeds.check(case, here, places) or _governors(case, here, places)
     return finding or (_mixed(case, here, places) if copies(case) else None)
 
 

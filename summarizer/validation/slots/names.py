@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summarizer.grounding.names import Gender, MentionForm, NameKind
 from summarizer.schemas import Reason
+from summarizer.validation.alignment import SAME, SYNONYM
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted, unsupported
 from summarizer.validation.lexicon import TITLE_WORDS
@@ -34,12 +35,16 @@ def _put_in(case: Case, run: Run) -> Finding | None:
     if not case.copied:
         return None
     pairs, items = case.alignment.pairs, case.passage.items
-    new = [at for at in range(run.start, run.end) if at not in pairs or items[pairs[at].right].tier > 0]
+    inside = range(run.start, run.end)
+    new = [at for at in inside if at not in pairs or items[pairs[at].right].tier > 0]
+    if any(at in pairs and pairs[at].strength == SAME for at in inside):  # the American States, of the United States
+        new += [at for at in inside if at in pairs and pairs[at].strength == SYNONYM]
     if not new:
         return None
     for at, placed in enumerate(items):
         token = placed.token
-        if placed.tier or at in case.alignment.used or not token.capital or token.word.function or not token.is_word:
+        taken = at in case.alignment.used and not any(one in pairs and pairs[one].right == at for one in new)
+        if placed.tier or taken or not token.capital or token.word.function or not token.is_word:
             continue
         mention = case.context.names.at(token.start)
         said = [case.statement.words[at].token.low for at in new]

@@ -9,7 +9,8 @@ from summarizer.schemas import Reason
 from summarizer.validation.alignment import DERIVED, Placed
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted
-from summarizer.validation.scopes import Marked, denials
+from summarizer.validation.scopes import Marked
+from summarizer.validation.signals import denials
 from summarizer.validation.syntax import Tag
 from summarizer.validation.tokens import Token
 

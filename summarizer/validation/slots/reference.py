@@ -81,7 +81,7 @@ def pointed_at(case: Case, run: Run) -> bool:
                 continue
             person = name.kind is NameKind.PERSON and bool(name.gender or name.titles or name.age)
             # A role "for the brothers" is no role for any one of them.
-            if _agrees(
+            if agrees(
                 placed.token.low,
                 name,
                 before_noun=noun and (not case.brief or not person or single or placed.token.low in POSSESSIVES),
@@ -119,7 +119,7 @@ def _before(case: Case, at: Stretch, low: str) -> set[int]:
     for number in range(home.number, max(0, home.number - REACH - 1), -1):
         sentence = every[number - 1]
         end = min(sentence.end, at.start)
-        here = {m.name for m in table.within(sentence.start, end) if not m.weak and _agrees(low, table.of(m), before_noun=False)}
+        here = {m.name for m in table.within(sentence.start, end) if not m.weak and agrees(low, table.of(m), before_noun=False)}
         found |= here
         passed_on = any(item.token.low in group for item in context.marked(sentence) if item.token.start < at.start)
         if here and not passed_on:
@@ -141,7 +141,8 @@ def _of_the_story(case: Case, run: Run) -> set[int]:
     return found
 
 
-def _agrees(low: str, name: Name, *, before_noun: bool) -> bool:
+def agrees(low: str, name: Name, *, before_noun: bool) -> bool:
+    """Whether a pronoun or small word can mean a name, by gender and kind."""
     if low in MALE:
         return name.kind in {NameKind.PERSON, NameKind.UNKNOWN} and name.gender is not Gender.FEMALE
     if low in FEMALE:
