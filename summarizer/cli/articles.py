@@ -14,6 +14,7 @@ from summarizer.cli.streams import NOT_SUPPORTED, check_writable, color, one_lin
 from summarizer.errors import MalformedSummary
 
 if TYPE_CHECKING:
+    from summarizer.ingest import Article
     from summarizer.result import Result
 
 
@@ -85,7 +86,7 @@ def summarize(
         result = run(
             source.text, model=model, settings=settings, progress=tell, judge=judge, language=source.page.language, **facts
         )
-    write(_render(result, source.text, format_, to_terminal=output is None), output)
+    write(_render(result, source, format_, to_terminal=output is None), output)
     for gap in result.unread:
         say(f"characters {gap.start} to {gap.end} were not read: {gap.why}")
     return outcome(result.report) or (NOT_SUPPORTED if result.unread else 0)
@@ -187,13 +188,14 @@ def _article(source: str) -> str:
     return text
 
 
-def _render(result: Result, text: str, format_: Format, *, to_terminal: bool) -> str:
+def _render(result: Result, source: Article, format_: Format, *, to_terminal: bool) -> str:
     from summarizer import report
 
+    text, known = source.text, source.provenance
     if format_ is Format.JSON:
         return result.to_json(indent=2) + "\n"
     if format_ is Format.MARKDOWN:
-        return report.render_markdown(result, text=text)
+        return report.render_markdown(result, text=text, provenance=known)
     if format_ is Format.HTML:
-        return report.render_html(result, text=text)
-    return report.render_text(result, text=text, width=width(), color=color() if to_terminal else None)
+        return report.render_html(result, text=text, provenance=known)
+    return report.render_text(result, text=text, provenance=known, width=width(), color=color() if to_terminal else None)

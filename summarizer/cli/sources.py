@@ -29,6 +29,8 @@ def keep_text(article: Article, path: Path) -> None:
     """Write an article's text so that reading the file gives it again, and its facts as JSON beside it."""
     import json
 
+    from summarizer.ingest.kept import facts_path
+
     # Reading drops one byte order mark: a text that begins with one is kept by writing another.
     write(("\ufeff" if article.text.startswith("\ufeff") else "") + article.text, path)
-    write(json.dumps(article.facts(), indent=2, ensure_ascii=False) + "\n", path.with_name(f"{path.name}.json"))
+    write(json.dumps(article.facts(), indent=2, ensure_ascii=False) + "\n", facts_path(path))
