@@ -96,7 +96,7 @@ def test_a_folder_that_grows_while_it_is_read(server, tmp_path):
     assert list(reasons(tmp_path / "o.jsonl")) == [f"{number}.txt" for number in range(3, 9)]
     asked = len(server.asked)
     assert batch(folder, "-o", tmp_path / "o.jsonl", "--resume").exit_code == 0
-    assert list(reasons(tmp_path / "o.jsonl"))[0] == "00.txt"
+    assert next(iter(reasons(tmp_path / "o.jsonl"))) == "00.txt"
     assert [number_in(body) for body in server.asked[asked:]] == [99]
 
 
