@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from .scopes import Marked
@@ -63,28 +62,37 @@ class Placed(NamedTuple):
         return self.mark.token
 
 
+class Places(NamedTuple):
+    """Where the words of a sentence stand in it, by stem, by root and by group of synonyms."""
+
+    stems: dict[str, list[int]]
+    roots: dict[str, list[int]]
+    groups: dict[int, list[int]]
+
+
+def places_of(tokens: Iterable[Token]) -> Places:
+    """The places of the words that can answer to one of a statement."""
+    places = Places({}, {}, {})
+    for at, token in enumerate(tokens):
+        if token.is_word and (token.groups or not token.word.function):
+            places.stems.setdefault(token.stem, []).append(at)
+            places.roots.setdefault(token.word.root, []).append(at)
+            for group in token.groups:
+                places.groups.setdefault(group, []).append(at)
+    return places
+
+
 class Passage:
-    """The words a statement is held against, in the order of the article."""
+    """The words a statement is held against, in the order of the article.
 
-    def __init__(self, items: Iterable[Placed]) -> None:
+    `rows` are the places of its sentences, each behind the number of its first word: a sentence stands in many passages, and
+    is looked through once.
+    """
+
+    def __init__(self, items: Iterable[Placed], rows: tuple[tuple[int, Places], ...] | None = None) -> None:
         self.items = tuple(items)
+        self._rows = rows if rows is not None else ((0, places_of(item.token for item in self.items)),)
         self._answers: dict[tuple[str, str, frozenset[int]], Answers] = {}
-
-    @cached_property
-    def _index(self) -> tuple[dict[str, list[int]], dict[str, list[int]], dict[int, list[int]]]:
-        stems: dict[str, list[int]] = {}
-        roots: dict[str, list[int]] = {}
-        groups: dict[int, list[int]] = {}
-        for at, item in enumerate(self.items):
-            token = item.mark.token
-            if not token.is_word:
-                continue
-            if not token.word.function or token.groups:
-                stems.setdefault(token.word.stem, []).append(at)
-                roots.setdefault(token.word.root, []).append(at)
-                for group in token.groups:
-                    groups.setdefault(group, []).append(at)
-        return stems, roots, groups
 
     def candidates(self, token: Token) -> tuple[Candidate, ...]:
         """The words that answer to one, with how well."""
@@ -100,21 +108,23 @@ class Passage:
         return known
 
     def _answering(self, stem: str, root: str, groups: frozenset[int]) -> Iterator[Candidate]:
-        stems, roots, grouped = self._index
         found: dict[int, float] = {}
         for group in groups:
-            for at in grouped.get(group, ()):
-                if self.items[at].tier < 2:
-                    found[at] = SYNONYM
-        for at in roots.get(root, ()):
-            found[at] = DERIVED
-        for at in stems.get(stem, ()):
-            found[at] = SAME
+            for first, places in self._rows:
+                for at in places.groups.get(group, ()):
+                    if self.items[first + at].tier < 2:
+                        found[first + at] = SYNONYM
+        for first, places in self._rows:
+            for at in places.roots.get(root, ()):
+                found[first + at] = DERIVED
+        for first, places in self._rows:
+            for at in places.stems.get(stem, ()):
+                found[first + at] = SAME
         return ((strength, at) for at, strength in found.items())
 
     def has(self, stem: str, *, tier: int = 2) -> bool:
         """Whether a word of this stem stands in the passage, no further out than the tier."""
-        return any(self.items[at].tier <= tier for at in self._index[0].get(stem, ()))
+        return any(self.items[first + at].tier <= tier for first, places in self._rows for at in places.stems.get(stem, ()))
 
 
 class Pair(NamedTuple):

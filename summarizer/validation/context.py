@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ from summarizer.grounding.names import NameTable, find_names
 from summarizer.grounding.numerals import NumberMention, numbers_of
 from summarizer.grounding.quotations import Quotation, find_quotations
 
-from .alignment import Passage, Placed
+from .alignment import Passage, Placed, Places, places_of
 from .finding import Stretch
 from .lexicon import lists
 from .scopes import Marked, mark
@@ -41,6 +41,8 @@ class Context:
         self.text = document.text
         self._marked: dict[int, tuple[Marked, ...]] = {}
         self._passages: dict[tuple[Stretch, ...], Passage] = {}
+        self._rows: dict[int, Places] = {}
+        self._before: dict[int, list[Placed]] = {}
         self._name_stems: dict[int, frozenset[str]] = {}
         self._parsed: dict[int, tuple[Parse, ...]] = {}
 
@@ -71,20 +73,42 @@ class Context:
         """The words of the evidence, of its sentences, and of the sentences before them."""
         known = self._passages.get(evidence)
         if known is None:
-            known = self._passages[evidence] = Passage(self._placed(evidence))
+            known = self._passages[evidence] = self._passage(evidence)
         return known
 
-    def _placed(self, evidence: tuple[Stretch, ...]) -> Iterator[Placed]:
+    def _passage(self, evidence: tuple[Stretch, ...]) -> Passage:
         inside = {sentence.number for sentence in self.sentences_around(evidence)}
         wanted = set(inside)
         for number in inside:
             wanted.update(range(max(1, number - CONTEXT_SENTENCES), number))
+        items: list[Placed] = []
+        rows: list[tuple[int, Places]] = []
         for number in sorted(wanted):
-            for item in self.marked(self.document.sentences[number - 1]):
-                tier = 2
-                if number in inside:
-                    tier = 0 if any(piece.start <= item.token.start < piece.end for piece in evidence) else 1
-                yield Placed(item, tier, number)
+            rows.append((len(items), self._places_in(number)))
+            items.extend(self._at_evidence(number, evidence) if number in inside else self._before_evidence(number))
+        return Passage(items, tuple(rows))
+
+    def _places_in(self, number: int) -> Places:
+        known = self._rows.get(number)
+        if known is None:
+            marked = self.marked(self.document.sentences[number - 1])
+            known = self._rows[number] = places_of(item.token for item in marked)
+        return known
+
+    def _at_evidence(self, number: int, evidence: tuple[Stretch, ...]) -> list[Placed]:
+        """The words of a sentence that holds evidence: those of the evidence itself, and the rest."""
+        sentence = self.document.sentences[number - 1]
+        pieces = [(piece.start, piece.end) for piece in evidence if piece.start < sentence.end and sentence.start < piece.end]
+        return [
+            Placed(item, 0 if any(start <= item.token.start < end for start, end in pieces) else 1, number)
+            for item in self.marked(sentence)
+        ]
+
+    def _before_evidence(self, number: int) -> list[Placed]:
+        known = self._before.get(number)
+        if known is None:
+            known = self._before[number] = [Placed(item, 2, number) for item in self.marked(self.document.sentences[number - 1])]
+        return known
 
     @cached_property
     def _spellings(self) -> tuple[tuple[str, ...], ...]:
