@@ -137,7 +137,7 @@ def test_agreement_counts_rules_model_and_both_apart():
 
 @checkout
 def test_words_are_the_same_but_for_articles_and_plurals():
-    """ "the containers" is "container"; another noun, or nothing, is not."""
+    """Containers with and without an article or a plural are the same; another noun, or nothing, is not."""
     from training.agreement import same
 
     assert same("the containers", "container")
