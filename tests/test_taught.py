@@ -120,6 +120,16 @@ def test_the_gist_is_the_lead_and_the_sentences_the_model_marks():
     assert (2,) in [one.sentences for one in chosen(document, proposals, [])]
 
 
+def test_a_sentence_that_points_back_is_no_gist():
+    """Without the sentence before a pronoun is nobody: the next one in weight is taken, though the model marked it."""
+    text = (
+        "The council of Levin will close the old bridge for good. The mayor Ann Osei said the 40 piers of the bridge were tired. "
+        "She said that 12 of the 40 piers had sunk by 3 metres since the spring."
+    )
+    document, heard = turns(text, "story\t 3")
+    assert [one.sentences for one in chosen(document, propose(document), story(heard))] == [(1,), (2,)]
+
+
 # --- when it is asked ----------------------------------------------------------------------------------------------------------
 
 

@@ -16,12 +16,15 @@ SENTENCES = 3
 """The lead and two more: what a reader takes in at one look."""
 _FEWEST_WORDS = 8
 _LATER = 0.1
+_BACK = frozenset({"he", "she", "it", "they", "we", "i", "his", "her", "its", "their", "this", "that", "these", "those", "such"})
 
 
 def tells(sentence: Sentence) -> bool:
-    """Whether it is a sentence that tells something: neither a heading nor a bare quotation."""
-    words = sentence.text.rstrip("”\"’'")
-    return len(sentence.text.split()) >= _FEWEST_WORDS and words[-1:] in ".!?" and sentence.text[0] not in '“"‘'
+    """Whether it is a sentence that tells something by itself: no heading, no bare quotation, nothing that points back."""
+    words = sentence.text.split()
+    if len(words) < _FEWEST_WORDS or words[0].casefold() in _BACK or sentence.text[0] in '“"‘':
+        return False
+    return sentence.text.rstrip("”\"’'")[-1:] in ".!?"
 
 
 def telling(document: Document, proposals: Proposals) -> dict[int, float]:
