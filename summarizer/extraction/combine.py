@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from summarizer.document import Document
+from summarizer.document import Document, Sentence
 from summarizer.extraction.answers import Counts, Line, Names, Says, Story
 from summarizer.extraction.passages import Passage
 from summarizer.extraction.placing import Saying, places, sayings
@@ -26,6 +26,7 @@ from summarizer.schemas import ActorKind, DraftActor, Span
 Turns = Sequence[tuple[Passage, Sequence[Line]]]
 
 _KINDS = frozenset(ActorKind)
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "sir", "lady", "lord", "the", "a"})
 _MARKS = frozenset(OPENING + CLOSING) - set("'’‘")
 
 
@@ -99,8 +100,12 @@ def described(document: Document, turns: Turns, actors: Iterable[DraftActor]) ->
     heard: dict[str, Names] = {}
     for passage, lines in turns:
         for one in lines:
-            if isinstance(one, Names) and next(places(document.text, one.name, passage.start, passage.end), None):
-                role = one.role if one.role and next(places(document.text, one.role, passage.start, passage.end), None) else None
+            if isinstance(one, Names) and (at := list(places(document.text, one.name, passage.start, passage.end))):
+                role = (
+                    one.role
+                    if one.role and _beside(document, one.role, passage, [document.sentence_at(a) for a, _ in at])
+                    else None
+                )
                 heard.setdefault(normal(one.name), replace(one, role=role))
     for actor in actors:
         told = next((heard[key] for key in map(normal, (actor.name, *actor.aliases)) if key in heard), None)
@@ -108,8 +113,16 @@ def described(document: Document, turns: Turns, actors: Iterable[DraftActor]) ->
             yield actor
             continue
         kind = ActorKind(told.kind) if told.kind in _KINDS else actor.kind
-        role = told.role if told.role and normal(told.role) != normal(actor.name) else actor.role
+        # Of a place it takes for a role what happened there.
+        role = told.role if told.role and kind is not ActorKind.PLACE and normal(told.role) != normal(actor.name) else actor.role
         yield actor.model_copy(update={"kind": kind, "role": line(role) if role else None})
+
+
+def _beside(document: Document, role: str, passage: Passage, sentences: Sequence[Sentence | None]) -> bool:
+    """Whether a role, which is more than a courtesy, stands in a sentence of the name."""
+    if role.casefold().strip(".") in _COURTESY:
+        return False
+    return any(document.sentence_at(start) in sentences for start, _ in places(document.text, role, passage.start, passage.end))
 
 
 def counted(document: Document, turns: Turns, numbers: Sequence[NumberProposal]) -> Iterator[NumberProposal]:
