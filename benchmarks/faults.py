@@ -40,7 +40,7 @@ FAULTS = {
     "quota of 120 a minute": (lambda m: m.limits(rpm=120), {}),
     "stream cut without a word": (lambda m: m.truncate(after_chunks=2), {"stream": True}),
     "stream disconnected": (lambda m: m.disconnect(after_chunks=2), {"stream": True}),
-    "stream with a broken piece": (lambda m: m.corrupt(after_chunks=2), {"stream": True}),
+    "stream with a broken piece": (lambda m: m.pace(100).corrupt(after_chunks=2), {"stream": True}),
     "stream that stalls, deadline 2 s": (
         lambda m: m.stall(after_chunks=2, seconds=20),
         {"stream": True, "request_deadline": 2.0},

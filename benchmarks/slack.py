@@ -1,8 +1,8 @@
 """The bot under load, killed, and fed with hostile articles: `python benchmarks/slack.py`, against local-slack on loopback.
 
-200 mentions at once by 40 people in 10 rooms: is each answered once, and how long does an acknowledgement take? Sixteen
-mentions with the process killed (SIGKILL) in mid-work and started anew: is each answered once? Ten hostile articles: what of
-them means anything to Slack in what the bot posts?
+200 mentions at once by 40 people in 10 rooms, over Socket Mode and over HTTP: is each answered once, and how long does an
+acknowledgement take? Sixteen mentions with the process killed (SIGKILL) in mid-work and started anew: is each answered once?
+Ten hostile articles: what of them means anything to Slack in what the bot posts?
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
@@ -25,6 +28,7 @@ import slack_world as world  # noqa: E402
 
 from summarizer.settings import load_settings  # noqa: E402
 from summarizer.slack.blocks import limits  # noqa: E402
+from summarizer.slack.config import Mode  # noqa: E402
 from summarizer.testing import ScriptedModel  # noqa: E402
 
 BINARY = ROOT / "tests/node/node_modules/local-slack-linux-x64/bin/local-slack"
@@ -42,6 +46,9 @@ HOSTILE = (
     "@channel @here @everyone #general, the clerk said on Monday. " + "😀" * 4000,
 )
 
+# So many words that a link among them is part of an article and not what is asked for.
+REST = "It rained on the market that day, and nobody who was asked had anything to add. " * 4
+
 
 def model(latency: float = 0.0) -> ScriptedModel:
     def answer(asked):
@@ -54,8 +61,9 @@ def settings(folder: Path):
     return load_settings(cache_dir=folder / "cache", repair_attempts=0)
 
 
-async def load(base: str, folder: Path) -> None:
-    async with world.people(base) as team, world.bot_in(base, folder, settings(folder), model=model()) as served:
+async def load(base: str, folder: Path, mode: Mode, port: int) -> None:
+    given = {"model": model(), "mode": mode, "port": port}
+    async with world.people(base) as team, world.bot_in(base, folder, settings(folder), **given) as served:
 
         async def mention(number: int) -> tuple[str, str, float]:
             began = time.perf_counter()
@@ -81,7 +89,7 @@ async def load(base: str, folder: Path) -> None:
         # Two acknowledgements: local-slack sends `message` first, and `app_mention` when that is acknowledged.
         print(f"{MENTIONS} mentions at once: {counts.count(1)} with exactly one message of the bot, all in {took:.1f} s")
         p50, p95 = statistics.median(seconds), seconds[int(len(seconds) * 0.95)]
-        print(f"acknowledged (both events): p50 {p50:.3f} s, p95 {p95:.3f} s, max {seconds[-1]:.3f} s")
+        print(f"acknowledged over {mode} (both events): p50 {p50:.3f} s, p95 {p95:.3f} s, max {seconds[-1]:.3f} s")
 
 
 def start(base: str, folder: Path) -> subprocess.Popen[str]:
@@ -117,7 +125,7 @@ async def killed(base: str, folder: Path) -> None:
 async def hostile(base: str, folder: Path) -> None:
     async with world.people(base) as team, world.bot_in(base, folder, settings(folder), model=model(), user_limit=20) as served:
         for article in HOSTILE:
-            await team.command("/summarize", article, channel="C1001")
+            await team.command("/summarize", f"{article} {REST}", channel="C1001")
         await asyncio.wait_for(served.bot.desk.settled(), 300)
         said = [one for one in await team.of_bot("C1001") if one.get("blocks")]
         pings = links = broken = 0
@@ -140,15 +148,25 @@ async def bot(base: str, folder: Path) -> int:
     return await run(create_app(world.slack_settings(base, folder), model=model(0.2), package=settings(folder)))
 
 
+@contextmanager
+def workspace(**given: Any) -> Iterator[tuple[str, Path]]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with world.local_slack(BINARY, folder, people=PEOPLE, channels=ROOMS, **given) as base:
+            yield base, folder
+
+
 def main() -> None:
     if sys.argv[1:2] == ["--bot"]:
         asyncio.run(bot(sys.argv[2], Path(sys.argv[3])))
         return
-    for scene in (load, killed, hostile):
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            with world.local_slack(BINARY, folder, people=PEOPLE, channels=ROOMS) as base:
-                asyncio.run(scene(base, folder))
+    for mode in Mode:
+        port = world.free_port()
+        with workspace(mode=mode, request_url=f"http://127.0.0.1:{port}/slack/events") as (base, folder):
+            asyncio.run(load(base, folder, mode, port))
+    for scene in (killed, hostile):
+        with workspace() as (base, folder):
+            asyncio.run(scene(base, folder))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from .actor import Actor, ActorKind
 from .claim import Claim, Form
 from .draft import Draft, DraftActor, DraftClaim, DraftGist, DraftNumber, DraftSource, Pointer
 from .number import Direction, Number, Qualifier
+from .outline import Outline
 from .report import Coverage, Coverages, Located, Reason, Report, Support, Verdict
 from .source import Source, SourceKind
 from .span import MAX_FIELD_CHARACTERS, Span
@@ -29,6 +30,7 @@ __all__ = [
     "GistSentence",
     "Located",
     "Number",
+    "Outline",
     "Pointer",
     "Qualifier",
     "Reason",

@@ -16,6 +16,7 @@
     │   ├── UnusableAnswer                 it answered, and nothing in it could be used; `outcome` names why
     │   ├── OverBudget                     the next call could have cost more than max_cost leaves
     │   └── Unsupported                    a field stayed unsupported, and on_unsupported is `raise`
+    ├── WorkerLost                exit 1   a process that computed for us died; in a batch that article's failure
     └── OutputError               exit 4   a result could not be written
 
 Not finding something is a value, never an exception. The message is one line that says what to do.
@@ -121,6 +122,10 @@ class OverBudget(ModelError):
 
 class Unsupported(ModelError):
     """A field stayed unsupported after its last repair, and the policy for that is `raise`."""
+
+
+class WorkerLost(SummarizerError):
+    """A process that computed for us died: too little memory, or somebody killed it."""
 
 
 class OutputError(SummarizerError):

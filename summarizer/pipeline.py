@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import AsyncExitStack
 from dataclasses import replace
 
 from summarizer.document import Document
 from summarizer.errors import ArticleTooLong, EmptyArticle
 from summarizer.extraction import extract
+from summarizer.extraction.outlines import completed
 from summarizer.extraction.prompts import load
 from summarizer.extraction.repair import PROMPT as REPAIR
 from summarizer.extraction.repair import Repaired, repair, settle
@@ -15,12 +17,15 @@ from summarizer.extraction.second_opinion import PROMPT as JUDGE
 from summarizer.extraction.second_opinion import second_opinion
 from summarizer.extraction.strategy import Enough, Progress, silent
 from summarizer.grounding.draft import PageFacts, ground
+from summarizer.models import telemetry
 from summarizer.models.budget import Budget
 from summarizer.models.client import Model, connect
 from summarizer.models.endpoint import Answering
 from summarizer.result import ModelInfo, Result, Unread, package_version
+from summarizer.schemas import Draft
 from summarizer.settings import SEED, Settings
 from summarizer.validation import verify
+from summarizer.workers import Workers, compute
 
 
 def check_length(text: str, settings: Settings) -> None:
@@ -70,28 +75,56 @@ async def run_with(
     judge: Model | None = None,
     budget: Budget | None = None,
     enough: Enough | None = None,
+    workers: Workers | None = None,
 ) -> Result:
     """The same through a connection that is open already and may be shared: the usage is this article's alone.
 
     `settings` are those of the connection unless given; a `budget` may be shared by many articles and stands in place of
-    the setting max_cost, which is for each. Any number of articles may be under way at once.
+    the setting max_cost, which is for each. Any number of articles may be under way at once; `workers` are processes to
+    ground, judge and repair them in, else all of that is done here and the others wait.
     Raises what `run` raises.
     """
     settings = settings or session.settings
     check_length(text, settings)
-    page = page or PageFacts()
-    document = Document(text)
     if budget is None and settings.max_cost is not None:
         budget = Budget(settings.max_cost)
+    with telemetry.span("summarize", summarizer__characters=len(text)) as span:
+        result = await _result(
+            session,
+            Document(text),
+            settings=settings,
+            page=page or PageFacts(),
+            progress=progress,
+            judge=judge,
+            budget=budget,
+            enough=enough,
+            workers=workers,
+        )
+        for support, fields in Counter(verdict.support for verdict in result.report.verdicts).items():
+            span.set_attribute(f"summarizer.fields.{support}", fields)
+        return result
+
+
+async def _result(
+    session: Model,
+    document: Document,
+    *,
+    settings: Settings,
+    page: PageFacts,
+    progress: Progress,
+    judge: Model | None,
+    budget: Budget | None,
+    enough: Enough | None,
+    workers: Workers | None,
+) -> Result:
     async with session.apart(budget=budget, seconds=settings.article_deadline) as model:
         extraction = await extract(document, model, page=page, progress=progress, enough=enough)
-        grounded = ground(extraction.draft, document, page=page)
-        state = Repaired(summary=grounded.summary, report=verify(grounded.summary, document))
+        state = await compute(workers, _grounded, extraction.draft, document, page)
         prompts = dict(extraction.prompts)
         # A small model in this process answers narrow questions; it cannot judge what is wrong with a sentence.
         if not model.embedded:
             asked = model.usage.calls
-            state = await repair(state, document, model, judge=verify, settings=settings)
+            state = await repair(state, document, model, judge=verify, settings=settings, workers=workers)
             prompts |= {REPAIR: load(REPAIR).sha256} if model.usage.calls > asked else {}
         usage = model.usage
     if judge is not None:
@@ -100,7 +133,8 @@ async def run_with(
             usage += second.usage
         prompts[JUDGE] = load(JUDGE).sha256
     # After the second opinion: what a judge has raised is not dropped.
-    state = settle(state, document, judge=verify, policy=settings.on_unsupported)
+    if settings.on_unsupported != "keep":
+        state = await compute(workers, settle, state, document, judge=verify, policy=settings.on_unsupported)
     info = ModelInfo(name=model.name, mode=model.mode, prompts=prompts, version=package_version(), seed=SEED)
     return Result(
         summary=state.summary,
@@ -109,5 +143,11 @@ async def run_with(
         model=info,
         unread=tuple(Unread(start=gap.start, end=gap.end, why=gap.why) for gap in extraction.gaps),
         notes=extraction.notes,
-        dropped=(*extraction.dropped, *grounded.dropped, *state.dropped),
+        dropped=(*extraction.dropped, *state.dropped),
     )
+
+
+def _grounded(draft: Draft, document: Document, page: PageFacts) -> Repaired:
+    """The summary that a draft points at, judged; nothing is repaired yet."""
+    grounded = ground(completed(draft, document), document, page=page)
+    return Repaired(summary=grounded.summary, report=verify(grounded.summary, document), dropped=grounded.dropped)

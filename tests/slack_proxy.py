@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -44,9 +46,63 @@ class Door:
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
     judge: Callable[[str, dict[str, Any]], Fault | None] = lambda _method, _body: None
+    wire: Wire | None = None
+    """What the bot's socket runs through, where it does."""
 
     def of(self, method: str) -> list[dict[str, Any]]:
         return [body for name, body in self.calls if name == method]
+
+
+class Wire:
+    """A TCP connection to local-slack that can be cut, and stays cut until it is mended."""
+
+    def __init__(self, behind: str) -> None:
+        self._host, _, port = behind.removeprefix("http://").partition(":")
+        self._port = int(port)
+        self._open: set[asyncio.StreamWriter] = set()
+        self._whole = True
+        self.base = ""
+
+    async def pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Carry bytes both ways."""
+        if not self._whole:
+            writer.transport.abort()
+            return
+        far_reader, far_writer = await asyncio.open_connection(self._host, self._port)
+        self._open |= {writer, far_writer}
+        with contextlib.suppress(ConnectionError):
+            await asyncio.gather(_pump(reader, far_writer), _pump(far_reader, writer))
+        self._open -= {writer, far_writer}
+
+    def cut(self) -> None:
+        """Break what is open; nothing new is let through."""
+        self._whole = False
+        for writer in self._open:
+            writer.transport.abort()
+
+    def mend(self) -> None:
+        """Let connections through again."""
+        self._whole = True
+
+
+async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    while data := await reader.read(65_536):
+        writer.write(data)
+        await writer.drain()
+    writer.close()
+
+
+@asynccontextmanager
+async def wire(behind: str) -> AsyncIterator[Wire]:
+    """The wire on a free port of loopback."""
+    made = Wire(behind)
+    server = await asyncio.start_server(made.pass_on, "127.0.0.1", 0)
+    made.base = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    try:
+        yield made
+    finally:
+        made.cut()
+        server.close()
 
 
 @asynccontextmanager
@@ -70,6 +126,8 @@ async def door(behind: str) -> AsyncIterator[Door]:
                 request.method, f"{behind}/api/{method}", params=request.query, data=raw, headers=headers
             ) as answer:
                 content = await answer.json()
+            if made.wire is not None and method == "apps.connections.open":
+                content["url"] = content["url"].replace(behind.removeprefix("http"), made.wire.base.removeprefix("http"))
             if fault is not None:
                 _hang_up(request)
             return web.json_response(content)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import io
 import json
 import socket
 import subprocess
@@ -125,7 +126,7 @@ class Workspace:
         form = aiohttp.FormData()
         for field, value in (("channel", channel), ("user", user), ("text", text)):
             form.add_field(field, value)
-        form.add_field("file", data, filename=name, content_type=kind)
+        form.add_field("file", io.BytesIO(data), filename=name, content_type=kind)
         async with self.session.post(f"{self.base}/_control/upload", data=form) as answer:
             return (await answer.json())["message"]["ts"]
 
@@ -160,6 +161,15 @@ class Workspace:
         """The modals that were opened, pushed or updated, in order."""
         calls = [one for one in await self.log() if str(one.get("summary", "")).startswith("views.")]
         return [one["detail"]["view"] for one in calls if isinstance(one.get("detail"), dict) and "view" in one["detail"]]
+
+    async def opened(self) -> dict[str, Any]:
+        """The one modal that was opened, once it is."""
+        found: list[dict[str, Any]] = []
+        async with asyncio.timeout(DEADLINE):
+            while not found:
+                found = await self.views()
+        (view,) = found
+        return view
 
     async def until(self, found: Callable[[list[dict[str, Any]]], Any], *, channel: str = GENERAL) -> Any:
         """What `found` finds among a channel's messages, asked anew after each change until it finds something."""
@@ -249,11 +259,11 @@ def _config(people: int, channels: int, mode: str, request_url: str | None) -> d
 
 @contextmanager
 def local_slack(
-    binary: Path, folder: Path, *, mode: str = "socket", request_url: str | None = None, people: int = 0, channels: int = 0
+    binary: Path, folder: Path, *, mode: Mode = Mode.SOCKET, request_url: str | None = None, people: int = 0, channels: int = 0
 ) -> Iterator[str]:
     """local-slack on a free port of loopback; its address, once it answers."""
     config, port = folder / "slack.json", free_port()
-    config.write_text(json.dumps(_config(people, channels, mode, request_url)))
+    config.write_text(json.dumps(_config(people, channels, "socket" if mode is Mode.SOCKET else "events", request_url)))
     arguments = ["--config", str(config), "--port", str(port), "--base-host", "127.0.0.1", "--files-dir", str(folder / "files")]
     process = subprocess.Popen([str(binary), *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
@@ -262,6 +272,8 @@ def local_slack(
         for line in process.stdout:
             if "/_control" in line:
                 break
+        else:
+            raise AssertionError("local-slack did not start: see its configuration")
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()

@@ -15,11 +15,22 @@ Body = dict[str, Any]
 
 @dataclass(frozen=True)
 class Reply:
-    """An HTTP answer; a body that is no string is sent as JSON. `status` 0 closes the connection without one."""
+    """An HTTP answer; a body that is no string is sent as JSON. `status` 0 closes the connection without one.
+
+    With `pieces` the body is what they give, one after the other, each sent at once.
+    """
 
     body: Any = ""
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
+    pieces: Callable[[], Iterator[str]] | None = None
+
+
+def event(content: str) -> str:
+    """A piece of a streamed chat completion."""
+    choice = {"index": 0, "delta": {"content": content}, "finish_reason": None}
+    chunk = {"id": "x", "object": "chat.completion.chunk", "created": 0, "model": "m", "choices": [choice]}
+    return f"data: {json.dumps(chunk)}\n\n"
 
 
 def completion(content: str | None, *, finish: str = "stop", refusal: str | None = None, usage: Body | None = None) -> Reply:
@@ -62,17 +73,17 @@ def running() -> Iterator[Stub]:
             if not reply.status:
                 return
             text = reply.body if isinstance(reply.body, str) else json.dumps(reply.body)
-            kind = {"content-type": "application/json"} if not isinstance(reply.body, str) else {}
+            kind = {} if isinstance(reply.body, str) else {"content-type": "application/json"}
+            length = {} if reply.pieces else {"content-length": str(len(text.encode()))}
+            if reply.pieces:
+                kind = {"content-type": "text/event-stream"}
             self.send_response(reply.status)
-            for name, value in {
-                **kind,
-                "connection": "close",
-                "content-length": str(len(text.encode())),
-                **reply.headers,
-            }.items():
+            for name, value in {**kind, **length, "connection": "close", **reply.headers}.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(text.encode())
+            for piece in reply.pieces() if reply.pieces else (text,):
+                self.wfile.write(piece.encode())
+                self.wfile.flush()
 
         def handle(self) -> None:
             try:

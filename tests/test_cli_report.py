@@ -60,6 +60,34 @@ def test_a_stored_result_as_every_format(files):
     assert [row["text"] for row in csv.DictReader(io.StringIO(numbers))] == ["at least nine days", "40"]
 
 
+def test_every_format_that_can_be_read_back_gives_the_same_result(files):
+    """JSON, the JSON inside the page, a row of a batch and a bare summary: `report` makes of each the document it came from."""
+    given = ("--source", str(files / "article.txt"))
+    written = {"json": run("report", str(files / "a.json"), "--format", "json").stdout}
+    page = run("report", str(files / "a.json"), *given, "--format", "html").stdout
+    written["page"] = re.search(r'<script type="application/json" id="result">(.*?)</script>', page, re.DOTALL)[1]
+    written["row"] = json.dumps({"id": "x", "status": "done", "reason": None, **made().to_dict()})
+    for name, document in written.items():
+        (files / f"{name}.json").write_text(document, encoding="utf-8")
+        again = run("report", str(files / f"{name}.json"), "--format", "json")
+        assert json.loads(again.stdout) == made().to_dict(), name
+    bare = json.loads(run("report", str(files / "bare.json"), *given, "--format", "json").stdout)
+    assert {key: bare[key] for key in ("summary", "report")} == {key: made().to_dict()[key] for key in ("summary", "report")}
+
+
+def test_tables_and_annotations_lead_back_to_the_spans(files):
+    """Offsets of the CSV and positions of the annotations cut from the article the words beside them, each claim's among them."""
+    given = ("report", str(files / "a.json"), "--source", str(files / "article.txt"), "--format")
+    cut = []
+    for row in csv.DictReader(io.StringIO(run(*given, "csv").stdout, newline="")):
+        starts, ends, words = (row[name].split(" | ") for name in ("start", "end", "evidence"))
+        cut += [(int(start), int(end), text) for start, end, text in zip(starts, ends, words, strict=True)]
+    assert cut == [(span.start, span.end, span.text) for claim in made().summary.claims for span in claim.evidence]
+    for item in json.loads(run(*given, "annotations").stdout)["items"]:
+        quote, position = item["target"]["selector"]
+        assert TEXT[position["start"] : position["end"]] == quote["exact"]
+
+
 @pytest.mark.parametrize("name", ["html", "annotations"])
 def test_what_shows_the_article_needs_it(files, name):
     """One line that says what to give; exit 2."""

@@ -40,7 +40,8 @@ SURVIVED: dict[str, tuple[Callable[[Any], Any], dict[str, Any], int]] = {
     "unknown tool": (lambda m: m.break_tool_call("unknown_tool"), {"mode": "tools"}, 2),
     "cut stream": (lambda m: m.truncate(after_chunks=2), {"stream": True}, 2),
     "lost stream": (lambda m: m.disconnect(after_chunks=2), {"stream": True}, 2),
-    "garbled stream": (lambda m: m.corrupt(after_chunks=2), {"stream": True}, 2),
+    # Paced, so that the server is still sending when we hang up: what it has sent whole it takes for read whole.
+    "garbled stream": (lambda m: m.pace(100).corrupt(after_chunks=2), {"stream": True}, 2),
 }
 
 

@@ -115,18 +115,21 @@ def findings_of_axe(page, node_modules: Path) -> list[str]:
 def pages() -> dict[str, str]:
     return {
         "article": render_html(made(), text=TEXT),
+        "alone": render_html(made(), text=None),
         "diff": render_diff_html(compare(made(), made())),
-        "batch": render_overview_html(overview(read_rows(batch(), name="x")), name="out.jsonl"),
+        "batch": render_overview_html(
+            overview(read_rows(batch(), name="x"), page=lambda row: f"items/{row.id}.html"), name="out.jsonl"
+        ),
     }
 
 
-@pytest.mark.parametrize("name", ["article", "diff", "batch"])
+@pytest.mark.parametrize("name", ["article", "alone", "diff", "batch"])
 @pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, {"viewport": PHONE}], ids=["light", "dark", "phone"])
 def test_axe_finds_nothing_serious(browser, tmp_path, node_modules, name, options):
     """Landmarks, labels, contrast and names; with a field selected as well."""
     with opened(browser, saved(tmp_path, pages()[name]), **options) as page:
         assert findings_of_axe(page, node_modules) == []
-        if name == "article":
+        if name in ("article", "alone"):
             page.click("#claims-0 .head")
             assert findings_of_axe(page, node_modules) == []
 

@@ -167,6 +167,13 @@ def test_article_text_cannot_steer_a_terminal():
     assert plain("a\n b\t\u200dc") == "a b \u200dc"
 
 
+def test_signs_that_spell_or_break_words_are_no_faults_of_a_text():
+    """A Persian word keeps its joiner; soft hyphens and zero-width spaces are not seen; an override still is."""
+    assert plain("می\u200cخواهم") == "می\u200cخواهم"
+    assert plain("har\u00adbour\u200b of \u2060Lev\ufeffin") == "harbour of Levin"
+    assert plain("a\u202eb\U000e0041") == "a\ufffdb\ufffd"
+
+
 def test_markdown_escapes_what_an_article_might_mean_as_markup():
     """Links, tags and emphasis of an article are text."""
     assert escape("[x](javascript:1) <b>*y*</b>") == r"\[x\]\(javascript\:1\) \<b\>\*y\*\</b\>"

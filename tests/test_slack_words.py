@@ -80,8 +80,8 @@ def test_no_text_at_all_means_anything_in_mrkdwn(text: str) -> None:
 
 
 def test_direction_marks_and_controls_are_shown() -> None:
-    """What would turn a line around or hide in it becomes visible."""
-    assert one_line("a\u202eb\u0007c\u200bd\ud800") == "a\ufffdb\ufffdc\ufffdd\ufffd"
+    """What would turn a line around or hide in it becomes visible; what only steers line breaking is not there."""
+    assert one_line("a\u202eb\u0007c\u200bd\ud800\ue000") == "a\ufffdb\ufffdcd\ufffd\ufffd"
 
 
 @given(st.text(max_size=300), st.integers(min_value=2, max_value=100))

@@ -13,10 +13,11 @@ import pytest
 import summarizer
 from summarizer.document import Document
 from summarizer.errors import ModelError, UnusableAnswer
+from summarizer.extraction.outlines import completed, draft_of
 from summarizer.extraction.whole import PROMPT, example_articles
 from summarizer.extraction.windows import tokens_of, windows_of
 from summarizer.grounding.draft import ground
-from summarizer.schemas import Draft, Support
+from summarizer.schemas import Outline, Support
 from summarizer.settings import Settings
 from summarizer.testing import Asked, Reply, ScriptedModel
 from summarizer.validation import verify
@@ -34,10 +35,10 @@ def ran(script: Any, settings: Settings, text: str = TEXT, **options: Any) -> tu
 
 
 def test_the_examples_of_the_prompt_are_borne_out_by_their_own_articles() -> None:
-    """Each example's answer is a Draft that grounds whole, and no field of it is contradicted or unsupported."""
+    """Each example's answer is an Outline that grounds whole, and no field of it is contradicted or unsupported."""
     assert example_articles()
     for document, answer in example_articles():
-        grounded = ground(Draft.model_validate_json(answer), document)
+        grounded = ground(completed(draft_of(Outline.model_validate_json(answer), document), document), document)
         assert grounded.dropped == ()
         report = verify(grounded.summary, document)
         faults = {v.path: v.reason for v in report.verdicts if v.support in (Support.CONTRADICTED, Support.UNSUPPORTED)}

@@ -16,11 +16,13 @@ from pathlib import Path
 VENVS = Path(__file__).resolve().parents[1] / "venvs"
 LONGEST = 1_200
 PACKAGES = {
-    "langextract": ["langextract==1.7.1"],
+    "langextract": ["langextract[openai]==1.7.1"],
     "cite-right": ["cite-right==0.4.0"],
     "groundrails": ["groundrails==1.1.2"],
     "rag-quantguard": ["rag-quantguard==0.2.4"],
     "verifydoc": ["verifydoc==0.10.0"],
+    # No peer: a tokenizer that carries its data (tiktoken would fetch it).
+    "quicktok": ["quicktok-v1==0.4.0"],
     "quantulum3": ["quantulum3==0.10.0"],
     # Its own requirement admits an emoji release without the name that it imports.
     "recognizers-text": ["recognizers-text-suite==1.0.2a2", "emoji<1.7"],

@@ -6,6 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 
+from summarizer.document import Provenance
 from summarizer.errors import SummarizerError
 from summarizer.grounding.draft import PageFacts
 
@@ -21,6 +22,8 @@ class Item:
     text: str
     page: PageFacts
     sha256: str
+    provenance: Provenance | None = None
+    """Of a file or address: by what its text was read, and where its pages begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,10 @@ class Fault:
 Entry = Item | Remote | Fault
 
 
-def item(id_: str, position: int, text: str, page: PageFacts | None = None) -> Item:
+def item(id_: str, position: int, text: str, page: PageFacts | None = None, *, provenance: Provenance | None = None) -> Item:
     """An Item; its sha256 is that of the contract: UTF-8 with surrogates passed."""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Item(id=id_, position=position, text=text, page=page or PageFacts(), sha256=digest)
+    return Item(id=id_, position=position, text=text, page=page or PageFacts(), sha256=digest, provenance=provenance)
 
 
 def storable(name: str) -> str:

@@ -37,9 +37,9 @@ class Identity:
 
 def identity(*, model: str, options: dict[str, str] | None = None) -> Identity:
     """The identity of a run that starts now, with the prompts and schemas of this installation."""
-    from summarizer.schemas import ArticleSummary, Draft, Report
+    from summarizer.schemas import ArticleSummary, Draft, Outline, Report
 
-    shapes = [json.dumps(one.model_json_schema(), sort_keys=True) for one in (ArticleSummary, Report, Draft)]
+    shapes = [json.dumps(one.model_json_schema(), sort_keys=True) for one in (ArticleSummary, Report, Draft, Outline)]
     return Identity(model=model, prompts=_prompts(), schema=_digest(shapes), options=options or {})
 
 

@@ -126,7 +126,7 @@ def article(source: str, *, id_: str, position: int, settings: Settings) -> Item
         found = read(source, settings=settings)
     except InputError as error:
         return Fault(id_, position, reason_of(error))
-    return item(id_, position, found.text, found.page)
+    return item(id_, position, found.text, found.page, provenance=found.provenance)
 
 
 def _table(path: Path, reading: Reading, settings: Settings) -> Iterator[Entry]:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.cli.sources import read_source
-from summarizer.cli.streams import NOT_SUPPORTED, check_writable, color, one_line_errors, outcome, say, width, write
+from summarizer.cli.sources import Output, SourceForText, read_source
+from summarizer.cli.streams import check_writable, color, one_line_errors, outcome, say, width, write
 from summarizer.errors import InputError, MalformedSummary
 
 if TYPE_CHECKING:
+    from summarizer.ingest import Article
     from summarizer.result import Result
 
 
-class Output(StrEnum):
+class Shown(StrEnum):
     """How a stored result is shown."""
 
     TEXT = "text"
@@ -43,11 +44,7 @@ class DiffFormat(StrEnum):
     HTML = "html"
 
 
-_NEED_TEXT = (Output.HTML, Output.ANNOTATIONS)
-_BATCH_FORMATS = (Output.TEXT, Output.HTML, Output.CSV)
-_SOURCE = "The article the result was made from, read as `summarize` reads it; html and annotations need it."
-Source = Annotated[str | None, typer.Option("--source", help=_SOURCE, metavar="ARTICLE")]
-Out = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file, not to standard output.")]
+_NEED_TEXT = (Shown.HTML, Shown.ANNOTATIONS)
 
 
 @one_line_errors
@@ -56,24 +53,38 @@ def report(
         str, typer.Argument(help="A stored result, or the .jsonl file of a batch.", metavar="RESULT.json|OUT.jsonl")
     ],
     *,
-    source: Source = None,
-    format_: Annotated[Output, typer.Option("--format", help="How to show it.")] = Output.TEXT,
+    source: SourceForText = None,
+    format_: Annotated[Shown, typer.Option("--format", help="How to print the result.")] = Shown.TEXT,
     table: Annotated[Table, typer.Option("--table", help="For csv: a row for each claim, or for each number.")] = Table.CLAIMS,
-    output: Out = None,
+    output: Output = None,
+    items: Annotated[
+        Path | None,
+        typer.Option(
+            help="Of a batch, as html: write a page for each item into this folder and link to them; with --source, "
+            "the input of the batch, each page shows its article.",
+            metavar="FOLDER",
+            show_default="no pages",
+        ),
+    ] = None,
 ) -> int:
-    """Show a stored result, or an overview of a batch. No model is asked.
+    """Show a stored result, or what a batch came to. No model is asked.
 
-    Exit codes: 0 all supported, 1 some field is not or some item failed, 2 unusable input, 4 cannot write.
+    Exit codes: 0 all supported, 1 some field is not or some article failed, 2 unusable input, 4 cannot write, 130 interrupted.
     """
     check_writable(output)
     if result.lower().endswith((".jsonl", ".ndjson")):
-        return _batch(result, format_, output)
+        from summarizer.cli.overviews import show
+
+        return show(result, format_, output, items=items, source=source)
+    if items is not None:
+        raise InputError("--items goes with the .jsonl file of a batch")
     if source is None and format_ in _NEED_TEXT:
         raise InputError(f"--format {format_} needs the article's text: give it with --source ARTICLE")
-    text = _text(source)
+    article = _article(source)
+    text = article.text if article else None
     stored = _read(result, text)
     _check_text(stored, text, source)
-    write(_shown(stored, text, format_, table, to_terminal=output is None), output)
+    write(_shown(stored, article, format_, table, to_terminal=output is None), output)
     _say_left_out(stored, format_)
     return outcome(stored.report)
 
@@ -83,18 +94,20 @@ def diff(
     a: Annotated[str, typer.Argument(help="A stored result.", metavar="A.json")],
     b: Annotated[str, typer.Argument(help="Another one of the same article.", metavar="B.json")],
     *,
-    source: Source = None,
-    format_: Annotated[DiffFormat, typer.Option("--format", help="How to show it.")] = DiffFormat.TEXT,
-    output: Out = None,
+    source: SourceForText = None,
+    format_: Annotated[DiffFormat, typer.Option("--format", help="How to print the comparison.")] = DiffFormat.TEXT,
+    output: Output = None,
 ) -> int:
-    """Lay two summaries of one article side by side, field by field, with the verdicts on each.
+    """Compare two summaries of one article, field by field. No model is asked.
 
-    Exit codes: 0 all fields of both are supported, 1 some are not, 2 unusable input or summaries of different texts.
+    Exit codes: 0 all supported in both, 1 some field is not, 2 unusable input or summaries of different texts, 4 cannot write,
+    130 interrupted.
     """
     from summarizer import report as reports
 
     check_writable(output)
-    text = _text(source)
+    article = _article(source)
+    text = article.text if article else None
     first, second = _read(a, text), _read(b, text)
     _check_text(first, text, source)
     found = reports.compare(first, second, text=text)
@@ -105,10 +118,10 @@ def diff(
     return max(outcome(first.report, name=a), outcome(second.report, name=b))
 
 
-def _text(source: str | None) -> str | None:
+def _article(source: str | None) -> Article | None:
     from summarizer.settings import load_settings
 
-    return None if source is None else read_source(source, settings=load_settings()).text
+    return None if source is None else read_source(source, settings=load_settings())
 
 
 def _read(name: str, text: str | None) -> Result:
@@ -133,47 +146,28 @@ def _check_text(result: Result, text: str | None, source: str | None) -> None:
         )
 
 
-def _shown(result: Result, text: str | None, format_: Output, table: Table, *, to_terminal: bool) -> str:
+def _shown(result: Result, article: Article | None, format_: Shown, table: Table, *, to_terminal: bool) -> str:
     from summarizer import report as reports
 
     csv = {Table.CLAIMS: reports.render_claims_csv, Table.NUMBERS: reports.render_numbers_csv}[table]
+    text, known = (article.text, article.provenance) if article else (None, None)
     whole = text or ""
-    shown: dict[Output, Callable[[], str]] = {
-        Output.TEXT: lambda: reports.render_text(result, text=text, width=width(), color=color() if to_terminal else None),
-        Output.MARKDOWN: lambda: reports.render_markdown(result, text=text),
-        Output.HTML: lambda: reports.render_html(result, text=whole),
-        Output.JSON: lambda: result.to_json(indent=2) + "\n",
-        Output.CSV: lambda: csv(result),
-        Output.ANNOTATIONS: lambda: reports.render_annotations(result, text=whole),
-        Output.JSONLD: lambda: reports.render_jsonld(result),
+    colors = color() if to_terminal else None
+    shown: dict[Shown, Callable[[], str]] = {
+        Shown.TEXT: lambda: reports.render_text(result, text=text, provenance=known, width=width(), color=colors),
+        Shown.MARKDOWN: lambda: reports.render_markdown(result, text=text, provenance=known),
+        Shown.HTML: lambda: reports.render_html(result, text=whole, provenance=known),
+        Shown.JSON: lambda: result.to_json(indent=2) + "\n",
+        Shown.CSV: lambda: csv(result, provenance=known),
+        Shown.ANNOTATIONS: lambda: reports.render_annotations(result, text=whole, provenance=known),
+        Shown.JSONLD: lambda: reports.render_jsonld(result),
     }
     return shown[format_]()
 
 
-def _say_left_out(result: Result, format_: Output) -> None:
+def _say_left_out(result: Result, format_: Shown) -> None:
     """What a format has no way to show is counted, never dropped in silence."""
     from summarizer import report as reports
 
-    if format_ is Output.JSONLD and (claims := reports.left_out(result)):
+    if format_ is Shown.JSONLD and (claims := reports.left_out(result)):
         say(f"left out of the JSON-LD, because the article does not bear them out: {', '.join(claims)}")
-
-
-def _batch(name: str, format_: Output, output: Path | None) -> int:
-    from summarizer import report as reports
-    from summarizer.ingest import read_lines
-
-    if format_ not in _BATCH_FORMATS:
-        known = ", ".join(_BATCH_FORMATS)
-        raise InputError(f"--format {format_} shows one result; a batch can be shown as {known}")
-    lines: Iterable[str] = read_lines(name)
-    found = reports.overview(reports.read_rows(lines, name=name))
-    shown: dict[Output, Callable[[], str]] = {
-        Output.TEXT: lambda: reports.render_overview(found, width=width(), color=color() if output is None else None),
-        Output.HTML: lambda: reports.render_overview_html(found, name=Path(name).name),
-        Output.CSV: lambda: reports.render_overview_csv(found),
-    }
-    write(shown[format_](), output)
-    if not found.failed and not found.doubtful:
-        return 0
-    say(f"{found.failed} of {len(found.lines)} items failed, {found.doubtful} have fields that are not supported")
-    return NOT_SUPPORTED

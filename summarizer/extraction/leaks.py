@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from summarizer.document import Document
+from summarizer.extraction.outlines import completed, draft_of
 from summarizer.extraction.prompts import load
 from summarizer.grounding.draft import Dropped
-from summarizer.schemas import Draft, DraftClaim
+from summarizer.schemas import Draft, DraftClaim, Outline
 
 WHY = "it stands only in the prompt's examples"
 _NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]{2,}")
@@ -64,22 +63,37 @@ def without_leaks(draft: Draft, document: Document, name: str) -> Clean:
 
 
 @cache
-def _answers(name: str) -> tuple[dict[str, Any], ...]:
-    return tuple(json.loads(str(example["answer"])) for example in load(name).examples)
+def _answers(name: str) -> tuple[Draft, ...]:
+    return tuple(
+        draft_of(Outline.model_validate_json(str(example["answer"])), _document(example)) for example in load(name).examples
+    )
 
 
-def _names(name: str) -> set[str]:
+def _document(example: dict[str, object]) -> Document:
+    return Document(str(example["article"]).strip())
+
+
+@cache
+def _names(name: str) -> frozenset[str]:
     """The words of the names in the examples' answers, in lower case."""
-    named = [item["name"] for answer in _answers(name) for part in ("actors", "sources") for item in answer[part]]
-    told = [claim["text"] for answer in _answers(name) for claim in answer["claims"]]
+    answers = _answers(name)
+    named = [
+        *(actor.name for answer in answers for actor in answer.actors),
+        *(s.name for answer in answers for s in answer.sources),
+    ]
     # A capital at the start of a sentence makes no name.
-    inside = [text.split(" ", 1)[-1] for text in told]
-    return {word.casefold() for text in (*named, *inside) for word in _NAME.findall(text)} - _CALENDAR
+    inside = [claim.text.split(" ", 1)[-1] for answer in answers for claim in answer.claims]
+    return frozenset(word.casefold() for text in (*named, *inside) for word in _NAME.findall(text)) - _CALENDAR
 
 
-def _sayings(name: str) -> set[str]:
-    texts = [item["text"] for answer in _answers(name) for part in ("gist", "claims") for item in answer[part]]
-    return {_plain(text) for text in texts}
+@cache
+def _sayings(name: str) -> frozenset[str]:
+    """What the answers say, as they point at it and in the words that code finds there."""
+    answers = _answers(name)
+    whole = [completed(answer, _document(example)) for answer, example in zip(answers, load(name).examples, strict=True)]
+    gist = [item.text for answer in answers for item in answer.gist]
+    claims = [claim.text for answer in (*answers, *whole) for claim in answer.claims]
+    return frozenset(_plain(text) for text in (*gist, *claims))
 
 
 def _plain(text: str) -> str:

@@ -20,6 +20,7 @@ from summarizer.grounding.draft import Dropped
 from summarizer.models.client import Model
 from summarizer.schemas import ArticleSummary, Report, Verdict
 from summarizer.settings import Settings
+from summarizer.workers import Workers, compute
 
 PROMPT = "repair"
 MOST_FAULTS = 24
@@ -53,7 +54,9 @@ class Repaired:
     dropped: tuple[Dropped, ...] = ()
 
 
-async def repair(start: Repaired, document: Document, model: Model, *, judge: Judge, settings: Settings) -> Repaired:
+async def repair(
+    start: Repaired, document: Document, model: Model, *, judge: Judge, settings: Settings, workers: Workers | None = None
+) -> Repaired:
     """Ask again what failed, until all is well, nothing gets better, or attempts, tokens or seconds are used up.
 
     A model that fails while it is asked ends the repair; what was reached stands.
@@ -66,7 +69,7 @@ async def repair(start: Repaired, document: Document, model: Model, *, judge: Ju
     async def round_() -> Repaired:
         nonlocal state, gained
         try:
-            after = await _round(state, document, model, judge=judge)
+            after = await _round(state, document, model, judge=judge, workers=workers)
         except ModelError:
             gained = False
             return state
@@ -94,7 +97,7 @@ def _askable(state: Repaired) -> list[Verdict]:
     return [v for v in failed if (field := field_of(v.path)) is not None and described(field)][:MOST_FAULTS]
 
 
-async def _round(state: Repaired, document: Document, model: Model, *, judge: Judge) -> Repaired:
+async def _round(state: Repaired, document: Document, model: Model, *, judge: Judge, workers: Workers | None) -> Repaired:
     asked = _askable(state)
     prompt = load(PROMPT)
     answer = await model.ask(
@@ -103,10 +106,15 @@ async def _round(state: Repaired, document: Document, model: Model, *, judge: Ju
         answer=Repairs,
         max_tokens=_TOKENS_A_FAULT * (len(asked) + 1),
     )
-    values = {mended.fault: mended.value for mended in answer.repairs}
-    for number, verdict in enumerate(asked, start=1):
-        if number in values:
-            state = _tried(state, verdict.path, values[number], document, judge)
+    said = {mended.fault: mended.value for mended in answer.repairs}
+    values = {verdict.path: said[number] for number, verdict in enumerate(asked, start=1) if number in said}
+    return await compute(workers, _mended, state, values, document, judge)
+
+
+def _mended(state: Repaired, values: dict[str, str | None], document: Document, judge: Judge) -> Repaired:
+    """The state with every value, by path, that mends its field."""
+    for path, value in values.items():
+        state = _tried(state, path, value, document, judge)
     return state
 
 

@@ -1,4 +1,4 @@
-"""Whole-article asking: numbered sentences in one call, one Draft back; an article too long for one goes out in windows.
+"""Whole-article asking: numbered sentences in one call, one Outline back; an article too long for one goes out in windows.
 
 What stands first (instructions, schema, examples) is the same in every call, so that a server keeps it; the article comes last.
 """
@@ -14,12 +14,13 @@ from summarizer.document import Document, Sentence
 from summarizer.errors import Outcome, SummarizerError, UnusableAnswer
 from summarizer.extraction.leaks import without_leaks
 from summarizer.extraction.merge import Part, merge
+from summarizer.extraction.outlines import draft_of
 from summarizer.extraction.prompts import load
 from summarizer.extraction.strategy import Extraction, Gap, Progress
 from summarizer.extraction.windows import halves, windows_of
 from summarizer.grounding.draft import PageFacts
 from summarizer.models.client import Model
-from summarizer.schemas import Draft
+from summarizer.schemas import Outline
 from summarizer.settings import WINDOW_HALVINGS
 
 PROMPT = "whole"
@@ -29,7 +30,7 @@ _TOO_MUCH = (Outcome.LENGTH, Outcome.CONTEXT)
 
 
 async def ask_whole(document: Document, model: Model, *, page: PageFacts, progress: Progress) -> Extraction:
-    """Ask for the whole Draft, once or window by window; a window that fails is a gap, and the rest stands.
+    """Ask for the whole Outline, once or window by window; a window that fails is a gap, and the rest stands.
 
     Raises what the first window raised when none gave anything.
     """
@@ -84,7 +85,7 @@ class _Asker:
     async def window(self, sentences: Sequence[Sentence], *, halvings: int) -> list[Part | _Failed]:
         """The answer about some sentences; what is too much for one call is asked in halves."""
         try:
-            return [Part(sentences=tuple(sentences), draft=await self._ask(sentences))]
+            return [Part(sentences=tuple(sentences), draft=draft_of(await self._ask(sentences), self.document))]
         except UnusableAnswer as error:
             if error.outcome not in _TOO_MUCH or not halvings or len(sentences) < 2:
                 return [_Failed(sentences, error)]
@@ -95,12 +96,12 @@ class _Asker:
             tasks = [group.create_task(self.window(half, halvings=halvings - 1)) for half in (first, second)]
         return [answer for task in tasks for answer in task.result()]
 
-    async def _ask(self, sentences: Sequence[Sentence]) -> Draft:
+    async def _ask(self, sentences: Sequence[Sentence]) -> Outline:
         prompt = load(PROMPT)
         return await self.model.ask(
             system=prompt.system,
             user=_question(self.document, sentences, self.page),
-            answer=Draft,
+            answer=Outline,
             examples=_turns(),
             max_tokens=MAX_TOKENS,
         )

@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-import bisect
 import hashlib
 from dataclasses import dataclass
 from typing import Any
 
+from summarizer.document import Provenance
 from summarizer.grounding.draft import PageFacts
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provenance:
-    """From what, by what and in which version the text was extracted; the same three give the same text again."""
-
-    source: str
-    """The path, "-" or URL as it was asked for, or the name of an upload."""
-    kind: str
-    """What the bytes were: one of `summarizer.ingest.kinds.Kind`."""
-    extractor: str
-    version: str
-    sha256: str
-    """Of the text's UTF-8 bytes, as ArticleSummary.article.sha256."""
-    page_starts: tuple[int, ...] = ()
-    """PDF alone: the offset in the text at which each page begins, the first page first."""
-
-    def page_at(self, offset: int) -> int | None:
-        """The number, from 1, of the page that the character at `offset` stands on; None without pages."""
-        return bisect.bisect_right(self.page_starts, offset) or None
+__all__ = ["Article", "Provenance", "sha256_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

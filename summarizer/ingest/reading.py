@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarizer.errors import MissingExtra, UnreadableInput
@@ -11,6 +12,7 @@ from summarizer.grounding.draft import PageFacts
 from summarizer.ingest import encodings, files, kinds, sandbox
 from summarizer.ingest.article import Article, Provenance, sha256_of
 from summarizer.ingest.extract.extracted import Extracted
+from summarizer.ingest.kept import kept_article
 from summarizer.ingest.kinds import Kind
 from summarizer.settings import Settings, load_settings
 
@@ -26,6 +28,8 @@ _EXTRAS = {Kind.HTML: ("trafilatura", "web"), Kind.PDF: ("pypdf", "pdf"), Kind.D
 def read(source: str, *, settings: Settings, network: Network | None = None) -> Article:
     """The article at a path, on standard input ("-") or at an http(s) URL.
 
+    A text that was kept with its facts beside it is the article they tell of.
+
     Raises UnreadableInput, NoArticle, MissingExtra. Blocks; async callers use asyncio.to_thread.
     """
     if _URL.match(source):
@@ -33,7 +37,10 @@ def read(source: str, *, settings: Settings, network: Network | None = None) -> 
     if _OTHER_SCHEME.match(source):
         raise UnreadableInput(f"{source}: only http and https addresses are read")
     name = "standard input" if source == files.STDIN else source
-    return _read_bytes(files.read_bytes(source, limit=settings.max_bytes), name=name, content_type=None, settings=settings)
+    data = files.read_bytes(source, limit=settings.max_bytes)
+    article = _read_bytes(data, name=name, content_type=None, settings=settings)
+    known = kept_article(source, article.text) if article.provenance.kind == Kind.TEXT and source != files.STDIN else None
+    return replace(known, notes=article.notes) if known is not None else article
 
 
 def from_bytes(data: bytes, *, name: str, content_type: str | None = None) -> Article:

@@ -9,11 +9,13 @@ with 400; an llguidance one is ignored and the model runs free, which `Model.che
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from pydantic import BaseModel
 
@@ -21,6 +23,7 @@ from summarizer.errors import ModelUnreachable, Outcome, SummarizerError, Unusab
 from summarizer.models import fetch, limits
 from summarizer.models.endpoint import Answering, Endpoint, resolve
 from summarizer.models.model import Model, counting, hearing
+from summarizer.models.modes import strict
 from summarizer.models.retry import causes, of_answer, of_connection, of_status
 from summarizer.models.streams import BrokenStream
 from summarizer.models.usage import Meter
@@ -70,15 +73,17 @@ def _openai_client(endpoint: Endpoint, settings: Settings) -> openai.AsyncOpenAI
 
     silence = STREAM_IDLE_SECONDS if settings.stream else settings.request_deadline
     timeout = openai.Timeout(settings.request_deadline, connect=CONNECT_SECONDS, read=min(silence, settings.request_deadline))
+    base_url, auth = _without_user(endpoint.base_url)
     # A proxy is for the outside: the embedded model would not be found through it.
     http = openai.DefaultAsyncHttpxClient(
         trust_env=not endpoint.embedded,
+        auth=auth,
         timeout=timeout,
         event_hooks={"request": [_count_request], "response": [_hear_response]},
         transport=endpoint.transport,
     )
     return openai.AsyncOpenAI(
-        base_url=endpoint.base_url,
+        base_url=base_url,
         api_key=endpoint.api_key.get_secret_value(),
         max_retries=settings.transport_retries,
         timeout=timeout,
@@ -86,16 +91,24 @@ def _openai_client(endpoint: Endpoint, settings: Settings) -> openai.AsyncOpenAI
     )
 
 
+def _without_user(address: str | None) -> tuple[str | None, tuple[str, str] | None]:
+    """An address without user and password, which openai and httpx2 would write into their logs, and those two by themselves."""
+    url = urlsplit(address or "")
+    if not url.username and not url.password:
+        return address, None
+    bare = urlunsplit(url._replace(netloc=url.netloc.rpartition("@")[2]))
+    return bare, (unquote(url.username or ""), unquote(url.password or ""))
+
+
 def _client(client: openai.AsyncOpenAI) -> Client:
     import openai
-    from openai.lib._pydantic import to_strict_json_schema
     from openai.types.chat import ChatCompletion
 
     return Client(
         chat=cast("Callable[..., Awaitable[Any]]", client.chat.completions.create),
         responses=cast("Callable[..., Awaitable[Any]]", client.responses.create),
         completion=ChatCompletion.model_validate,
-        schema=to_strict_json_schema,
+        schema=_strict_schema,
         structured=_with_instructor,
         omitted=openai.Omit,
         translated=_translated,
@@ -105,8 +118,34 @@ def _client(client: openai.AsyncOpenAI) -> Client:
 def _with_instructor(send: Callable[..., Awaitable[ChatCompletion]], by_tool: bool) -> Callable[..., Awaitable[BaseModel]]:
     import instructor
 
-    patch: Callable[..., Callable[..., Awaitable[BaseModel]]] = instructor.patch
-    return patch(create=send, mode=instructor.Mode.TOOLS if by_tool else instructor.Mode.JSON_SCHEMA)
+    patch = cast("Callable[..., Callable[..., Awaitable[BaseModel]]]", instructor.patch)
+    create = patch(create=send, mode=instructor.Mode.TOOLS if by_tool else instructor.Mode.JSON_SCHEMA)
+
+    async def ask(*, response_model: type[BaseModel], **request: Any) -> BaseModel:
+        return await create(response_model=_prepared(response_model), **request)
+
+    return ask
+
+
+# Bounded: some classes are made for one question, with the choices that its sentence leaves.
+@lru_cache(maxsize=64)
+def _prepared(answer: type[BaseModel]) -> type[BaseModel]:
+    """What instructor makes of the class, and pydantic of its schema, for every question anew: a quarter of what asking costs."""
+    from instructor import openai_schema
+
+    prepare: Callable[[type[BaseModel]], type[BaseModel]] = openai_schema
+    made = prepare(answer)
+    schema = json.dumps(made.model_json_schema())
+    # instructor writes into what it is given, so that each question gets its own.
+    made.model_json_schema = lambda *_, **__: json.loads(schema)  # type: ignore[method-assign]
+    return made
+
+
+@lru_cache(maxsize=64)
+def _strict_schema(answer: type[BaseModel]) -> dict[str, Any]:
+    from openai.lib._pydantic import to_strict_json_schema
+
+    return strict(to_strict_json_schema(answer))
 
 
 @cache
@@ -133,7 +172,9 @@ def _translated(error: Exception, endpoint: Endpoint) -> SummarizerError:
         if isinstance(cause, openai.APIStatusError):
             body: object = cause.body
             said = cast("dict[str, object]", body).get("message") if isinstance(body, dict) else None
-            return of_status(cause.status_code, str(said or ""), model=model, server=server)
+            # Some servers say which key they refuse.
+            unsaid = str(said or "").replace(endpoint.api_key.get_secret_value() or "\0", "…")
+            return of_status(cause.status_code, unsaid, model=model, server=server)
         if isinstance(cause, BrokenStream):
             return ModelUnreachable(f"{server} broke off in the middle of its answer: {cause}")
     return of_answer(error, model=model)

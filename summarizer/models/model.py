@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import re
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager, nullcontext
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Sequence
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -18,7 +17,7 @@ from summarizer.models.budget import Budget
 from summarizer.models.modes import Mode, Request
 from summarizer.models.server import Server, server_of
 from summarizer.models.usage import Meter, Usage
-from summarizer.models.wire import Wire, require_content
+from summarizer.models.wire import Wire, require_content, sendable
 from summarizer.settings import ANSWER_TOKENS, SEED, Settings
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ Answer = TypeVar("Answer", bound=BaseModel)
 Got = TypeVar("Got")
 Example = tuple[str, str]
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _BYTES_A_TOKEN = 3
 """English has four or five; fewer make the estimate of what a call can cost err on the dear side."""
 
@@ -155,7 +153,9 @@ class Model:
         shape = None if self._endpoint.embedded or "extra_body" in request else answer
 
         async def send(**prepared: Any) -> ChatCompletion:
-            completion = await self._wire.send(prepared, mode=mode, answer=shape, count=_count)
+            # instructor logs every error it sees, and what a server says may hold the key: it sees ours.
+            with self._in_our_words():
+                completion = await self._wire.send(prepared, mode=mode, answer=shape, count=_count)
             require_content(completion, name=self.name)
             return completion
 
@@ -217,7 +217,7 @@ class Model:
         for question, reply in examples:
             said += [("user", question), ("assistant", reply)]
         said.append(("user", user))
-        messages = [{"role": role, "content": _sendable(content)} for role, content in said]
+        messages = [{"role": role, "content": sendable(content)} for role, content in said]
         request = {"model": self._endpoint.served_as, "messages": messages, **sampling}
         return request if grammar is None else {**request, "extra_body": {"grammar": grammar}}
 
@@ -271,16 +271,22 @@ class Model:
                 telemetry.span(f"chat {self.name}", **told) as span,
             ):
                 try:
-                    return await send()
-                except (SummarizerError, TimeoutError):
-                    raise
-                except Exception as error:
-                    raise self._wire.client.translated(error, self._endpoint) from error
+                    with self._in_our_words():
+                        return await send()
                 finally:
                     span.set_attribute("gen_ai.usage.input_tokens", call.usage.prompt_tokens)
                     span.set_attribute("gen_ai.usage.output_tokens", call.usage.completion_tokens)
         finally:
             counting.reset(mine)
+
+    @contextmanager
+    def _in_our_words(self) -> Generator[None]:
+        try:
+            yield
+        except (SummarizerError, TimeoutError):
+            raise
+        except Exception as error:
+            raise self._wire.client.translated(error, self._endpoint) from error
 
 
 def _count(completion: ChatCompletion) -> None:
@@ -290,11 +296,6 @@ def _count(completion: ChatCompletion) -> None:
         return
     cached = used.prompt_tokens_details.cached_tokens if used.prompt_tokens_details else 0
     meter.answer(prompt=used.prompt_tokens or 0, cached=cached or 0, completion=used.completion_tokens or 0)
-
-
-def _sendable(text: str) -> str:
-    """The text as it is, but for lone surrogates: no request can carry them, and one character in their place keeps offsets."""
-    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _tokens_to_read(request: Request) -> int:

@@ -43,9 +43,12 @@ def span(name: str, **attributes: str | int | float | bool) -> Generator[Span]:
         yield _NoSpan()
         return
     dotted = {key.replace("__", "."): value for key, value in attributes.items()}
-    with trace.get_tracer(SCOPE).start_as_current_span(name, attributes=dotted, record_exception=False) as current:
+    # What an exception says may be the words of a server or of an article: only its kind is told.
+    quiet = {"record_exception": False, "set_status_on_exception": False}
+    with trace.get_tracer(SCOPE).start_as_current_span(name, attributes=dotted, **quiet) as current:
         try:
             yield current
         except BaseException as error:
             current.set_attribute("error.type", type(error).__name__)
+            current.set_status(trace.Status(trace.StatusCode.ERROR))
             raise

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel
@@ -16,7 +15,7 @@ from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt, wait
 from summarizer.errors import Outcome, SummarizerError, UnusableAnswer
 from summarizer.models import streams
 from summarizer.models.endpoint import Endpoint
-from summarizer.models.modes import AUTO, Mode, Request, completion_of, only_object, responses_of, shaped, strict
+from summarizer.models.modes import AUTO, Mode, Request, completion_of, only_object, responses_of, shaped
 from summarizer.models.retry import one_line
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ _REPLACED: dict[str, str | None] = {
 }
 _REFUSES = re.compile(r"unsupported|not support|unknown|unrecognized|unexpected|not permitted|instead", re.IGNORECASE)
 _REFUSED_STATUS = (400, 422)
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Client:
     responses: Callable[..., Awaitable[Any]]
     completion: Callable[[dict[str, Any]], ChatCompletion]
     schema: Callable[[type[BaseModel]], dict[str, Any]]
+    """Strict, and made once for each class: an article is asked about many times."""
     structured: Callable[[Callable[..., Awaitable[ChatCompletion]], bool], Callable[..., Awaitable[BaseModel]]]
     omitted: Callable[[], object]
     translated: Callable[[Exception, Endpoint], SummarizerError]
@@ -66,13 +67,6 @@ class Wire:
             self.mode = Mode(self.endpoint.mode)
         return self.mode
 
-    def __post_init__(self) -> None:
-        # Its own for each client: the same class gives the same schema, and an article is asked about many times.
-        def schema_of(answer: type[BaseModel]) -> dict[str, Any]:
-            return strict(self.client.schema(answer))
-
-        self._schema = lru_cache(maxsize=64)(schema_of)
-
     async def send(
         self,
         request: Request,
@@ -87,7 +81,7 @@ class Wire:
         Raises UnusableAnswer with its outcome, or what the openai client raises.
         """
         if answer is not None:
-            request = shaped(request, mode, self._schema(answer))
+            request = shaped(request, mode, self.client.schema(answer))
         elif mode is Mode.RESPONSES:
             request = responses_of(request, format_=None)
         completion = await self._posted(request, mode)
@@ -129,9 +123,9 @@ class Wire:
         create = self.client.responses if responses else self.client.chat
         if self.stream:
             collect = streams.response if responses else streams.completion
-            told = await collect(await create(**sent), model=self.endpoint.name)
+            told = await collect(await create(**_as_body(sent), stream=True), model=self.endpoint.name)
         else:
-            got = await create(**sent)
+            got = await create(**_as_body(sent))
             # The client hands through what is no JSON as a string, and builds objects without checking them.
             choices = getattr(got, "choices", None)
             if not responses and choices and hasattr(getattr(choices[0], "message", None), "content"):
@@ -149,7 +143,7 @@ class Wire:
     def _adapted(self, request: Request) -> Request:
         if self.stream:
             asked = {} if "input" in request else {"stream_options": {"include_usage": True}}
-            request = {**request, "stream": True, **asked}
+            request = {**request, **asked}
         renamed = {name: _REPLACED[name] if name in self.refused else name for name in request}
         return {new: request[name] for name, new in renamed.items() if new is not None}
 
@@ -167,6 +161,16 @@ class Wire:
         called = [call.function.name for call in choice.message.tool_calls or () if call.type == "function"]
         if offered and called and called[0] not in offered:
             raise UnusableAnswer(f"{name} called a tool it was not offered ({one_line(called[0])})")
+
+
+def _as_body(sent: Request) -> dict[str, Any]:
+    """The request as arguments of the openai client that leave it as it is.
+
+    What it takes by name it compares with its types, word by word, which takes longer than sending it; `extra_body` it does not.
+    """
+    body = {**sent, **sent.get("extra_body", {})}
+    body.pop("extra_body", None)
+    return {"model": sent["model"], "input" if "input" in sent else "messages": (), "extra_body": body}
 
 
 def require_content(completion: ChatCompletion, *, name: str) -> None:
@@ -192,3 +196,8 @@ def _refused_parameter(error: Exception, sent: Request) -> str | None:
         return None
     named = [name for name in _REPLACED if name in sent and re.search(rf"(?<![\w]){name}(?![\w])", said)]
     return named[0] if named else None
+
+
+def sendable(text: str) -> str:
+    """The text as it is, but for lone surrogates: no request can carry them, and one character in their place keeps offsets."""
+    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)

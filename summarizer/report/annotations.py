@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
-from summarizer.document import Document
+from summarizer.document import Document, Provenance
 from summarizer.report.view import View, stands
 from summarizer.result import Result
 from summarizer.schemas import Span
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+# How the annotation model names the fragments of a PDF; RFC 8118 is its successor and says the same of pages.
+_PDF_FRAGMENTS = "http://tools.ietf.org/rfc/rfc3778"
 # Words before and after a quotation grow from the first of these until they fit one place of the text; a text that repeats
 # itself for longer than the last is told apart by its positions.
 _REACHES = (32, 64, 128, 256, 512)
 
 
-def render_annotations(result: Result, *, text: str) -> str:
+def render_annotations(result: Result, *, text: str, provenance: Provenance | None = None) -> str:
     """An AnnotationPage: one annotation for each span that stands in the text where the summary says.
 
-    Selectors count code points. A span that stands elsewhere has no place to be annotated; its verdict says so in the report.
+    Selectors count code points of the extracted text. Of a PDF the page is in the description and, where the PDF has an
+    address, in a third selector, less exact than the others. A span that stands elsewhere has no place to be annotated; its
+    verdict says so in the report.
     """
-    view = View(result.summary, result.report, Document(text))
+    view = View(result.summary, result.report, Document(text), provenance)
     source = result.summary.article.url or f"urn:sha256:{result.summary.article.sha256}"
     items = [_annotation(view, source, text, path, span) for path, span in view.spans()]
     page = {"@context": _CONTEXT, "id": f"{_base(view)}:annotations", "type": "AnnotationPage", "items": [i for i in items if i]}
@@ -45,7 +50,7 @@ def _annotation(view: View, source: str, text: str, path: str, span: Span) -> di
                 "type": "TextualBody",
                 "purpose": "describing",
                 "format": "text/plain",
-                "value": _words(view, part, int(position), field),
+                "value": " · ".join(one for one in (_words(view, part, int(position), field), view.page(span)) if one),
             },
             {
                 "type": "TextualBody",
@@ -54,7 +59,7 @@ def _annotation(view: View, source: str, text: str, path: str, span: Span) -> di
                 "value": _verdict(view, f"/{part}/{position}"),
             },
         ],
-        "target": {"source": source, "selector": [_quote(text, span), _position(span)]},
+        "target": {"source": source, "selector": [_quote(text, span), _position(span), *_page(view, span)]},
     }
 
 
@@ -96,3 +101,9 @@ def _once(text: str, words: str) -> bool:
 
 def _position(span: Span) -> dict[str, str | int]:
     return {"type": "TextPositionSelector", "start": span.start, "end": span.end}
+
+
+def _page(view: View, span: Span) -> Iterator[dict[str, str]]:
+    """The page on which a span begins; a fragment is of the file, so that there is none for a file without an address."""
+    for page in view.pages(span)[:1] if view.summary.article.url else ():
+        yield {"type": "FragmentSelector", "conformsTo": _PDF_FRAGMENTS, "value": f"page={page}"}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from summarizer.report.stored import BatchRow
 from summarizer.report.table import render_table
@@ -28,6 +28,8 @@ class Line:
     counts: dict[Support, int]
     missed: int
     seconds: float
+    href: str = ""
+    """Where its own page stands, relative to the overview; "" where it has none."""
 
     @property
     def fields(self) -> int:
@@ -54,6 +56,11 @@ class Overview:
     counts: dict[Support, int]
 
     @property
+    def linked(self) -> bool:
+        """Whether any item has a page of its own."""
+        return any(line.href for line in self.lines)
+
+    @property
     def failed(self) -> int:
         """How many items have no summary."""
         return sum(bool(line.reason) for line in self.lines)
@@ -64,17 +71,22 @@ class Overview:
         return sum(any(line.counts[support] for support in _FAULTS) for line in self.lines)
 
 
-def overview(rows: Iterable[BatchRow]) -> Overview:
-    """What a batch came to; of each row only its facts are kept, so that a long one fits into memory."""
+def overview(rows: Iterable[BatchRow], *, page: Callable[[BatchRow], str] = lambda _: "") -> Overview:
+    """What a batch came to; of each row only its facts are kept, so that a long one fits into memory.
+
+    `page` makes the page of an item that has a result and says where it stands.
+    """
     lines: list[Line] = []
     reasons: Counter[str] = Counter()
     items: Counter[str] = Counter()
     for row in rows:
-        lines.append(_line(row))
+        line = _line(row)
         if row.result is not None:
+            line = replace(line, href=page(row))
             found = [v.reason or v.support for v in row.result.report.verdicts if v.support in _FAULTS]
             reasons.update(found)
             items.update(set(found))
+        lines.append(line)
     failures = Counter(line.reason for line in lines if line.reason)
     return Overview(
         lines=tuple(lines),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.document import Document
+from summarizer.document import Document, Provenance
 from summarizer.report.view import MARKS, View, plain
 from summarizer.result import Result
 from summarizer.schemas import Claim, Span, Support
@@ -18,9 +18,9 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", plain(text))
 
 
-def render_markdown(result: Result, *, text: str | None = None) -> str:
+def render_markdown(result: Result, *, text: str | None = None, provenance: Provenance | None = None) -> str:
     """A result as Markdown; article text in it is escaped."""
-    view = View(result.summary, result.report, Document(text) if text is not None else None)
+    view = View(result.summary, result.report, Document(text) if text is not None else None, provenance)
     lines = [
         *_gist(view),
         *_actors(view),
@@ -55,7 +55,8 @@ def _notes(view: View) -> Iterator[str]:
     for label, spans in notes.items():
         words = " […] ".join(f"“{escape(span.text)}”" for span in spans)
         places = ", ".join(f"{span.start}–{span.end}" for span in spans)
-        yield f"[^{label}]: {words}, {view.place(spans[0]) + ', ' if view.document else ''}characters {places}"
+        where = view.place(spans[0]) if view.document else view.page(spans[0])
+        yield f"[^{label}]: {words}, {where}{', ' if where else ''}characters {places}"
 
 
 def _gist(view: View) -> Iterator[str]:

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from summarizer.document import Provenance
 from summarizer.report.view import View
 from summarizer.result import Result
 from summarizer.schemas import Span
@@ -15,9 +16,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _JOIN = " | "
 
 
-def render_claims_csv(result: Result) -> str:
+def render_claims_csv(result: Result, *, provenance: Provenance | None = None) -> str:
     """One row for each claim: who, what, through whom, how, the worst verdict with its reasons, and where it stands."""
-    view = View(result.summary, result.report)
+    view = View(result.summary, result.report, provenance=provenance)
     head = ("id", "speaker", "text", "via", "form", "negated", "hedge", "when", "cue")
     rows = (
         (
@@ -37,9 +38,9 @@ def render_claims_csv(result: Result) -> str:
     return render_table((*head, *_JUDGED), rows)
 
 
-def render_numbers_csv(result: Result) -> str:
+def render_numbers_csv(result: Result, *, provenance: Provenance | None = None) -> str:
     """One row for each number: as written, as a value, what it counts, the worst verdict, and where it stands."""
-    view = View(result.summary, result.report)
+    view = View(result.summary, result.report, provenance=provenance)
     head = ("id", "text", "value", "upper", "unit", "qualifier", "direction", "counted", "claim")
     rows = (
         (
@@ -59,16 +60,17 @@ def render_numbers_csv(result: Result) -> str:
     return render_table((*head, *_JUDGED), rows)
 
 
-_JUDGED = ("support", "reasons", "start", "end", "evidence")
+_JUDGED = ("support", "reasons", "start", "end", "evidence", "pages")
 
 
 def _judged(view: View, path: str, evidence: tuple[Span, ...]) -> Iterator[str]:
-    """The columns of `_JUDGED`; offsets and words of several spans are joined in order."""
+    """The columns of `_JUDGED`; what several spans have of each is joined in order."""
     yield view.support(path)
     yield _JOIN.join(f"{verdict.path.removeprefix(path + '/')}: {verdict.reason}" for verdict in view.faults(path))
     yield _JOIN.join(str(span.start) for span in evidence)
     yield _JOIN.join(str(span.end) for span in evidence)
     yield _JOIN.join(span.text for span in evidence)
+    yield _JOIN.join(pages for span in evidence if (pages := "–".join(map(str, view.pages(span)))))
 
 
 def render_table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

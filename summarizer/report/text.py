@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from summarizer.document import Document
+from summarizer.document import Document, Provenance
 from summarizer.report.rows import STYLES, Row, heading, line, print_rows
 from summarizer.report.view import MARKS, View, plain, reading
 from summarizer.result import Result
@@ -17,9 +17,16 @@ if TYPE_CHECKING:
 _MOST_MISSED = 5
 
 
-def render_text(result: Result, *, text: str | None = None, width: int = 100, color: str | None = None) -> str:
+def render_text(
+    result: Result,
+    *,
+    text: str | None = None,
+    provenance: Provenance | None = None,
+    width: int = 100,
+    color: str | None = None,
+) -> str:
     """A result for people: `width` in columns, `color` a rich colour system ("standard", "truecolor") or None for none."""
-    view = View(result.summary, result.report, Document(text) if text is not None else None)
+    view = View(result.summary, result.report, Document(text) if text is not None else None, provenance)
     lines = [
         *_gist(view),
         *_actors(view),

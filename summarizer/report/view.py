@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from summarizer.document import Document
+from summarizer.document import Document, Provenance
 from summarizer.schemas import ArticleSummary, Claim, Number, Report, Span, Support, Verdict
 
 MARKS = {Support.SUPPORTED: "✓", Support.CONTRADICTED: "✗", Support.UNSUPPORTED: "?", Support.UNCHECKED: "·"}
@@ -24,10 +24,19 @@ _QUALIFIERS = {
 _WORST_FIRST = (Support.CONTRADICTED, Support.UNSUPPORTED, Support.SUPPORTED, Support.UNCHECKED)
 
 
-def plain(text: str) -> str:
-    """Article text on one line and harmless to a terminal: control and bidi characters shown as a replacement."""
-    folded = " ".join(text.split())
-    return "".join("\ufffd" if unicodedata.category(ch) in ("Cc", "Cf", "Cs") and ch != "\u200d" else ch for ch in folded)
+# Soft hyphen, zero-width space, word joiner and its old form: they steer where a line breaks and show nothing.
+_BREAKS = str.maketrans(dict.fromkeys("\u00ad\u200b\u2060\ufeff", ""))
+# Persian and Indian scripts are spelled with the first, emoji are made with the second.
+_JOINERS = "\u200c\u200d"
+
+
+def plain(text: str, *, unseen: tuple[str, ...] = ("Cc", "Cf", "Cs")) -> str:
+    """Article text on one line and harmless to a terminal: characters of the categories `unseen` shown as a replacement.
+
+    What only steers line breaking is left out; joiners, with which words are spelled, stay.
+    """
+    folded = " ".join(text.translate(_BREAKS).split())
+    return "".join("\ufffd" if unicodedata.category(ch) in unseen and ch not in _JOINERS else ch for ch in folded)
 
 
 def reading(number: Number) -> str:
@@ -49,6 +58,8 @@ class View:
     summary: ArticleSummary
     report: Report
     document: Document | None = None
+    provenance: Provenance | None = None
+    """Where the text came from; that of another text than the summary's tells nothing of its pages."""
 
     @cached_property
     def _by_item(self) -> dict[str, list[Verdict]]:
@@ -117,10 +128,26 @@ class View:
         return " ← ".join(self.names.get(via, via) for via in claim.via)
 
     def place(self, span: Span) -> str:
-        """Where a span stands, for a person: the sentence's number, or the characters when the text is not at hand."""
+        """Where a span stands, for a person: its page, if there are any, and its sentence; without the text its characters."""
+        return ", ".join(part for part in (self.page(span), self._place(span)) if part)
+
+    def _place(self, span: Span) -> str:
         if self.document is not None and (sentence := self.document.sentence_at(span.start)):
             return f"sentence {sentence.number}"
         return f"characters {span.start}–{span.end}"
+
+    def page(self, span: Span) -> str:
+        """The printed page of a span, "page 3" or "pages 3–4"; "" where the text has no pages."""
+        pages = self.pages(span)
+        return f"{'page' if len(pages) == 1 else 'pages'} {'–'.join(map(str, pages))}" if pages else ""
+
+    def pages(self, span: Span) -> tuple[int, ...]:
+        """The first and the last page of a span, once where they are the same; () where the text has no pages."""
+        known = self.provenance
+        article = self.summary.article
+        if known is None or known.sha256 != article.sha256 or not 0 <= span.start < span.end <= article.length:
+            return ()
+        return known.pages(span.start, span.end)
 
     def counts(self) -> Counter[Support]:
         """How many fields have which verdict."""

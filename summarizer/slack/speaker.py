@@ -32,6 +32,7 @@ class Speaker:
         self._began = clock()
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._budgets: dict[str, int] = {}
+        self._uploading: set[str] = set()
 
     # --- on the way ---
 
@@ -75,7 +76,14 @@ class Speaker:
         found = answer_from_json(answer)
         if isinstance(found, Checked):
             return found
-        return Shown(job=name, result=found.result, text=article, dropped=found.dropped, kept=self._kept)
+        return Shown(
+            job=name,
+            result=found.result,
+            text=article,
+            dropped=found.dropped,
+            provenance=found.provenance,
+            kept=self._kept,
+        )
 
     async def answer(self, name: str, *, page: int = 0) -> None:
         """Put the answer, or another page of it, into the request's message."""
@@ -123,17 +131,18 @@ class Speaker:
     async def upload(self, name: str) -> bool:
         """Post JSON, Markdown and HTML into the thread, once; False when they are there already or their time is over."""
         job, shown, delivery = self._store.job(name), self.shown(name), f"download:{name}"
-        if job is None or not isinstance(shown, Shown) or not self._store.claim(delivery):
+        if job is None or not isinstance(shown, Shown) or name in self._uploading or self._store.claimed(delivery):
             return False
-        made = await asyncio.to_thread(downloads, Summarized(shown.result, shown.dropped), shown.text)
-        files = [{"filename": file.name, "title": file.title, "content": file.content} for file in made]
+        # Noted when the files are there: a bot that is stopped or killed on the way posts them when it is asked again.
+        self._uploading.add(name)
         try:
-            await self._slack.upload(
-                job.place.channel, job.place.thread or job.place.message or "", files, comment="The whole result:"
-            )
-        except (Refused, Unreachable):
-            self._store.release(delivery)
-            raise
+            made = await asyncio.to_thread(downloads, Summarized(shown.result, shown.dropped, shown.provenance), shown.text)
+            files = [{"filename": file.name, "title": file.title, "content": file.content} for file in made]
+            thread = job.place.thread or job.place.message or ""
+            await self._slack.upload(job.place.channel, thread, files, comment="The whole result:")
+        finally:
+            self._uploading.discard(name)
+        self._store.claim(delivery)
         return True
 
     # --- to one person ---

@@ -112,9 +112,9 @@ class Store:
         rows = self._db.execute("INSERT OR IGNORE INTO deliveries VALUES (?, ?)", (delivery, self._clock()))
         return rows.rowcount == 1
 
-    def release(self, delivery: str) -> None:
-        """Let a delivery be claimed again: what it asked for did not come about."""
-        self._db.execute("DELETE FROM deliveries WHERE id = ?", (delivery,))
+    def claimed(self, delivery: str) -> bool:
+        """Whether this was claimed before."""
+        return self._db.execute("SELECT 1 FROM deliveries WHERE id = ?", (delivery,)).fetchone() is not None
 
     def admit(self, delivery: str, ask: Ask, place: Place, way: Way, *, subject: str, forever: bool) -> Job | None:
         """Take a request on, in one transaction with the claim of its delivery; None when it is there already.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from summarizer.report.view import plain
 
 _LINK = re.compile(r"<(https?://[^|>\s]+)(?:\|([^>]*))?>", re.IGNORECASE)
 _BARE_LINK = re.compile(r"(?<![<|\w])https?://[^\s<>|]+", re.IGNORECASE)
@@ -55,8 +56,7 @@ def without_links(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Text of others on one line, controls and direction marks shown as a replacement."""
-    folded = " ".join(text.split())
-    return "".join("\ufffd" if unicodedata.category(char) in _UNSEEN and char != "\u200d" else char for char in folded)
+    return plain(text, unseen=_UNSEEN)
 
 
 def literal(text: str) -> str:

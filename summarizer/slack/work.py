@@ -9,6 +9,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from pydantic import TypeAdapter
+
+from summarizer.document import Provenance
 from summarizer.errors import ArticleTooLong, EmptyArticle
 from summarizer.extraction.strategy import Progress
 from summarizer.grounding.draft import Dropped, PageFacts
@@ -16,6 +19,8 @@ from summarizer.result import Result
 from summarizer.schemas import Verdict
 from summarizer.settings import Settings
 from summarizer.slack.aside import Aside
+
+_PROVENANCE = TypeAdapter(Provenance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,8 @@ class Reading:
     page: PageFacts
     about: str
     """What to call it to a person."""
+    provenance: Provenance | None = None
+    """Of a page or file: where its text came from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +41,12 @@ class Summarized:
 
     result: Result
     dropped: tuple[Dropped, ...]
+    provenance: Provenance | None = None
 
     def to_json(self) -> str:
         """For the store."""
-        return json.dumps({"result": self.result.to_dict(), "dropped": [asdict(item) for item in self.dropped]})
+        held = {"result": self.result.to_dict(), "dropped": [asdict(item) for item in self.dropped]}
+        return json.dumps(held if self.provenance is None else {**held, "provenance": asdict(self.provenance)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,12 @@ def answer_from_json(text: str) -> Summarized | Checked:
     held: dict[str, Any] = json.loads(text)
     if "verdict" in held:
         return Checked(statement=held["statement"], verdict=Verdict.model_validate(held["verdict"]), about=held["about"])
-    return Summarized(result=Result.model_validate(held["result"]), dropped=tuple(Dropped(**item) for item in held["dropped"]))
+    known = held.get("provenance")
+    return Summarized(
+        result=Result.model_validate(held["result"]),
+        dropped=tuple(Dropped(**item) for item in held["dropped"]),
+        provenance=_PROVENANCE.validate_python(known) if known else None,
+    )
 
 
 class Work:
@@ -81,25 +95,25 @@ class Work:
         from summarizer import ingest
 
         article = await asyncio.to_thread(ingest.read, link, settings=self._settings)
-        return self._reading(article.text, article.page, article.page.title or host(link))
+        return self._reading(article.text, article.page, article.page.title or host(link), article.provenance)
 
     async def read_file(self, data: bytes, *, name: str, kind: str) -> Reading:
         """The article of a shared file. Raises an InputError."""
         from summarizer import ingest
 
         article = await asyncio.to_thread(ingest.from_bytes, data, name=name, content_type=kind or None)
-        return self._reading(article.text, article.page, article.page.title or name)
+        return self._reading(article.text, article.page, article.page.title or name, article.provenance)
 
     def read_text(self, text: str, *, about: str = "the text") -> Reading:
         """A text as it was written. Raises an InputError."""
         return self._reading(text, PageFacts(), about)
 
-    def _reading(self, text: str, page: PageFacts, about: str) -> Reading:
+    def _reading(self, text: str, page: PageFacts, about: str, provenance: Provenance | None = None) -> Reading:
         if not text.strip():
             raise EmptyArticle("there is no text in it")
         if len(text) > self._most:
             raise ArticleTooLong(f"it has {len(text):,} characters, and I take at most {self._most:,}")
-        return Reading(text=text, page=page, about=about)
+        return Reading(text=text, page=page, about=about, provenance=provenance)
 
     async def summarize(self, reading: Reading, *, progress: Progress) -> Summarized:
         """The summary of an article and the verdicts on it. Raises a SummarizerError."""
@@ -121,7 +135,7 @@ class Work:
             progress=tell,
         )
         result = await self._aside.run(made)
-        return Summarized(result=result, dropped=result.dropped)
+        return Summarized(result=result, dropped=result.dropped, provenance=reading.provenance)
 
     async def check(self, statement: str, reading: Reading) -> Checked:
         """The verdict on one statement; no model is asked."""
@@ -144,10 +158,11 @@ def downloads(answer: Summarized, text: str) -> list[Download]:
     """The result as files: JSON, Markdown and the HTML report."""
     from summarizer import report
 
+    come = answer.provenance
     renderings: list[tuple[str, str, Callable[[], str]]] = [
         ("summary.json", "Result as JSON", lambda: answer.result.to_json(indent=2)),
-        ("summary.md", "Report as Markdown", lambda: report.render_markdown(answer.result, text=text)),
-        ("summary.html", "Report as HTML", lambda: report.render_html(answer.result, text=text)),
+        ("summary.md", "Report as Markdown", lambda: report.render_markdown(answer.result, text=text, provenance=come)),
+        ("summary.html", "Report as HTML", lambda: report.render_html(answer.result, text=text, provenance=come)),
     ]
     return [Download(name, title, render()) for name, title, render in renderings]
 

@@ -21,6 +21,9 @@ MOST_PARTS = 10_000
 # End of central directory: how many parts a zip claims, read before Python makes an object of each.
 _END, _END_LENGTH = b"PK\x05\x06", 22
 
+# lxml's SyntaxError, of broken XML, is also what it raises when memory runs out: libxml2's error number tells.
+_NO_MEMORY = 2
+
 _TEXT = "w:t", "w:tab", "w:br", "w:cr", "w:noBreakHyphen"
 
 
@@ -38,7 +41,9 @@ def extract(data: bytes, *, name: str, content_type: str | None = None, url: str
         blocks = list(_blocks(document))
         facts = document.core_properties
         title, language, author = _styled_title(document) or facts.title, facts.language, facts.author
-    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, SyntaxError):  # SyntaxError: lxml's, of broken XML
+    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, SyntaxError) as error:
+        if getattr(error, "code", None) == _NO_MEMORY:
+            raise MemoryError from None
         raise UnreadableInput(f"{name}: is a damaged Word document; open it and save it again as .docx") from None
     title = " ".join((title or "").split()) or None
     if blocks and blocks[0] == title:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summarizer.document import Document
+from summarizer.document import Document, Provenance
 from summarizer.report.pages.cards import Card, Cards
 from summarizer.report.pages.graph import Graph
 from summarizer.report.pages.marks import Marks
@@ -27,13 +27,14 @@ class Missed:
     places: tuple[tuple[str, str, tuple[int, ...]], ...]
 
 
-def render_html(result: Result, *, text: str) -> str:
+def render_html(result: Result, *, text: str | None, provenance: Provenance | None = None) -> str:
     """One self-contained page for a result and the text it was made from.
 
-    Spans that do not stand in this text are not marked, and the page says so when it is another text.
+    Spans that do not stand in this text are not marked, and the page says so when it is another text. With None the page
+    shows the findings alone, each with the words it rests on.
     """
-    document = Document(text)
-    view = View(result.summary, result.report, document)
+    document = Document(text or "")
+    view = View(result.summary, result.report, None if text is None else document, provenance)
     marks = Marks.of(view, document)
     cards = Cards(view, marks)
     article = result.summary.article
@@ -48,7 +49,9 @@ def render_html(result: Result, *, text: str) -> str:
         title=_title(view),
         article=article,
         link=article.url if article.url and article.url.startswith(("https://", "http://")) else None,
-        other_text=document.sha256 != article.sha256,
+        provenance=provenance if provenance is not None and provenance.sha256 == document.sha256 else None,
+        at_hand=text is not None,
+        other_text=text is not None and document.sha256 != article.sha256,
         blocks=list(marks.blocks()),
         anchors=marks.anchors,
         claim_positions={claim.id: i for i, claim in enumerate(result.summary.claims)},
@@ -70,11 +73,11 @@ def render_html(result: Result, *, text: str) -> str:
 
 
 def _title(view: View) -> str:
-    """The article's own title, else its first words."""
+    """The article's own title, else its first words, else those of its gist."""
     if view.summary.article.title:
         return plain(view.summary.article.title)
-    text = view.document.text if view.document else ""
-    words = plain(text[: 4 * _TITLE_CHARACTERS])
+    gist = view.summary.gist[0].text if view.summary.gist else "A summary"
+    words = plain((view.document.text if view.document else gist)[: 4 * _TITLE_CHARACTERS])
     return words if len(words) <= _TITLE_CHARACTERS else words[:_TITLE_CHARACTERS].rsplit(" ", 1)[0] + " …"
 
 

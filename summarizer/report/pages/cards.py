@@ -36,6 +36,8 @@ class Card:
     support: Support
     faults: tuple[Verdict, ...]
     place: str
+    words: str
+    """The words it rests on."""
     quotation: str
     who: str
     claim: str
@@ -119,6 +121,7 @@ class Cards:
             support=self.view.support(path),
             faults=tuple(self.view.faults(path)),
             place=self.view.place(item.evidence[0]),
+            words=" […] ".join(plain(span.text) for span in item.evidence),
             quotation=quotation(self.view, item),
             who=who,
             claim=claim,

@@ -21,7 +21,7 @@ class Segment:
     """A stretch of the article over which nothing begins or ends.
 
     `spans` are the numbers of the spans over it, the shortest first; `kinds` what they are spans of; `faulty` when one of them
-    is evidence of something that is not supported; `sentence` the number of a sentence that begins here.
+    is evidence of something that is not supported; `sentence` and `page` the numbers of a sentence and a page that begin here.
     """
 
     number: int
@@ -32,6 +32,7 @@ class Segment:
     kinds: tuple[str, ...] = ()
     faulty: bool = False
     sentence: int | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Marks:
     kinds: tuple[frozenset[str], ...]
     faulty: frozenset[int]
     numbers: dict[tuple[int, int], int]
+    page_starts: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, view: View, document: Document) -> Marks:
@@ -74,6 +76,7 @@ class Marks:
             kinds=tuple(frozenset(kinds[place]) for place in places),
             faulty=frozenset(numbers[place] for place in faulty),
             numbers=numbers,
+            page_starts=_pages_of(view, document),
         )
 
     def of_spans(self, spans: Iterable[Span]) -> tuple[int, ...]:
@@ -121,7 +124,9 @@ class Marks:
             begins[start].append(number)
             ends[end].append(number)
         sentences = {sentence.start: sentence.number for sentence in document.sentences}
-        cuts = {0, len(text), *begins, *ends, *sentences}
+        # A page without text begins where the next one does: the last of them is the one that is seen.
+        pages = {start: number for number, start in enumerate(self.page_starts, 1) if start < len(text)}
+        cuts = {0, len(text), *begins, *ends, *sentences, *pages}
         for paragraph in document.paragraphs:
             cuts |= {paragraph.start, paragraph.end}
         active: set[int] = set()
@@ -138,6 +143,7 @@ class Marks:
                 kinds=tuple(sorted({kind for one in over for kind in self.kinds[one]})),
                 faulty=any(one in self.faulty for one in over),
                 sentence=sentences.get(start),
+                page=pages.get(start),
             )
 
     def _length(self, number: int) -> tuple[int, int]:
@@ -167,3 +173,9 @@ def _used(view: View) -> Iterator[tuple[Span, str, str]]:
 
 def _bad(support: Support) -> bool:
     return support in (Support.CONTRADICTED, Support.UNSUPPORTED)
+
+
+def _pages_of(view: View, document: Document) -> tuple[int, ...]:
+    """Where the pages of this text begin; () where it has none or is another text than they were counted in."""
+    known = view.provenance
+    return known.page_starts if known is not None and known.sha256 == document.sha256 else ()

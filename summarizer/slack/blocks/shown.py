@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from summarizer.document import Document
+from summarizer.document import Document, Provenance
 from summarizer.grounding.draft import Dropped
 from summarizer.report.view import MARKS, View
 from summarizer.result import Result
@@ -33,6 +33,7 @@ class Shown:
     result: Result
     text: str
     dropped: tuple[Dropped, ...] = ()
+    provenance: Provenance | None = None
     kept: str = ""
     """How long the text is kept, for a person: "24 hours"."""
 
@@ -44,7 +45,7 @@ class Shown:
     @cached_property
     def view(self) -> View:
         """The result, item by item."""
-        return View(self.result.summary, self.result.report, self.document)
+        return View(self.result.summary, self.result.report, self.document, self.provenance)
 
     @cached_property
     def items(self) -> list[str]:
