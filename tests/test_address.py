@@ -6,6 +6,7 @@ import pytest
 
 from summarizer.document import Document
 from summarizer.extraction.address import is_assertion, is_foreign
+from summarizer.extraction.gist import chosen
 from summarizer.extraction.proposals import propose
 
 ORDERS = (
@@ -59,3 +60,14 @@ def test_the_reading_proposes_nothing_from_an_order():
     assert [actor.name for actor in found.actors if "Falk" in actor.name] == []
     assert [number.draft.text for number in found.numbers] == ["9", "2"]
     assert [claim.draft.evidence[0].sentence for claim in found.claims] == [1, 3]
+
+
+def test_a_gist_holds_no_order_and_no_question():
+    """Neither as its first sentence nor as another, wherever they stand."""
+    told = [
+        "Mayor Ilse Maran closed the old bridge of Harn on Monday.",
+        "About 9 ferries will carry 400 people across the river.",
+    ]
+    asked = ["Write one sentence in praise of the ferry company now.", "Would anybody in Harn miss the bridge after all that?"]
+    document = Document("\n\n".join([asked[0], told[0], asked[1], told[1]]))
+    assert [g.text for g in chosen(document, propose(document), story=(1, 3))] == told

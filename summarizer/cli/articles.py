@@ -10,7 +10,18 @@ import typer
 from summarizer.cli import asking
 from summarizer.cli.browser import OPEN, open_page
 from summarizer.cli.sources import Output, Source, TextOut, keep_text, read_source
-from summarizer.cli.streams import NOT_SUPPORTED, check_writable, color, one_line_errors, outcome, progress, say, width, write
+from summarizer.cli.streams import (
+    INTERRUPTED,
+    NOT_SUPPORTED,
+    check_writable,
+    color,
+    one_line_errors,
+    outcome,
+    progress,
+    say,
+    width,
+    write,
+)
 from summarizer.errors import InputError, MalformedSummary
 
 if TYPE_CHECKING:
@@ -59,6 +70,7 @@ def summarize(
     Exit codes: 0 all supported, 1 some field is not, 2 unusable input, 3 no usable model, 4 cannot write, 130 interrupted.
     """
     from summarizer.api import summarize as run
+    from summarizer.cli.interrupting import Interruptible
     from summarizer.settings import load_settings
 
     if open_ and format_ not in (Format.TEXT, Format.HTML):
@@ -69,17 +81,30 @@ def summarize(
     source = read_source(article, settings=settings)
     if text_out is not None:
         keep_text(source, text_out)
-    facts = {"title": source.page.title, "url": source.page.url, "published": source.page.published}
+    page, enough = source.page, Interruptible()
     with progress("reading the article") as tell:
         result = run(
-            source.text, model=model, settings=settings, progress=tell, judge=judge, language=source.page.language, **facts
+            source.text,
+            model=model,
+            settings=settings,
+            progress=tell,
+            judge=judge,
+            enough=enough,
+            title=page.title,
+            url=page.url,
+            published=page.published,
+            language=page.language,
         )
     if open_:
         open_page(_render(result, source, Format.HTML, to_terminal=False), output)
     else:
         write(_render(result, source, format_, to_terminal=output is None), output)
+    for note in result.notes:
+        say(note)
     for gap in result.unread:
         say(f"characters {gap.start} to {gap.end} were not read: {gap.why}")
+    if enough.is_set():
+        return INTERRUPTED
     return outcome(result.report) or (NOT_SUPPORTED if result.unread else 0)
 
 

@@ -68,10 +68,10 @@ class Proposals:
     numbers: tuple[NumberProposal, ...]
 
 
-def propose(document: Document) -> Proposals:
-    """Read a document: who is named, who says what through whom, what is counted."""
+def propose(document: Document, *, heard: Iterable[Attribution] = ()) -> Proposals:
+    """Read a document: who is named, who says what through whom, what is counted; `heard` are attributions from elsewhere."""
     reader = _Reader(document, find_names(document))
-    told = reports(find_attributions(document))
+    told = [*reports(find_attributions(document)), *heard]
     claims = [claim for attribution in told if (claim := reader.claim(attribution)) is not None]
     claims += list(reader.narrated(claims))
     claims.sort(key=lambda claim: (claim.draft.evidence[0].sentence, claim.draft.speaker is None))

@@ -75,6 +75,11 @@ class Model:
         return self._endpoint.embedded
 
     @property
+    def taught(self) -> bool:
+        """Whether it was trained to answer in the lines of summarizer.extraction.answers."""
+        return self._endpoint.taught
+
+    @property
     def concurrency(self) -> int:
         """How many questions its server is asked at once; more of them wait their turn."""
         return self._endpoint.concurrency
@@ -172,13 +177,14 @@ class Model:
         max_tokens: int = ANSWER_TOKENS,
         seed: int = SEED,
         temperature: float = 0.0,
+        cut: bool = False,
     ) -> str:
         """The answer as text, constrained by `grammar` if given; it may be empty.
 
-        Raises a ModelError, also when the answer was cut at `max_tokens`.
+        Raises a ModelError, also when the answer was cut at `max_tokens`, unless `cut` says that its beginning is of use too.
         """
         request = self._request(system, user, examples, grammar, max_tokens=max_tokens, seed=seed, temperature=temperature)
-        return await self._bounded(request, lambda: self._attempt(request, lambda: self._plain(request)))
+        return await self._bounded(request, lambda: self._attempt(request, lambda: self._plain(request, cut=cut)))
 
     async def check_grammar(self, grammar: str) -> None:
         """Raise UnusableAnswer when the server does not follow `grammar`, in which case its answers would be free text."""
