@@ -7,7 +7,8 @@ Which of the two is believed was measured question by question on articles of ou
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from summarizer.document import Document, Sentence
 from summarizer.extraction.answers import Counts, Line, Names, Says, Story
@@ -15,8 +16,8 @@ from summarizer.extraction.passages import Passage
 from summarizer.extraction.placing import Saying, places, sayings
 from summarizer.extraction.proposals import NumberProposal
 from summarizer.extraction.wording import CLOSING, OPENING, line
-from summarizer.grounding.attribution import Attribution, AttributionForm
-from summarizer.grounding.attribution.speakers import resolve
+from summarizer.grounding.attribution import Attribution, AttributionForm, Stands, Through
+from summarizer.grounding.attribution.speakers import Spoken, resolve
 from summarizer.grounding.cues import CueKind, CueVerb, verb_forms
 from summarizer.grounding.names import find_names
 from summarizer.grounding.names.table import normal
@@ -44,9 +45,10 @@ def unread_claims(document: Document, turns: Turns, known: Sequence[Attribution]
         kind = _kind(saying.cue.text)
         if kind is None or any(span.start < end and start < span.end for span in saying.content for start, end in taken):
             continue
-        before = sorted((a for a in known if a.end <= saying.start), key=lambda a: a.end)
-        name, weak = resolve(find_names(document), saying.speaker, before)
-        found.append(_attribution(saying, saying.cue, kind, name=name, weak=weak))
+        before = Spoken()
+        for one in sorted((a for a in known if a.end <= saying.start), key=lambda a: a.end):
+            before.add(one.name, one.end)
+        found.append(_attribution(saying, saying.cue, kind, _Heard(document, saying, before)))
     return found
 
 
@@ -66,26 +68,54 @@ def _kind(cue: str) -> CueKind | None:
     return CueKind.COLON if cue == ":" else CueKind.ACCORDING if "according" in cue.casefold() else None
 
 
-def _attribution(saying: Saying, cue: Span, kind: CueKind, *, name: int | None, weak: bool) -> Attribution:
+class _Cue(NamedTuple):
+    """What a cue says, as an Attribution wants it."""
+
+    lemma: str
+    kind: CueKind
+    negative: bool
+    factive: bool
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What is worked out of one attribution that the model heard: it has no chain, no time and nothing around it."""
+
+    document: Document
+    saying: Saying
+    before: Spoken
+
+    def form(self, _: int, /) -> AttributionForm:
+        """How the content stands."""
+        return _form(self.saying.content)
+
+    def name(self, _: int, /) -> tuple[int | None, bool]:
+        """The index of the speaker's name, and whether the link is weak."""
+        return resolve(find_names(self.document), self.saying.speaker, self.before)
+
+    def through(self, _: int, /) -> Through:
+        """Nobody."""
+        return Through((), (), None)
+
+    def line(self, _: int, /) -> tuple[int, ...]:
+        """Nothing."""
+        return ()
+
+
+def _attribution(saying: Saying, cue: Span, kind: CueKind, heard: _Heard) -> Attribution:
     verb = _verb(cue.text)
     negated = any(word in ("not", "never") or word.endswith(("n't", "n’t")) for word in cue.text.casefold().split())
-    return Attribution(
-        cue=cue,
+    said = _Cue(
         lemma=verb.lemma if verb else line(cue.text),
         kind=kind,
-        speaker=saying.speaker,
-        name=name,
-        weak=weak,
-        content=saying.content,
-        form=_form(saying.content),
-        negated=negated,
-        negative=verb is not None and verb.negative != negated,
+        negative=verb is not None and verb.negative,
         factive=verb is not None and verb.factive,
-        addressee=None,
-        via=(),
-        cited=(),
-        when=None,
+        negated=negated,
     )
+    speaker = (saying.speaker.start, saying.speaker.end) if saying.speaker else None
+    stands = Stands((cue.start, cue.end), speaker, None, tuple((span.start, span.end) for span in saying.content))
+    return Attribution(heard, 0, stands, stands.bounds, said)
 
 
 def _form(content: Sequence[Span]) -> AttributionForm:
