@@ -11,7 +11,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from batching import bare, batch, good_answer, number_in, rows, text, write_jsonl
+from batching import bare, batch, good_answer, number_in, rows, serving, text, write_jsonl
 from stub import Reply, completion
 
 DEADLINE = 60
@@ -20,12 +20,7 @@ DEADLINE = 60
 @pytest.fixture
 def server(stub, monkeypatch):
     """The stub as the server of the environment, answering every article well."""
-    monkeypatch.setenv("OPENAI_BASE_URL", stub.base_url)
-    monkeypatch.setenv("SUMMARIZER_MODEL", "stub")
-    # The mode is no subject here: without it a server is asked first which ones it knows.
-    monkeypatch.setenv("SUMMARIZER_MODE", "json_schema")
-    stub.answer = good_answer
-    return stub
+    return serving(stub, monkeypatch)
 
 
 def numbers_asked(server) -> list[int]:
@@ -271,7 +266,8 @@ def test_killed_and_resumed_it_gives_what_an_undisturbed_run_gives(server, runne
     assert len(kept) >= 9
     assert not (tmp_path / "out.jsonl").exists()
     server.asked.clear()
-    assert ended(held.start("--resume")) == (0, "summarizer: 20 of 20 articles done: out.jsonl\n")
+    code, said = ended(held.start("--resume"))
+    assert (code, said.splitlines()[-1]) == (0, "summarizer: 20 of 20 articles done: out.jsonl")
     assert {f"a{number}" for number in numbers_asked(server)} == {f"a{n}" for n in range(3, 23)} - kept
     assert bare(tmp_path / "out.jsonl") == bare(tmp_path / "calm.jsonl")
 
@@ -281,7 +277,7 @@ def test_the_first_ctrl_c_finishes_what_is_under_way(server, runner, tmp_path):
     """Exit 130; the four under way are finished and kept, nothing new is begun, no output pretends to be whole."""
     write_jsonl(tmp_path / "in.jsonl", range(3, 43))
     held = runner(held=5, least=4)
-    process = held.start()
+    process = held.start("--quiet")
     assert held.reached.wait(DEADLINE)
     process.send_signal(signal.SIGINT)
     assert process.stderr is not None
@@ -301,7 +297,7 @@ def test_the_second_ctrl_c_leaves_what_is_under_way(server, runner, tmp_path):
     """Exit 130 although the server never answers; what was under way is for the next run."""
     write_jsonl(tmp_path / "in.jsonl", range(3, 43))
     held = runner(held=5, least=4)
-    process = held.start()
+    process = held.start("--quiet")
     assert held.reached.wait(DEADLINE)
     process.send_signal(signal.SIGINT)
     assert process.stderr is not None
