@@ -11,8 +11,10 @@ import threading
 from pathlib import Path
 
 import pytest
-from batching import bare, batch, good_answer, number_in, rows, serving, text, write_jsonl
+from batching import bare, batch, good_answer, mixed_answer, number_in, rows, serving, text, write_jsonl
 from stub import Reply, completion
+
+from summarizer.workers import Workers
 
 DEADLINE = 60
 
@@ -153,6 +155,27 @@ def test_a_model_nobody_knows_ends_the_run_at_once(server, tmp_path):
     assert done.exit_code == 3
     assert "knows no model named 'stub'" in done.stderr
     assert len(server.asked) <= 4
+
+
+def test_a_long_run_s_workers_give_the_rows_of_one_process(server, tmp_path, monkeypatch):
+    """Grounded and judged in two processes from the third article on: the same rows, good, mended and useless ones."""
+    monkeypatch.setattr("summarizer.batch.engines.SHORT", 2)
+    handed: list[object] = []
+    run = Workers.run
+
+    async def noted(self, function, *args, **kwargs):
+        handed.append(function)
+        return await run(self, function, *args, **kwargs)
+
+    monkeypatch.setattr(Workers, "run", noted)
+    server.answer = mixed_answer
+    source = write_jsonl(tmp_path / "in.jsonl", range(3, 24))
+    assert batch(source, "-o", tmp_path / "one.jsonl", "--workers", 1).exit_code == 1
+    assert handed == []
+    assert batch(source, "-o", tmp_path / "two.jsonl", "--workers", 2).exit_code == 1
+    # Of three articles two are grounded; the first two articles were here.
+    assert len(handed) >= 12
+    assert bare(tmp_path / "one.jsonl") == bare(tmp_path / "two.jsonl")
 
 
 def test_limit_and_order_as_finished(server, tmp_path):

@@ -53,9 +53,11 @@ def test_one_batch_holds_every_question_and_brings_every_row(server, tmp_path):
     assert len({line["custom_id"] for line in sent}) == 6
     shape = sent[0]["body"]["response_format"]["json_schema"]
     assert shape["strict"] is True
-    claim = shape["schema"]["$defs"]["DraftClaim"]
-    assert sorted(claim["required"]) == sorted(claim["properties"])
-    assert claim["additionalProperties"] is False
+    assert shape["schema"]["additionalProperties"] is False
+    assert sorted(shape["schema"]["required"]) == sorted(shape["schema"]["properties"])
+    for part in shape["schema"]["$defs"].values():
+        if "properties" in part:
+            assert sorted(part["required"]) == sorted(part["properties"])
 
 
 def test_equal_answers_give_equal_rows_from_both_engines(server, stub, tmp_path, monkeypatch):

@@ -24,6 +24,11 @@ from summarizer.models import batches
 from summarizer.models.deferred import Deferring, settings_for
 from summarizer.models.endpoint import GGUF, LOCAL
 from summarizer.settings import Settings
+from summarizer.workers import Workers, cores, working
+
+# A worker takes seconds to start and a hundred megabytes: a short run is over before.
+SHORT = 64
+MOST_WORKERS = 8
 
 
 class EngineName(StrEnum):
@@ -68,6 +73,11 @@ class Work:
     address: str | None = None
     workers: int | None = None
 
+    @property
+    def embedded(self) -> bool:
+        """Whether the model runs on this machine, which then is its bottleneck."""
+        return self.model == LOCAL or self.model.lower().endswith(GGUF)
+
     def fetch(self, remote: Remote) -> Item | Fault:
         """The article at an address. Blocks."""
         return inputs.article(remote.id, id_=remote.id, position=remote.position, settings=self.settings)
@@ -75,13 +85,19 @@ class Work:
 
 @asynccontextmanager
 async def local(job: Work, desk: Desk, tally: Tally) -> AsyncGenerator[Engine]:
-    """In this process."""
-    async with asking(job.model, job.settings, judge=job.options.judge) as ask:
+    """On this machine: asked from this process, grounded and judged in others once the run has shown to be a long one."""
+    count = 1 if job.embedded else min(job.workers or cores(), MOST_WORKERS)
+    with working(count) as workers:
 
-        async def do(item: Item, _: str) -> Outcome:
-            return await work(item, ask)
+        def long() -> Workers | None:
+            return workers if count > 1 and tally.read > SHORT else None
 
-        yield LocalRun(desk, do, pace=Pace(job.concurrency), tally=tally, fetch=job.fetch)
+        async with asking(job.model, job.settings, judge=job.options.judge, workers=long) as ask:
+
+            async def do(item: Item, _: str) -> Outcome:
+                return await work(item, ask)
+
+            yield LocalRun(desk, do, pace=Pace(job.concurrency), tally=tally, fetch=job.fetch)
 
 
 @asynccontextmanager

@@ -17,6 +17,7 @@ from summarizer.models.endpoint import Answering
 from summarizer.pipeline import run_with
 from summarizer.result import Result
 from summarizer.settings import Settings
+from summarizer.workers import Workers
 
 # Reasons that say something of the server and nothing of the article: asked again within a run, and by --resume.
 PASSING = frozenset({code_of(ModelUnreachable(""))})
@@ -41,9 +42,16 @@ class Options:
 
 
 @asynccontextmanager
-async def asking(model: str | Answering, settings: Settings, *, judge: str | Answering | None = None) -> AsyncGenerator[Ask]:
+async def asking(
+    model: str | Answering,
+    settings: Settings,
+    *,
+    judge: str | Answering | None = None,
+    workers: Callable[[], Workers | None] = lambda: None,
+) -> AsyncGenerator[Ask]:
     """How an article becomes a Result, through one connection for all of them: where the batch meets the pipeline.
 
+    `workers` are asked for with each article: processes that ground and judge it, None to do that here.
     Raises a ModelError, or MissingExtra.
     """
     async with AsyncExitStack() as open_:
@@ -51,7 +59,7 @@ async def asking(model: str | Answering, settings: Settings, *, judge: str | Ans
         second = None if judge is None else await open_.enter_async_context(connect(judge, settings))
 
         async def ask(item: Item) -> Result:
-            return await run_with(session, item.text, page=item.page, judge=second)
+            return await run_with(session, item.text, page=item.page, judge=second, workers=workers())
 
         yield ask
 
