@@ -99,6 +99,7 @@ def page(browser: str, path: Path) -> bytes:
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
         shown = running.new_page(viewport=SIZE, reduced_motion="reduce", color_scheme="light")
+        shown.set_default_timeout(180_000)  # a machine may have other work
         shown.goto(path.as_uri())
         shown.wait_for_selector("html[data-ready]")
         chips = ".card[data-kind=claim] .chip"

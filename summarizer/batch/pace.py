@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Callable
 
-# Answers looked at together; with fewer, five refusals in a hundred would often look like fifteen.
+# Answers after which the limit may change.
 _WINDOW = 32
-# Above this share of refused requests the server is over its limit rather than having a bad moment.
-_REFUSED = 0.15
+# Above this share of refused requests the server is over its limit rather than having a bad moment. It is looked for in this
+# many windows together: of 32 answers alone, nine refusals in a hundred look like fifteen every fifteenth time.
+_REFUSED, _TOGETHER = 0.15, 4
+# What no chance makes of a server that has its bad moments: no more windows are waited for.
+_HOPELESS = 0.4
 _SHRINK = 0.7
 # More under way should bring as much more through; with less than this part of it, what grew is the queue.
 _GAIN = 0.2
 # Windows for which a limit that was too high is not tried again; doubled each time it proves too high again, up to the second.
-_REST, _LONGEST_REST = 8, 64
+_REST, _LONGEST_REST = 8, 32
 _START = 16
 
 
@@ -30,6 +34,7 @@ class Pace:
         self._clock = clock
         self._free = asyncio.Condition()
         self._requests = self._refused = self._answers = 0
+        self._lately: deque[tuple[int, int]] = deque(maxlen=_TOGETHER)
         self._began = clock()
         self._grown_from: tuple[int, float] | None = None
         self._rest, self._next_rest = 0, _REST
@@ -58,7 +63,9 @@ class Pace:
     def _judge(self) -> None:
         now = self._clock()
         rate = self._answers / max(1e-9, now - self._began)
-        if self._refused > _REFUSED * self._requests:
+        self._lately.append((self._requests, self._refused))
+        if self._over():
+            self._lately.clear()
             self._retreat(max(1, int(self.limit * _SHRINK)))
         elif self._grown_from is not None and rate < self._hoped_for(*self._grown_from):
             self._retreat(self._grown_from[0])
@@ -66,10 +73,19 @@ class Pace:
             self._rest -= 1
             self._grown_from = None
         elif self.limit < self.most:
+            # What grew last brought more through: a limit that is right is not what the next retreat is about.
+            self._next_rest = max(_REST, self._next_rest // 2) if self._grown_from is not None else self._next_rest
             self._grown_from = (self.limit, rate)
             self.limit = min(self.most, self.limit + max(1, self.limit // 2))
         self._requests = self._refused = self._answers = 0
         self._began = now
+
+    def _over(self) -> bool:
+        """Whether the server refuses more than chance explains."""
+        if self._refused > _HOPELESS * self._requests:
+            return True
+        requests, refused = (sum(one) for one in zip(*self._lately, strict=True))
+        return len(self._lately) == _TOGETHER and refused > _REFUSED * requests
 
     def _retreat(self, limit: int) -> None:
         self.limit, self._grown_from, self._rest = limit, None, self._next_rest

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from summarizer.cli import asking
+from summarizer.cli.browser import OPEN, open_page
 from summarizer.cli.sources import Output, Source, TextOut, keep_text, read_source
 from summarizer.cli.streams import (
     INTERRUPTED,
@@ -21,7 +22,7 @@ from summarizer.cli.streams import (
     width,
     write,
 )
-from summarizer.errors import MalformedSummary
+from summarizer.errors import InputError, MalformedSummary
 
 if TYPE_CHECKING:
     from summarizer.ingest import Article
@@ -62,6 +63,7 @@ def summarize(
     format_: Annotated[Format, typer.Option("--format", help="How to print the summary.")] = Format.TEXT,
     output: Output = None,
     text_out: TextOut = None,
+    open_: Annotated[bool, typer.Option("--open", help=OPEN)] = False,
 ) -> int:
     """Summarize an article and check every field against it.
 
@@ -71,6 +73,8 @@ def summarize(
     from summarizer.cli.interrupting import Interruptible
     from summarizer.settings import load_settings
 
+    if open_ and format_ not in (Format.TEXT, Format.HTML):
+        raise InputError(f"--open opens a page, and --format {format_} is none")
     check_writable(output)
     check_writable(text_out)
     settings = load_settings(mode=mode, max_cost=max_cost, on_unsupported=on_unsupported)
@@ -91,7 +95,10 @@ def summarize(
             published=page.published,
             language=page.language,
         )
-    write(_render(result, source, format_, to_terminal=output is None), output)
+    if open_:
+        open_page(_render(result, source, Format.HTML, to_terminal=False), output)
+    else:
+        write(_render(result, source, format_, to_terminal=output is None), output)
     for note in result.notes:
         say(note)
     for gap in result.unread:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from summarizer.document import Document, Sentence
+from summarizer.extraction.address import is_assertion
 from summarizer.extraction.proposals import Proposals
 from summarizer.schemas import DraftGist
 
@@ -20,11 +21,11 @@ _BACK = frozenset({"he", "she", "it", "they", "we", "i", "his", "her", "its", "t
 
 
 def tells(sentence: Sentence) -> bool:
-    """Whether it is a sentence that tells something by itself: no heading, no bare quotation, nothing that points back."""
+    """Whether it tells something by itself: no heading, bare quotation or word to the reader, nothing that points back."""
     words = sentence.text.split()
     if len(words) < _FEWEST_WORDS or words[0].casefold() in _BACK or sentence.text[0] in '“"‘':
         return False
-    return sentence.text.rstrip("”\"’'")[-1:] in ".!?"
+    return sentence.text.rstrip("”\"’'")[-1:] in ".!?" and is_assertion(sentence.text)
 
 
 def telling(document: Document, proposals: Proposals) -> dict[int, float]:

@@ -37,6 +37,8 @@ class Endpoint:
     concurrency: int
     mode: str = Mode.JSON_SCHEMA.value
     embedded: bool = False
+    price: float = 1.0
+    """The share of the list price that questions cost here."""
     taught: bool = False
     """Whether it was trained to answer in the lines of summarizer.extraction.answers."""
     transport: httpx2.AsyncBaseTransport | None = field(default=None, repr=False, compare=False)

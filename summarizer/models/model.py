@@ -155,16 +155,17 @@ class Model:
         async def send(**prepared: Any) -> ChatCompletion:
             # instructor logs every error it sees, and what a server says may hold the key: it sees ours.
             with self._in_our_words():
-                completion = await self._wire.send(prepared, mode=mode, answer=shape, count=_count)
+                completion = await self._wire.send(
+                    prepared, mode=mode, answer=shape, count=_count, again=lambda: counting.get().repeated()
+                )
             require_content(completion, name=self.name)
             return completion
 
         create = self._wire.client.structured(send, mode.by_tool)
         # No `context=`: with it instructor would render every message as a Jinja template, article included.
         asked = {**request, "messages": messages}
-        got = await self._attempt(request, lambda: create(response_model=answer, max_retries=retry.once(), strict=False, **asked))
-        # instructor answers with a subclass made on the fly, which equals no instance of the class asked for.
-        return answer.model_validate(got.model_dump(round_trip=True, exclude_unset=True))
+        once: dict[str, Any] = {"response_model": answer, "max_retries": retry.once(), "strict": False}
+        return cast("Answer", await self._attempt(request, lambda: create(**once, **asked)))
 
     async def complete(
         self,
@@ -195,7 +196,7 @@ class Model:
 
     async def _plain(self, request: Request, *, cut: bool = False) -> str:
         mode = Mode.RESPONSES if self._wire.known_mode is Mode.RESPONSES else Mode.JSON_SCHEMA
-        completion = await self._wire.send(request, mode=mode, count=_count, cut=cut)
+        completion = await self._wire.send(request, mode=mode, count=_count, again=lambda: counting.get().repeated(), cut=cut)
         return completion.choices[0].message.content or ""
 
     async def _mode(self) -> Mode:
