@@ -7,6 +7,7 @@ from summarizer.extraction import combine
 from summarizer.extraction.gist import chosen, telling
 from summarizer.extraction.language import reads_as_english
 from summarizer.extraction.listening import PROMPT, Heard, listen
+from summarizer.extraction.overheard import unread_claims
 from summarizer.extraction.passages import passages_of
 from summarizer.extraction.prompts import load
 from summarizer.extraction.proposals import Proposals, propose
@@ -16,8 +17,8 @@ from summarizer.models.client import Model
 from summarizer.schemas import Draft
 
 NOT_ENGLISH = (
-    "this does not read as English: the embedded model was not asked, and of the rules only those for names, "
-    "quotation marks and figures hold"
+    "this does not read as English: the embedded model was not asked, and of the rules those for quotation marks hold, "
+    "those for names and figures in part"
 )
 
 
@@ -33,7 +34,7 @@ async def ask_by_passage(document: Document, model: Model, *, progress: Progress
     weights = telling(document, proposals)
     heard = await listen(passages, model, telling=weights, progress=progress, enough=enough or Enough())
     turns = heard.turns
-    extra = combine.unread_claims(document, turns, find_attributions(document))
+    extra = unread_claims(document, turns, find_attributions(document))
     if extra:
         proposals = propose(document, heard=extra)
     prompt = load(PROMPT)
