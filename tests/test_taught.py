@@ -18,11 +18,10 @@ from summarizer.document import Document
 from summarizer.errors import ModelUnreachable
 from summarizer.extraction import Strategy, strategy_of
 from summarizer.extraction.answers import read
-from summarizer.extraction.combine import counted, described, story
+from summarizer.extraction.combine import counted, described, story, unread_claims
 from summarizer.extraction.gist import chosen
 from summarizer.extraction.language import reads_as_english
 from summarizer.extraction.listening import Heard, listen
-from summarizer.extraction.overheard import unread_claims
 from summarizer.extraction.passages import passages_of
 from summarizer.extraction.proposals import propose
 from summarizer.extraction.strategy import Enough, silent

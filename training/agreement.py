@@ -21,7 +21,6 @@ from summarizer.document import Document
 from summarizer.extraction import combine
 from summarizer.extraction.answers import Counts, Line, Names, Says, read
 from summarizer.extraction.gist import SENTENCES, chosen
-from summarizer.extraction.overheard import unread_claims
 from summarizer.extraction.passages import Passage, passages_of
 from summarizer.extraction.placing import places, sayings
 from summarizer.extraction.proposals import propose
@@ -71,7 +70,7 @@ def who(document: Document, turns: Turns) -> dict[str, list[Told]]:
     rules = [([a.speaker] if a.speaker else [], list(a.content)) for a in known if a.depth == 0]
     heard = sayings(document, [(passage, [one for one in lines if isinstance(one, Says)]) for passage, lines in turns])
     model = [([s.speaker] if s.speaker else [], list(s.content)) for s in heard]
-    extra = [([a.speaker] if a.speaker else [], list(a.content)) for a in unread_claims(document, turns, known)]
+    extra = [([a.speaker] if a.speaker else [], list(a.content)) for a in combine.unread_claims(document, turns, known)]
     return {"rules": rules, "model": model, "both": [*rules, *extra]}
 
 

@@ -7,7 +7,6 @@ from summarizer.extraction import combine
 from summarizer.extraction.gist import chosen, telling
 from summarizer.extraction.language import reads_as_english
 from summarizer.extraction.listening import PROMPT, Heard, listen
-from summarizer.extraction.overheard import unread_claims
 from summarizer.extraction.passages import passages_of
 from summarizer.extraction.prompts import load
 from summarizer.extraction.proposals import Proposals, propose
@@ -34,7 +33,7 @@ async def ask_by_passage(document: Document, model: Model, *, progress: Progress
     weights = telling(document, proposals)
     heard = await listen(passages, model, telling=weights, progress=progress, enough=enough or Enough())
     turns = heard.turns
-    extra = unread_claims(document, turns, find_attributions(document))
+    extra = combine.unread_claims(document, turns, find_attributions(document))
     if extra:
         proposals = propose(document, heard=extra)
     prompt = load(PROMPT)

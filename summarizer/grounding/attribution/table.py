@@ -7,9 +7,8 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from summarizer.document import Document
+from summarizer.grounding.cues import CueKind
 from summarizer.schemas import Span
-
-from .candidate import Candidate
 
 Offsets = tuple[int, int]
 """Start and end of a stretch of the text, in code points, end exclusive."""
@@ -46,10 +45,28 @@ class Through(NamedTuple):
     when: Offsets | None
 
 
+class Reporting(Protocol):
+    """What the words of a cue say: a Candidate, or what somebody else made out of them."""
+
+    @property
+    def lemma(self) -> str: ...  # noqa: D102
+    @property
+    def kind(self) -> CueKind: ...  # noqa: D102
+    @property
+    def negative(self) -> bool: ...  # noqa: D102
+    @property
+    def factive(self) -> bool: ...  # noqa: D102
+    @property
+    def negated(self) -> bool: ...  # noqa: D102
+
+
 class Telling(Protocol):
     """What is worked out of an attribution only when somebody asks, by its place among those found."""
 
-    document: Document
+    @property
+    def document(self) -> Document:
+        """The text that it is about."""
+        ...
 
     def form(self, place: int) -> AttributionForm:
         """How the content stands."""
@@ -83,7 +100,7 @@ class Attribution:
     an article's attributions and the others are only counted.
     """
 
-    def __init__(self, telling: Telling, place: int, stands: Stands, bounds: Offsets, cue: Candidate) -> None:
+    def __init__(self, telling: Telling, place: int, stands: Stands, bounds: Offsets, cue: Reporting) -> None:
         self._telling, self._place = telling, place
         self.stands = stands
         self.start, self.end = bounds
