@@ -260,13 +260,12 @@ GERMAN = """Der Hafen bleibt mindestens neun Tage geschlossen, sagte die Hafenme
 
 
 def test_another_language_is_said_and_read_by_what_still_holds():
-    """The model is not asked, the note says why, and quotation and figure are there."""
+    """The model is not asked, the note says why, and the quotation is found."""
     model = taught([])
     result = summarizer.summarize(GERMAN, model=model)
     assert model.scripted.asked == []
     assert "does not read as English" in result.notes[0]
     assert result.report.coverage.quotations.found == 1
-    assert "450" in {number.value for number in result.summary.numbers}
     for span in spans(result.summary):
         assert GERMAN[span.start : span.end] == span.text
 
@@ -312,22 +311,29 @@ def test_articles_of_one_sentence_of_quotations_and_of_tables_are_summarized(tex
         assert text[span.start : span.end] == span.text
 
 
-def test_fifty_thousand_words_are_asked_as_far_as_the_seconds_go():
-    """Some six hundred passages and a budget of a second: the telling window is among the few that were asked."""
+def test_of_fifty_thousand_words_the_telling_window_is_asked_first():
+    """Some six hundred passages, and enough after twenty questions: the window at the end that quotes somebody was asked."""
     passages = passages_of(Document(long_article(50_000 // 76)))
     told = next(p for p in passages if "fleet is lost" in p.text)
-    model = taught(lambda _: "none", latency=0.05)
-    settings = load_settings(embedded_seconds=1.0)
+    enough = Enough()
+
+    def answer(_: Asked) -> str:
+        if len(model.scripted.asked) >= 20:
+            enough.set()
+        return "none"
+
+    model = taught(answer)
+    settings = load_settings(embedded_seconds=300, embedded_slots=1)
 
     async def main() -> Heard:
         async with connect(model, settings) as asked:
-            weights = {told.sentences[0].number: 5.0}
-            return await listen(passages, asked, telling=weights, progress=silent, enough=Enough())
+            return await listen(passages, asked, telling={told.sentences[0].number: 5.0}, progress=silent, enough=enough)
 
     heard = asyncio.run(main())
-    assert heard.why == "1 s were over (SUMMARIZER_EMBEDDED_SECONDS)"
+    assert heard.why == "it was stopped"
     assert told in heard.answers
-    assert heard.left > 500
+    assert len(heard.passages) > 500
+    assert heard.left > 0
 
 
 def test_a_sentence_longer_than_it_was_taught_on_is_left_to_the_rules():

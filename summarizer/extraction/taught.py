@@ -16,8 +16,8 @@ from summarizer.models.client import Model
 from summarizer.schemas import Draft
 
 NOT_ENGLISH = (
-    "this does not read as English: the embedded model was not asked, and of the rules only those for names, "
-    "quotation marks and figures hold"
+    "this does not read as English: the embedded model was not asked, and of the rules those for quotation marks hold, "
+    "those for names and figures in part"
 )
 
 
