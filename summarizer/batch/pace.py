@@ -24,6 +24,8 @@ _GAIN = 0.2
 # Windows for which a limit that was too high is not tried again; doubled each time it proves too high again, up to the second.
 _REST, _LONGEST_REST = 8, 32
 _START = 16
+# Until the limit was too high for the first time it is doubled, as TCP begins: a short run has no time for small steps.
+_STEP, _FIRST_STEP = 1.5, 2.0
 
 
 class Pace:
@@ -36,6 +38,7 @@ class Pace:
         self._lately: deque[tuple[int, int]] = deque(maxlen=_TOGETHER)
         self._times: list[float] = []
         self._set_out_before = 0
+        self._beginning = True
         self._grown_from: tuple[int, float] | None = None
         self._rest, self._next_rest = 0, _REST
 
@@ -60,7 +63,7 @@ class Pace:
             self._set_out_before -= 1
         else:
             self._times.append(seconds)
-        if len(self._times) >= max(_WINDOW, self.limit):
+        if len(self._times) >= max(_START if self._beginning else _WINDOW, self.limit):
             self._judge()
 
     def _judge(self) -> None:
@@ -80,7 +83,8 @@ class Pace:
             self._next_rest = max(_REST, self._next_rest // 2) if self._grown_from is not None else self._next_rest
             self._grown_from = (self.limit, rate)
             self._set_out_before = self.limit
-            self.limit = min(self.most, self.limit + max(1, self.limit // 2))
+            step = _FIRST_STEP if self._beginning else _STEP
+            self.limit = min(self.most, max(self.limit + 1, int(self.limit * step)))
         self._requests = self._refused = 0
         self._times = []
 
@@ -92,7 +96,7 @@ class Pace:
         return len(self._lately) == _TOGETHER and refused > _REFUSED * requests
 
     def _retreat(self, limit: int) -> None:
-        self.limit, self._grown_from, self._rest = limit, None, self._next_rest
+        self.limit, self._grown_from, self._rest, self._beginning = limit, None, self._next_rest, False
         self._next_rest = min(_LONGEST_REST, 2 * self._next_rest)
 
     def _hoped_for(self, limit: int, rate: float) -> float:
