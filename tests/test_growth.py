@@ -95,7 +95,7 @@ def test_adjectives_of_place_ask_no_more_of_more_names():
     assert twice < 2.6 * once
 
 
-@pytest.mark.parametrize("sentence", ["citing ", "he said, ", "said that "])
+@pytest.mark.parametrize("sentence", ["he said, ", "said that "])
 def test_a_sentence_full_of_cues_is_read_in_proportion(sentence):
     """Chains, names and nesting of all attributions of a text of cues alone cost its length."""
 

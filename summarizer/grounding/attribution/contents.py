@@ -8,6 +8,7 @@ from summarizer.grounding.cues import CueKind, word_list
 from summarizer.grounding.words import Class
 
 from .candidate import Candidate, Mood
+from .ends import MOST_LATER
 from .forward import forward
 from .governed import Governed
 from .passives import around, asked, passive
