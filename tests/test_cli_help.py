@@ -20,7 +20,7 @@ PROMISED: dict[str, dict[str, set[str]]] = {
     "summarize": {"--model": set(), "--format": {"text", "json", "markdown", "html"}, "-o": set()},
     "verify": {"--source": set(), "--format": {"text", "json"}},
     "check": {"--source": set(), "--format": {"text", "json"}},
-    "batch": {"-o": set(), "--engine": {"local"}, "--resume": set()},
+    "batch": {"-o": set(), "--engine": {"local", "ray", "openai-batch"}, "--resume": set()},
     "slack": {},
     "models list": {},
     "models pull": {},
