@@ -5,7 +5,7 @@ PYTHON ?= python3
 
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: setup demo test check record bench wheel clean schemas requirements
+.PHONY: setup demo test check record bench wheel clean schemas docs pictures requirements
 
 setup: $(VENV)/.ready
 
@@ -43,6 +43,15 @@ record: setup
 
 schemas: setup
 	$(BIN)/python tests/json_schemas.py
+	$(BIN)/python docs/generate/schema.py
+
+# The site of docs/ in build/docs; a warning is an error.
+docs: setup
+	$(BIN)/python -m mkdocs build --quiet --strict
+
+# The README's pictures, from what the commands print today; asks the embedded model, needs Chromium.
+pictures: setup
+	$(BIN)/python docs/generate/pictures.py
 
 bench: setup
 	$(BIN)/python benchmarks/run.py

@@ -107,7 +107,11 @@ def changed(text, names):
 
 
 def main():
-    path = pathlib.Path(os.environ["SUMMARIZER_BENCH_DATA"]) / "polnear" / "dev.jsonl"
+    folder = os.environ.get("SUMMARIZER_BENCH_DATA")
+    if folder is None:
+        print("nothing measured: SUMMARIZER_BENCH_DATA names no folder with polnear/dev.jsonl")
+        return
+    path = pathlib.Path(folder) / "polnear" / "dev.jsonl"
     tried, accepted, why = Counter(), Counter(), Counter()
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)

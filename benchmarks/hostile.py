@@ -68,7 +68,11 @@ def accepted(summary: dict[str, Any], document: Document) -> dict[str, Any]:
 
 def main() -> None:
     folder = next((Path(given) for given in sys.argv[1:] if given != "-v"), HERE / "probe")
-    data = Path(os.environ["SUMMARIZER_BENCH_DATA"])
+    named = os.environ.get("SUMMARIZER_BENCH_DATA")
+    if named is None:
+        print("nothing measured: SUMMARIZER_BENCH_DATA names no folder with injection/dev.jsonl")
+        return
+    data = Path(named)
     inject = injector(data)
     rows = (data / "injection" / "dev.jsonl").read_text(encoding="utf-8").splitlines()
     payloads = [json.loads(row)["text"] for row in rows]

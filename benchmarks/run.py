@@ -33,6 +33,12 @@ NAMES = {
     "speed": "Milliseconds to verify",
     "start": "Seconds to start",
     "pages": "The page of a result",
+    "ingest": "Articles out of pages and files",
+    "paraphrases": "Statements against their own passages",
+    "asking": "Tokens in and out, for one content",
+    "overhead": "What asking costs beside the model",
+    "faults": "Faults of a server",
+    "slack": "The Slack bot under load",
 }
 LONGEST = 3_600
 

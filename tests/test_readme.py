@@ -1,46 +1,120 @@
-"""What the README says can be done."""
+"""What the README says can be done: three ways to use it, each run as it stands there (its Python is in test_documents.py)."""
 
 from __future__ import annotations
 
+import asyncio
+import json
+import os
 import re
+import signal
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from batching import good_answer, text
+from documents import ROOT, blocks
+from stub import Stub
 
-ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
 pytestmark = pytest.mark.checkout
+DEADLINE = 240
 
 
-def example(about):
-    """The one Python block of the README with these words in it."""
-    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
-    [block] = [block for block in blocks if about in block]
-    return block
+def script(about: str) -> str:
+    """The one shell script of the README with these words in it."""
+    [found] = [block for block in blocks(README, "sh") if about in block]
+    return found
 
 
-def test_the_python_example_runs_and_prints_what_it_is_about(capsys):
-    """A wrong number is contradicted, a quotation in other case is found, and the number of the sentence is read."""
-    exec(compile(example("locate("), "README.md", "exec"), {})
-    verdict, place, number = capsys.readouterr().out.splitlines()
-    assert verdict.split()[0] in {"contradicted", "unsupported"}
-    assert place == "normalized 0 32"
-    assert number == "at least nine days 9 day at_least port of Levin"
+def environment(stub: Stub, **more: str) -> dict[str, str]:
+    """What a shell has in which `summarizer` is found and a model answers behind a server."""
+    own = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "OPENAI_BASE_URL": stub.base_url}
+    return os.environ | own | {"OPENAI_API_KEY": "none", "SUMMARIZER_MODEL": "stub", "SUMMARIZER_MODE": "json_schema"} | more
 
 
-def test_the_example_of_a_scripted_model_runs(capsys):
-    """A wrong number in the script is found by the validator, asked again alone, and right then."""
-    exec(compile(example("ScriptedModel("), "README.md", "exec"), {})
-    assert capsys.readouterr().out.splitlines() == [
-        "/gist/0/text supported",
-        "The port of Levin will stay shut for at least nine days. 2",
+def test_the_sections_stand_in_the_order_in_which_a_reader_asks() -> None:
+    """What it looks like, how to have it, how to use it, why to believe it, how well it does, where it ends."""
+    assert re.findall(r"^## (.*)", README.read_text(encoding="utf-8"), re.MULTILINE) == [
+        "What you see",
+        "Two commands",
+        "Three ways to use it",
+        "How a verdict is reached",
+        "Figures",
+        "Limits",
     ]
 
 
-def test_every_link_of_the_documents_leads_somewhere():
-    """Relative links of the Markdown files at the top and in docs/ name files of the repository."""
-    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+def test_the_batch_script_runs_twice_and_asks_once(stub: Stub, tmp_path: Path) -> None:
+    """A row an article and an overview; the second night asks only about the article that is new."""
+    stub.answer = good_answer
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for number in (3, 4):
+        (folder / f"{number}.txt").write_text(text(number), encoding="utf-8")
+
+    def night() -> list[dict[str, Any]]:
+        command, here = ["bash", "-c", script("summarizer batch")], environment(stub)
+        done = subprocess.run(command, cwd=tmp_path, env=here, capture_output=True, text=True, timeout=DEADLINE, check=False)
+        assert done.returncode == 0, done.stderr
+        return [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+
+    assert [row["status"] for row in night()] == ["done", "done"]
+    (folder / "5.txt").write_text(text(5), encoding="utf-8")
+    assert [row["summary"]["numbers"][0]["value"] for row in night()] == ["3", "4", "5"]
+    assert len(stub.asked) == 3
+    assert "<html" in (tmp_path / "overview.html").read_text(encoding="utf-8")
+
+
+def test_the_slack_script_makes_a_manifest_and_starts_a_bot_that_answers(
+    stub: Stub, local_slack_binary: Path, tmp_path: Path
+) -> None:
+    """With a workspace's tokens in place of the dots: a mention is answered in its thread, and SIGTERM ends the bot in order."""
+    pytest.importorskip("slack_bolt", reason="the extra `slack` is not installed")
+    from slack_world import APP_TOKEN, ARTICLE, BOT, BOT_TOKEN, local_slack, package_settings, people, texts_of
+
+    package_settings(tmp_path, stub)  # the model knows the article
+    given = script("summarizer slack").replace("xoxb-…", BOT_TOKEN).replace("xapp-…", APP_TOKEN)
+    assert "…" not in given
+    # The shell makes way for the bot, so that the signal reaches it.
+    given = re.sub(r"^summarizer slack$", "exec summarizer slack", given, flags=re.MULTILINE)
+
+    async def answer(base: str) -> str:
+        async with people(base) as team:
+            asked = await team.say(f"<@{BOT}> {ARTICLE}")
+            return texts_of((await team.answered(asked))["blocks"])
+
+    with local_slack(local_slack_binary, tmp_path) as base:
+        own = {"SLACK_API_URL": f"{base}/api/", "SUMMARIZER_SLACK_PORT": "0", "SUMMARIZER_SLACK_STORE": str(tmp_path / "store")}
+        with subprocess.Popen(
+            ["bash", "-ec", given], cwd=tmp_path, env=environment(stub, **own), stderr=subprocess.PIPE, text=True
+        ) as bot:
+            try:
+                assert bot.stderr is not None
+                lines = []
+                for line in bot.stderr:
+                    lines.append(line)
+                    if '"listening"' in line:
+                        break
+                else:
+                    pytest.fail("".join(lines))
+                told = asyncio.run(answer(base))
+                bot.send_signal(signal.SIGTERM)
+                bot.communicate(timeout=DEADLINE)
+            finally:
+                bot.kill()
+    assert "✓ The harbour of Port Ensel will stay closed for at least nine days." in told
+    assert bot.returncode == 0
+    assert json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["display_information"]["name"] == "Summarizer"
+
+
+def test_every_link_of_the_documents_leads_somewhere() -> None:
+    """Relative links of the Markdown files at the top name files of the repository; mkdocs looks at those of docs/."""
     links = [
-        (page, link) for page in pages for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
+        (page, link)
+        for page in ROOT.glob("*.md")
+        for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
     ]
     assert len(links) > 3
     assert [f"{page.name}: {link}" for page, link in links if not (page.parent / link).exists()] == []

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from summarizer.cli import asking
 from summarizer.cli.browser import OPEN, open_page
-from summarizer.cli.sources import SOURCE, TEXT_OUT, keep_text, read_source
+from summarizer.cli.sources import Output, Source, TextOut, keep_text, read_source
 from summarizer.cli.streams import NOT_SUPPORTED, check_writable, color, one_line_errors, outcome, progress, say, width, write
 from summarizer.errors import InputError, MalformedSummary
 
@@ -35,9 +34,6 @@ class ReportFormat(StrEnum):
     JSON = "json"
 
 
-Source = Annotated[str, typer.Option("--source", help=SOURCE)]
-
-
 @one_line_errors
 def summarize(
     article: Annotated[
@@ -48,29 +44,17 @@ def summarize(
         ),
     ],
     *,
-    model: Annotated[
-        str | None,
-        typer.Option(
-            help='"local" (the embedded model), a path to a .gguf, or a name the server at OPENAI_BASE_URL knows.',
-            envvar="SUMMARIZER_MODEL",
-            show_default="local",
-        ),
-    ] = None,
-    judge: Annotated[
-        str | None,
-        typer.Option(
-            help="A model to ask about fields that are unsupported for their wording alone; it overrides no contradiction."
-        ),
-    ] = None,
+    model: asking.Model = None,
+    judge: asking.Judge = None,
     mode: asking.Mode = None,
     max_cost: asking.MaxCost = None,
     on_unsupported: asking.OnUnsupported = None,
     format_: Annotated[Format, typer.Option("--format", help="How to print the summary.")] = Format.TEXT,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file, not to standard output.")] = None,
-    text_out: Annotated[Path | None, typer.Option("--text-out", help=TEXT_OUT)] = None,
+    output: Output = None,
+    text_out: TextOut = None,
     open_: Annotated[bool, typer.Option("--open", help=OPEN)] = False,
 ) -> int:
-    """Summarize an article and say of every field whether the article bears it out.
+    """Summarize an article and check every field against it.
 
     Exit codes: 0 all supported, 1 some field is not, 2 unusable input, 3 no usable model, 4 cannot write, 130 interrupted.
     """
@@ -110,9 +94,9 @@ def verify(
         typer.Option("--self-test", help="Corrupt every supported field, and count by kind how many corruptions are caught."),
     ] = False,
 ) -> int:
-    """Check a summary, whoever made it, against its article. No model, no network.
+    """Check a summary, whoever made it, against its article. No model is asked.
 
-    Exit codes: 0 all supported, 1 some field is not, 2 unusable input.
+    Exit codes: 0 all supported, 1 some field is not, 2 unusable input, 4 cannot write, 130 interrupted.
     """
     from summarizer import ingest, report
     from summarizer.validation import verify as judge
@@ -160,14 +144,14 @@ def _self_test(document: Any, text: str, format_: ReportFormat) -> int:
 
 @one_line_errors
 def check(
-    statement: Annotated[str, typer.Argument(help="One sentence about the article.")],
+    statement: Annotated[str, typer.Argument(help="One sentence about the article.", metavar="STATEMENT")],
     *,
     source: Source,
     format_: Annotated[ReportFormat, typer.Option("--format", help="How to print the verdict.")] = ReportFormat.TEXT,
 ) -> int:
-    """Check one free sentence against an article. No model, no network.
+    """Check one sentence against an article. No model is asked.
 
-    Exit codes: 0 supported, 1 not supported, 2 unusable input.
+    Exit codes: 0 supported, 1 it is not, 2 unusable input, 4 cannot write, 130 interrupted.
     """
     from summarizer import report
     from summarizer.schemas import Support

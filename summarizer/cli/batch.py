@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.cli.streams import INTERRUPTED, NOT_SUPPORTED, one_line_errors, say
+from summarizer.cli.streams import INTERRUPTED, NOT_SUPPORTED, one_line_errors, say, write
 
 if TYPE_CHECKING:
-    from summarizer.batch.job import Finished
+    from summarizer.batch.job import Finished, Plan
+    from summarizer.batch.tally import Tally
+    from summarizer.settings import Settings
 
 
 class Order(StrEnum):
@@ -22,9 +26,11 @@ class Order(StrEnum):
 
 
 class Engine(StrEnum):
-    """Where the articles are asked about; more are to come."""
+    """Where the articles are asked about."""
 
     LOCAL = "local"
+    RAY = "ray"
+    OPENAI_BATCH = "openai-batch"
 
 
 @one_line_errors
@@ -39,7 +45,17 @@ def batch(
     ] = None,
     *,
     output: Annotated[Path, typer.Option("-o", "--output", help="Where the rows go, as JSONL.")],
-    engine: Annotated[Engine, typer.Option(help="Where the work is done: in this process.")] = Engine.LOCAL,
+    engine: Annotated[
+        Engine, typer.Option(help="local: from this machine. ray: from a cluster. openai-batch: in batches, at half the price.")
+    ] = Engine.LOCAL,
+    ray_address: Annotated[
+        str | None,
+        typer.Option(help="With ray: the head, host:port.", envvar="RAY_ADDRESS", show_default="one started here"),
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes that work on articles.", show_default="one a processor")
+    ] = None,
+    poll: Annotated[float, typer.Option(min=0.01, max=3600, help="With openai-batch: seconds between looks at a batch.")] = 30.0,
     model: Annotated[
         str | None,
         typer.Option(help="As for summarize.", envvar="SUMMARIZER_MODEL", show_default="local"),
@@ -70,26 +86,45 @@ def batch(
     failures: Annotated[
         Path | None, typer.Option(help="Where failed rows are listed.", show_default="OUTPUT.failures.jsonl")
     ] = None,
+    parquet: Annotated[Path | None, typer.Option(help="Also all rows as Parquet, with typed and nested columns.")] = None,
+    claims: Annotated[Path | None, typer.Option(help="Also a CSV of all claims, for spreadsheets.")] = None,
+    numbers: Annotated[Path | None, typer.Option(help="Also a CSV of all numbers.")] = None,
+    summary: Annotated[Path | None, typer.Option(help="Also what the run came to, as JSON.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what there is to do and what it would cost.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary, only what went wrong.")] = False,
+    metrics_port: Annotated[
+        int | None,
+        typer.Option(min=0, max=65535, help="Serve Prometheus metrics on this port of loopback; 0 takes a free one."),
+    ] = None,
 ) -> int:
     """Summarize many articles; every finished one is kept, whatever happens to the run.
 
     Exit codes: 0 all done and supported, 1 some field is not or some article failed, 2 unusable input, 3 no usable model,
     4 cannot write, 130 interrupted.
     """
+    from summarizer.batch.deferred.rounds import Sending
+    from summarizer.batch.engines import EngineName
     from summarizer.batch.inputs import Reading
     from summarizer.batch.item import Options
-    from summarizer.batch.job import Plan, own_files, run
+    from summarizer.batch.job import Plan, own_files
+    from summarizer.batch.job import dry_run as estimated
     from summarizer.batch.outputs.write import Outputs
     from summarizer.batch.selection import Selection
     from summarizer.batch.tally import Tally
     from summarizer.errors import InputError
     from summarizer.settings import load_settings
 
-    del engine  # there is one, and the option is refused when it names another
     if not sources and not urls:
         raise InputError("nothing to do: give files, folders, tables or - for standard input, or --urls FILE")
     settings = load_settings(model=model, concurrency=concurrency)
-    outputs = Outputs(rows=output, failures=failures or output.with_suffix(".failures.jsonl"))
+    outputs = Outputs(
+        rows=output,
+        failures=failures or output.with_suffix(".failures.jsonl"),
+        parquet=parquet,
+        claims=claims,
+        numbers=numbers,
+        summary=summary,
+    )
     kept_in = store or output.with_name(f"{output.name}.store")
     plan = Plan(
         reading=Reading(
@@ -109,21 +144,47 @@ def batch(
         reuse=reuse,
         as_finished=order is Order.FINISHED,
         concurrency=settings.concurrency,
+        engine=EngineName(engine.value),
+        sending=Sending(poll=poll),
+        ray_address=ray_address,
+        workers=workers,
     )
-    return _outcome(run(plan, settings, say=say, tally=Tally()), output)
+    if dry_run:
+        write("".join(f"{line}\n" for line in estimated(plan, settings).lines()), None)
+        return 0
+    finished = _watched(plan, settings, Tally(), quiet=quiet, metrics_port=metrics_port)
+    return _outcome(finished, output, quiet=quiet)
 
 
-def _outcome(finished: Finished, output: Path) -> int:
+def _watched(plan: Plan, settings: Settings, tally: Tally, *, quiet: bool, metrics_port: int | None) -> Finished:
+    from summarizer.batch.job import run
+    from summarizer.batch.metrics import served
+    from summarizer.cli.watching import watching
+
+    with ExitStack() as open_:
+        if metrics_port is not None:
+            say(f"metrics at {open_.enter_context(served(tally, metrics_port))}")
+        open_.enter_context(watching(tally, quiet=quiet))
+        return run(plan, settings, say=say, tally=tally)
+
+
+def _outcome(finished: Finished, output: Path, *, quiet: bool) -> int:
     """The exit code; what failed and what is not supported is counted on standard error."""
     digest = finished.digest
     if digest is None:
         say(f"interrupted: {finished.tally.finished:,} finished, {finished.unfinished:,} begun; continue with --resume")
         return INTERRUPTED
+    if not quiet:
+        from summarizer.batch.summary import lines
+
+        for line in lines(digest, finished.tally):
+            print(line, file=sys.stderr)  # noqa: T201  # a table of lines that `say` would fold
     total = digest.done + digest.failed
     if digest.failed:
         counted = ", ".join(f"{count} {code}" for code, count in digest.reasons.most_common(5))
         say(f"{digest.failed:,} of {total:,} articles failed ({counted})")
     if digest.not_supported:
         say(f"{digest.not_supported:,} of {digest.fields.total():,} fields not supported")
-    say(f"{digest.done:,} of {total:,} articles done: {output}")
+    if not quiet:
+        say(f"{digest.done:,} of {total:,} articles done: {output}")
     return NOT_SUPPORTED if digest.failed or digest.not_supported else 0

@@ -14,7 +14,10 @@ app = typer.Typer(help="List, fetch and check models.", no_args_is_help=True, ri
 @app.command(name="list")
 @one_line_errors
 def list_() -> int:
-    """List the models that can be named without further ado, and whether they are on this machine."""
+    """List the models that can be named, and say which are here.
+
+    Exit codes: 0 listed, 2 unusable setting, 4 cannot write.
+    """
     from summarizer.models.listing import list_models
     from summarizer.settings import load_settings
 
@@ -32,7 +35,7 @@ def list_() -> int:
 def pull() -> int:
     """Fetch the embedded model's weights, once, and check them.
 
-    Exit codes: 0 they are here, 3 they could not be fetched.
+    Exit codes: 0 they are here, 2 unusable setting, 3 they could not be fetched, 130 interrupted.
     """
     from summarizer.models.progress import TerminalProgress
     from summarizer.models.weights import pull as fetch
@@ -46,11 +49,13 @@ def pull() -> int:
 @app.command()
 @one_line_errors
 def check(
-    model: Annotated[str | None, typer.Argument(help="The model to ask; without it the default one.")] = None,
+    model: Annotated[
+        str | None, typer.Argument(help="The model to ask, named as for --model.", metavar="NAME", show_default="the default one")
+    ] = None,
 ) -> int:
     """Ask a model one small question and say whether it answers.
 
-    Exit codes: 0 it answers, 3 it does not.
+    Exit codes: 0 it answers, 2 unusable setting, 3 it does not, 130 interrupted.
     """
     import asyncio
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.cli.sources import read_source
+from summarizer.cli.sources import Output, SourceForText, read_source
 from summarizer.cli.streams import check_writable, color, one_line_errors, outcome, say, width, write
 from summarizer.errors import InputError, MalformedSummary
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from summarizer.result import Result
 
 
-class Output(StrEnum):
+class Shown(StrEnum):
     """How a stored result is shown."""
 
     TEXT = "text"
@@ -44,10 +44,7 @@ class DiffFormat(StrEnum):
     HTML = "html"
 
 
-_NEED_TEXT = (Output.HTML, Output.ANNOTATIONS)
-_SOURCE = "The article the result was made from, read as `summarize` reads it; html and annotations need it."
-Source = Annotated[str | None, typer.Option("--source", help=_SOURCE, metavar="ARTICLE")]
-Out = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file, not to standard output.")]
+_NEED_TEXT = (Shown.HTML, Shown.ANNOTATIONS)
 
 
 @one_line_errors
@@ -56,22 +53,23 @@ def report(
         str, typer.Argument(help="A stored result, or the .jsonl file of a batch.", metavar="RESULT.json|OUT.jsonl")
     ],
     *,
-    source: Source = None,
-    format_: Annotated[Output, typer.Option("--format", help="How to show it.")] = Output.TEXT,
+    source: SourceForText = None,
+    format_: Annotated[Shown, typer.Option("--format", help="How to print the result.")] = Shown.TEXT,
     table: Annotated[Table, typer.Option("--table", help="For csv: a row for each claim, or for each number.")] = Table.CLAIMS,
-    output: Out = None,
+    output: Output = None,
     items: Annotated[
         Path | None,
         typer.Option(
             help="Of a batch, as html: write a page for each item into this folder and link to them; with --source, "
             "the input of the batch, each page shows its article.",
             metavar="FOLDER",
+            show_default="no pages",
         ),
     ] = None,
 ) -> int:
-    """Show a stored result, or an overview of a batch. No model is asked.
+    """Show a stored result, or what a batch came to. No model is asked.
 
-    Exit codes: 0 all supported, 1 some field is not or some item failed, 2 unusable input, 4 cannot write.
+    Exit codes: 0 all supported, 1 some field is not or some article failed, 2 unusable input, 4 cannot write, 130 interrupted.
     """
     check_writable(output)
     if result.lower().endswith((".jsonl", ".ndjson")):
@@ -96,13 +94,14 @@ def diff(
     a: Annotated[str, typer.Argument(help="A stored result.", metavar="A.json")],
     b: Annotated[str, typer.Argument(help="Another one of the same article.", metavar="B.json")],
     *,
-    source: Source = None,
-    format_: Annotated[DiffFormat, typer.Option("--format", help="How to show it.")] = DiffFormat.TEXT,
-    output: Out = None,
+    source: SourceForText = None,
+    format_: Annotated[DiffFormat, typer.Option("--format", help="How to print the comparison.")] = DiffFormat.TEXT,
+    output: Output = None,
 ) -> int:
-    """Lay two summaries of one article side by side, field by field, with the verdicts on each.
+    """Compare two summaries of one article, field by field. No model is asked.
 
-    Exit codes: 0 all fields of both are supported, 1 some are not, 2 unusable input or summaries of different texts.
+    Exit codes: 0 all supported in both, 1 some field is not, 2 unusable input or summaries of different texts, 4 cannot write,
+    130 interrupted.
     """
     from summarizer import report as reports
 
@@ -147,28 +146,28 @@ def _check_text(result: Result, text: str | None, source: str | None) -> None:
         )
 
 
-def _shown(result: Result, article: Article | None, format_: Output, table: Table, *, to_terminal: bool) -> str:
+def _shown(result: Result, article: Article | None, format_: Shown, table: Table, *, to_terminal: bool) -> str:
     from summarizer import report as reports
 
     csv = {Table.CLAIMS: reports.render_claims_csv, Table.NUMBERS: reports.render_numbers_csv}[table]
     text, known = (article.text, article.provenance) if article else (None, None)
     whole = text or ""
     colors = color() if to_terminal else None
-    shown: dict[Output, Callable[[], str]] = {
-        Output.TEXT: lambda: reports.render_text(result, text=text, provenance=known, width=width(), color=colors),
-        Output.MARKDOWN: lambda: reports.render_markdown(result, text=text, provenance=known),
-        Output.HTML: lambda: reports.render_html(result, text=whole, provenance=known),
-        Output.JSON: lambda: result.to_json(indent=2) + "\n",
-        Output.CSV: lambda: csv(result, provenance=known),
-        Output.ANNOTATIONS: lambda: reports.render_annotations(result, text=whole, provenance=known),
-        Output.JSONLD: lambda: reports.render_jsonld(result),
+    shown: dict[Shown, Callable[[], str]] = {
+        Shown.TEXT: lambda: reports.render_text(result, text=text, provenance=known, width=width(), color=colors),
+        Shown.MARKDOWN: lambda: reports.render_markdown(result, text=text, provenance=known),
+        Shown.HTML: lambda: reports.render_html(result, text=whole, provenance=known),
+        Shown.JSON: lambda: result.to_json(indent=2) + "\n",
+        Shown.CSV: lambda: csv(result, provenance=known),
+        Shown.ANNOTATIONS: lambda: reports.render_annotations(result, text=whole, provenance=known),
+        Shown.JSONLD: lambda: reports.render_jsonld(result),
     }
     return shown[format_]()
 
 
-def _say_left_out(result: Result, format_: Output) -> None:
+def _say_left_out(result: Result, format_: Shown) -> None:
     """What a format has no way to show is counted, never dropped in silence."""
     from summarizer import report as reports
 
-    if format_ is Output.JSONLD and (claims := reports.left_out(result)):
+    if format_ is Shown.JSONLD and (claims := reports.left_out(result)):
         say(f"left out of the JSON-LD, because the article does not bear them out: {', '.join(claims)}")

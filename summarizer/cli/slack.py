@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from summarizer.cli.asking import Model
 from summarizer.cli.streams import INTERRUPTED, one_line_errors, say, write
 from summarizer.errors import MissingExtra
 
@@ -15,28 +16,39 @@ def slack(
     *,
     mode: Annotated[
         str | None,
-        typer.Option(help="How Slack reaches the bot: socket or http.", envvar="SUMMARIZER_SLACK_MODE", show_default="socket"),
-    ] = None,
-    host: Annotated[
-        str | None, typer.Option(help="Where /health and, over HTTP, /slack/events listen.", show_default="127.0.0.1")
-    ] = None,
-    port: Annotated[int | None, typer.Option(help="Their port; 0 takes a free one.", show_default="3000")] = None,
-    model: Annotated[
-        str | None,
         typer.Option(
-            help='"local" (the embedded model), a path to a .gguf, or a name the server at OPENAI_BASE_URL knows.',
-            envvar="SUMMARIZER_MODEL",
-            show_default="local",
+            help="How Slack reaches the bot.", metavar="socket|http", envvar="SUMMARIZER_SLACK_MODE", show_default="socket"
         ),
     ] = None,
+    host: Annotated[
+        str | None,
+        typer.Option(
+            help="Address on which /health and, over HTTP, /slack/events listen.",
+            metavar="ADDRESS",
+            envvar="SUMMARIZER_SLACK_HOST",
+            show_default="127.0.0.1",
+        ),
+    ] = None,
+    port: Annotated[
+        int | None,
+        typer.Option(help="Their port; 0 takes a free one.", metavar="PORT", envvar="SUMMARIZER_SLACK_PORT", show_default="3000"),
+    ] = None,
+    model: Model = None,
     manifest: Annotated[
         bool, typer.Option("--manifest", help="Print the app manifest to paste into Slack, and start nothing.")
     ] = False,
     request_url: Annotated[
-        str | None, typer.Option(help="With --manifest: the public address of this bot; the manifest is then for HTTP.")
+        str | None,
+        typer.Option(
+            help="With --manifest: the public address of this bot; the manifest is then for HTTP.",
+            metavar="URL",
+            show_default="Socket Mode",
+        ),
     ] = None,
 ) -> int:
-    """Start the Slack bot. Tokens come from SLACK_BOT_TOKEN and SLACK_APP_TOKEN or SLACK_SIGNING_SECRET alone.
+    """Start the Slack bot.
+
+    Tokens come from SLACK_BOT_TOKEN, and SLACK_APP_TOKEN or SLACK_SIGNING_SECRET, alone.
 
     Exit codes: 0 stopped by SIGTERM, 2 a setting is missing or wrong, 4 Slack could not be reached, 130 interrupted.
     """

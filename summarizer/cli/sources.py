@@ -1,9 +1,11 @@
-"""Where an article comes from, and where the text that its spans refer to can be kept."""
+"""Where an article comes from, and where results and the text that its spans refer to go."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from summarizer.cli.streams import say, write
 
@@ -11,8 +13,32 @@ if TYPE_CHECKING:
     from summarizer.ingest import Article
     from summarizer.settings import Settings
 
-SOURCE = "The article the statements are about, read as `summarize` reads it: a file, - for standard input, or an address."
-TEXT_OUT = "Keep the text that spans refer to in this file, and its source, extractor and sha256 beside it in FILE.json."
+ARTICLE = "ARTICLE|-|URL"
+SOURCE = "The article, read as `summarize` reads it: a file, - for standard input, or an http(s) address."
+Source = Annotated[str, typer.Option("--source", help=SOURCE, metavar=ARTICLE)]
+SourceForText = Annotated[
+    str | None,
+    typer.Option("--source", help=f"{SOURCE} html and annotations need it.", metavar=ARTICLE, show_default="not at hand"),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        help="Write to this file; when that fails it stays as it was.",
+        metavar="FILE",
+        show_default="standard output",
+    ),
+]
+TextOut = Annotated[
+    Path | None,
+    typer.Option(
+        "--text-out",
+        help="Keep the text that spans refer to in this file, and its source, extractor and sha256 beside it in FILE.json.",
+        metavar="FILE",
+        show_default="not kept",
+    ),
+]
 
 
 def read_source(name: str, *, settings: Settings) -> Article:

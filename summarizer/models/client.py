@@ -53,7 +53,7 @@ async def connect(name: str | Answering | None, settings: Settings, *, progress:
     except asyncio.CancelledError:
         fetch.abandon()
         raise
-    meter = Meter(model=endpoint.served_as, base_url=endpoint.base_url, free=endpoint.embedded)
+    meter = Meter(model=endpoint.served_as, base_url=endpoint.base_url, free=endpoint.embedded, share=endpoint.price)
     async with _openai_client(endpoint, settings) as client:
         wire = Wire(client=_client(client), endpoint=endpoint, stream=settings.stream, retries=settings.transport_retries)
         yield Model(wire=wire, meter=meter, settings=settings)
@@ -111,7 +111,7 @@ def _client(client: openai.AsyncOpenAI) -> Client:
         schema=_strict_schema,
         structured=_with_instructor,
         omitted=openai.Omit,
-        translated=_translated,
+        translated=translated,
     )
 
 
@@ -158,7 +158,7 @@ def _too_large() -> type[Exception]:
     return TooLarge
 
 
-def _translated(error: Exception, endpoint: Endpoint) -> SummarizerError:
+def translated(error: Exception, endpoint: Endpoint) -> SummarizerError:
     import openai
 
     model, server = endpoint.name, endpoint.server

@@ -35,6 +35,8 @@ class Endpoint:
     concurrency: int
     mode: str = Mode.JSON_SCHEMA.value
     embedded: bool = False
+    price: float = 1.0
+    """The share of the list price that questions cost here."""
     transport: httpx2.AsyncBaseTransport | None = field(default=None, repr=False, compare=False)
     """What carries the requests where it is no network: a test double's, in this process."""
 
