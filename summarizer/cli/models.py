@@ -53,7 +53,9 @@ def check(
         str | None, typer.Argument(help="The model to ask, named as for --model.", metavar="NAME", show_default="the default one")
     ] = None,
 ) -> int:
-    """Ask a model one small question; say whether it answers, and in which way it is asked about an article and why.
+    """Ask a model one small question and say whether it answers.
+
+    A second line says in which way this model is asked about an article, and why.
 
     Exit codes: 0 it answers, 2 unusable setting, 3 it does not, 130 interrupted.
     """
