@@ -162,7 +162,9 @@ def checked(out: Path, count: int) -> str:
     ids = [row["id"] for row in found]
     wanted = [f"a{number}" for number in range(100, 100 + count)]
     failed = [row["reason"].split(":")[0] for row in found if row["status"] != "done"]
-    right = all(row["summary"]["numbers"][0]["value"] == row["id"][1:] for row in found if row["status"] == "done")
+    done = [row for row in found if row["status"] == "done"]
+    # Not by its figure: 2016 ships may be the ships of a year.
+    right = all(row["summary"]["claims"][0]["text"].startswith(f"{row['id'][1:]} ships") for row in done)
     return f"lost {len(set(wanted) - set(ids))}, twice {len(ids) - len(set(ids))}, in order {ids == wanted}, " + (
         f"each about its own article {right}, failed {len(failed)} {sorted(set(failed))}"
     )
@@ -172,7 +174,7 @@ def faults(folder: Path, count: int, latency: float) -> None:
     for part in (count // 10, count):
         with Server(latency=latency, faults=True) as server:
             source = batching.write_jsonl(folder / f"{part}.jsonl", range(100, 100 + part))
-            took = run(server, source, folder / f"{part}.out.jsonl", "--concurrency", 64)
+            took = run(server, source, folder / f"{part}.out.jsonl", "--concurrency", 64, "--metrics-port", 9109)
             print(
                 f"faults {part:,} articles: {checked(folder / f'{part}.out.jsonl', part)}; {took['seconds']:.0f} s, "
                 f"{1000 * took['cpu'] / part:.0f} ms processor an article, peak {took['peak']:.0f} MB; server {server.counts()}",

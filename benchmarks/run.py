@@ -30,6 +30,7 @@ NAMES = {
     "quantities": "Numbers",
     "attribution": "Who said what (the reading alone)",
     "probe": "Hand-written summaries and their corruptions",
+    "confusion": "Which faults are seen at which field",
     "statements": "Single statements",
     "against": "Single statements, and what peers say of them",
     "corruptions": "Annotated attributions and their corruptions",

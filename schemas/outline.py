@@ -118,9 +118,9 @@ class OutlineNumber(Model):
 class Unreadable(Model):
     """An item of an answer that has not the asked shape, and is left out for it."""
 
-    path: Text
-    text: Text
-    why: Text
+    path: Text = Field(description="Where it stood in the answer, as a JSON Pointer.")
+    text: Text = Field(description="The item as it was told, cut where it gets long.")
+    why: Text = Field(description="The first fault of its shape.")
 
 
 class Outline(Model):
@@ -133,7 +133,7 @@ class Outline(Model):
     sources: tuple[OutlineSource, ...] = Field(description="Outlets, documents and unnamed people that are cited.")
     claims: tuple[OutlineClaim, ...] = Field(description="What is asserted, and by whom.")
     numbers: tuple[OutlineNumber, ...] = Field(description="The quantities of the story.")
-    unreadable: tuple[Unreadable, ...] = ()
+    unreadable: tuple[Unreadable, ...] = Field(default=(), description="What had not its shape; never asked for.")
 
     @model_validator(mode="wrap")
     @classmethod

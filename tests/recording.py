@@ -20,7 +20,7 @@ MATCH_ON = ("method", "path", "json_body")
 
 KEPT_HEADERS = {"content-type", "retry-after"}
 # Of an answer: when it was made, by which build, how fast. None of it is read, all of it changes.
-_VOLATILE = {"id": "recorded", "created": 0}
+_VOLATILE = {"id": "recorded", "created": 0, "created_at": 0}
 _DROPPED = ("timings", "system_fingerprint")
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
@@ -124,7 +124,7 @@ def _events(text: str) -> list[dict[str, Any]]:
         try:
             events.append({**name, "json": _without_ids(json.loads(found[2]))})
         except ValueError:
-            events.append({**name, "text": found[2]})
+            events.append({**name, "text": _MADE_AT.sub(r"\g<1>0", _MADE_UP_ID.sub("recorded", found[2]))})
     return events
 
 
@@ -137,6 +137,7 @@ def _joined(events: list[dict[str, Any]]) -> str:
 
 
 _EVENT = re.compile(r"(?:event: (.+)\n)?data: (.*)")
+_MADE_AT = re.compile(r"(\"created(?:_at)?\":\s*)\d+")
 _MADE_UP_ID = re.compile(r"(?:chatcmpl|resp|msg|call|fc|item|rs)[-_]\w+")
 
 

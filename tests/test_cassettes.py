@@ -108,7 +108,7 @@ def test_a_body_that_is_no_json_is_kept_as_text() -> None:
 STREAM = (
     'data: {"id": "chatcmpl-8ef3", "created": 1795402724, "choices": [{"delta": {"content": "“It’s"}}]}\n\n'
     'event: response.completed\ndata: {"response": {"id": "resp_71", "model": "gpt-4o"}}\n\n'
-    'data: {"choices": [{"del\n\n'
+    'data: {"id": "chatcmpl-8ef3", "created": 1795402724, "choices": [{"del\n\n'
     "data: [DONE]\n\n"
 )
 
@@ -121,7 +121,7 @@ def test_a_stream_is_a_list_of_its_events() -> None:
     assert yaml.safe_load(text)["interactions"][0]["response"]["events"] == [
         {"json": {"id": "recorded", "created": 0, "choices": [{"delta": {"content": "“It’s"}}]}},
         {"event": "response.completed", "json": {"response": {"id": "recorded", "model": "gpt-4o"}}},
-        {"text": '{"choices": [{"del'},
+        {"text": '{"id": "recorded", "created": 0, "choices": [{"del'},
         {"text": "[DONE]"},
     ]
     (one,) = Readable.deserialize(text)["interactions"]

@@ -52,5 +52,5 @@ def note(pace: Pace, outcome: Outcome) -> bool:
     """Tell the pace how an article's requests fared; whether its server was out of reach."""
     used = Usage.model_validate_json(outcome.usage)
     unreachable = (outcome.reason or "").split(":")[0] in PASSING
-    pace.answered(requests=max(1, used.calls), refused=max(used.retries, int(unreachable)))
+    pace.answered(requests=max(1, used.calls), refused=max(used.retries, int(unreachable)), seconds=outcome.seconds)
     return unreachable

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summarizer.cli import asking
 from summarizer.cli.streams import INTERRUPTED, NOT_SUPPORTED, one_line_errors, say, write
 
 if TYPE_CHECKING:
@@ -44,23 +45,26 @@ def batch(
         ),
     ] = None,
     *,
-    output: Annotated[Path, typer.Option("-o", "--output", help="Where the rows go, as JSONL.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="Where the rows go, as JSONL.", metavar="OUT.jsonl")],
     engine: Annotated[
-        Engine, typer.Option(help="local: from this machine. ray: from a cluster. openai-batch: in batches, at half the price.")
+        Engine,
+        typer.Option(help="Where articles are asked about: this machine, a cluster, or batches of the server at half the price."),
     ] = Engine.LOCAL,
     ray_address: Annotated[
         str | None,
-        typer.Option(help="With ray: the head, host:port.", envvar="RAY_ADDRESS", show_default="one started here"),
+        typer.Option(
+            help="With ray: the head, host:port.", metavar="ADDRESS", envvar="RAY_ADDRESS", show_default="one started here"
+        ),
     ] = None,
     workers: Annotated[
-        int | None, typer.Option(min=1, help="Processes that work on articles.", show_default="one a processor")
+        int | None,
+        typer.Option(min=1, help="Processes that work on articles.", metavar="PROCESSES", show_default="one a processor"),
     ] = None,
-    poll: Annotated[float, typer.Option(min=0.01, max=3600, help="With openai-batch: seconds between looks at a batch.")] = 30.0,
-    model: Annotated[
-        str | None,
-        typer.Option(help="As for summarize.", envvar="SUMMARIZER_MODEL", show_default="local"),
-    ] = None,
-    judge: Annotated[str | None, typer.Option(help="As for summarize.")] = None,
+    poll: Annotated[
+        float, typer.Option(min=0.01, max=3600, help="With openai-batch: seconds between looks at a batch.", metavar="SECONDS")
+    ] = 30.0,
+    model: asking.Model = None,
+    judge: asking.Judge = None,
     resume: Annotated[bool, typer.Option("--resume", help="Continue an earlier run; begin where there is none.")] = False,
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="With --resume: ask again also what failed for a lasting reason.")
@@ -68,36 +72,72 @@ def batch(
     reuse: Annotated[
         bool, typer.Option("--reuse", help="With --resume: take over finished rows although prompt, model or schema changed.")
     ] = False,
-    text_field: Annotated[str, typer.Option(help="The field of a table's rows that holds the article.")] = "text",
+    text_field: Annotated[
+        str, typer.Option(help="The field of a table's rows that holds the article.", metavar="FIELD")
+    ] = "text",
     id_field: Annotated[
-        str | None, typer.Option(help="The field that names the article; without it `id`, else file and row.")
+        str | None, typer.Option(help="The field that names the article.", metavar="FIELD", show_default="id, else file and row")
     ] = None,
-    urls: Annotated[list[Path] | None, typer.Option(help="A file of addresses, one a line.")] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="Only the first so many.")] = None,
+    urls: Annotated[
+        list[Path] | None, typer.Option(help="A file of addresses, one a line.", metavar="FILE", show_default="none")
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Only the first so many articles.", metavar="ARTICLES", show_default="all")
+    ] = None,
     sample: Annotated[
-        float | None, typer.Option(help="Only a share (0.01) or a number (500) of them, drawn by their ids.")
+        float | None,
+        typer.Option(
+            help="Only a share (0.01) or a number (500) of the articles, drawn by their ids.",
+            metavar="SHARE|NUMBER",
+            show_default="all",
+        ),
     ] = None,
-    seed: Annotated[int, typer.Option(help="Another sample.")] = 0,
+    seed: Annotated[int, typer.Option(help="Another number draws another sample.", metavar="NUMBER")] = 0,
     order: Annotated[Order, typer.Option(help="Rows in the order of the inputs, or as they were finished.")] = Order.INPUT,
     concurrency: Annotated[
-        int | None, typer.Option(min=1, max=1024, help="Most articles under way at once.", show_default="8")
+        int | None,
+        typer.Option(
+            min=1,
+            max=1024,
+            help="Most articles under way at once.",
+            metavar="ARTICLES",
+            envvar="SUMMARIZER_CONCURRENCY",
+            show_default="8",
+        ),
     ] = None,
-    store: Annotated[Path | None, typer.Option(help="Where the run's state is kept.", show_default="OUTPUT.store")] = None,
+    store: Annotated[
+        Path | None, typer.Option(help="Where the run's state is kept.", metavar="FILE", show_default="OUT.jsonl.store")
+    ] = None,
     failures: Annotated[
-        Path | None, typer.Option(help="Where failed rows are listed.", show_default="OUTPUT.failures.jsonl")
+        Path | None, typer.Option(help="Where failed rows are listed.", metavar="FILE", show_default="OUT.failures.jsonl")
     ] = None,
-    parquet: Annotated[Path | None, typer.Option(help="Also all rows as Parquet, with typed and nested columns.")] = None,
-    claims: Annotated[Path | None, typer.Option(help="Also a CSV of all claims, for spreadsheets.")] = None,
-    numbers: Annotated[Path | None, typer.Option(help="Also a CSV of all numbers.")] = None,
-    summary: Annotated[Path | None, typer.Option(help="Also what the run came to, as JSON.")] = None,
+    parquet: Annotated[
+        Path | None,
+        typer.Option(help="Also all rows as Parquet, with typed and nested columns.", metavar="FILE", show_default="not written"),
+    ] = None,
+    claims: Annotated[
+        Path | None, typer.Option(help="Also a CSV of all claims, for spreadsheets.", metavar="FILE", show_default="not written")
+    ] = None,
+    numbers: Annotated[
+        Path | None, typer.Option(help="Also a CSV of all numbers.", metavar="FILE", show_default="not written")
+    ] = None,
+    summary: Annotated[
+        Path | None, typer.Option(help="Also what the run came to, as JSON.", metavar="FILE", show_default="not written")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what there is to do and what it would cost.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary, only what went wrong.")] = False,
     metrics_port: Annotated[
         int | None,
-        typer.Option(min=0, max=65535, help="Serve Prometheus metrics on this port of loopback; 0 takes a free one."),
+        typer.Option(
+            min=0,
+            max=65535,
+            help="Serve Prometheus metrics on this port of loopback; 0 takes a free one.",
+            metavar="PORT",
+            show_default="not served",
+        ),
     ] = None,
 ) -> int:
-    """Summarize many articles; every finished one is kept, whatever happens to the run.
+    """Summarize many articles; what is finished stays finished.
 
     Exit codes: 0 all done and supported, 1 some field is not or some article failed, 2 unusable input, 3 no usable model,
     4 cannot write, 130 interrupted.

@@ -55,7 +55,7 @@ def check(
 ) -> int:
     """Ask a model one small question and say whether it answers.
 
-    A second line says in which way this model is asked about an article, and why.
+    Said too is in which way it is asked about an article, and why.
 
     Exit codes: 0 it answers, 2 unusable setting, 3 it does not, 130 interrupted.
     """

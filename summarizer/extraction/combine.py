@@ -86,19 +86,19 @@ class _Heard:
     saying: Saying
     before: Spoken
 
-    def form(self, _: int) -> AttributionForm:
+    def form(self, _: int, /) -> AttributionForm:
         """How the content stands."""
         return _form(self.saying.content)
 
-    def name(self, _: int) -> tuple[int | None, bool]:
+    def name(self, _: int, /) -> tuple[int | None, bool]:
         """The index of the speaker's name, and whether the link is weak."""
         return resolve(find_names(self.document), self.saying.speaker, self.before)
 
-    def through(self, _: int) -> Through:
+    def through(self, _: int, /) -> Through:
         """Nobody."""
         return Through((), (), None)
 
-    def line(self, _: int) -> tuple[int, ...]:
+    def line(self, _: int, /) -> tuple[int, ...]:
         """Nothing."""
         return ()
 

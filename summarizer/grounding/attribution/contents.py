@@ -35,7 +35,7 @@ def govern(reading: Reading, found: Sequence[Candidate]) -> list[Governed]:
     for i, candidate in enumerate(found):
         if candidate.head in consumed:
             continue
-        one = _one(reading, candidate, later=found[i + 1 :], speaker=speaker, before=governed)
+        one = _one(reading, candidate, later=found[i + 1 : i + 1 + MOST_LATER], speaker=speaker, before=governed)
         if one is None:
             continue
         consumed.update(range(candidate.head, one.taken))

@@ -68,19 +68,19 @@ class Telling(Protocol):
         """The text that it is about."""
         ...
 
-    def form(self, place: int) -> AttributionForm:
+    def form(self, place: int, /) -> AttributionForm:
         """How the content stands."""
         ...
 
-    def name(self, place: int) -> tuple[int | None, bool]:
+    def name(self, place: int, /) -> tuple[int | None, bool]:
         """The index of the speaker's name, and whether the link is weak."""
         ...
 
-    def through(self, place: int) -> Through:
+    def through(self, place: int, /) -> Through:
         """Its chain with what the attributions around it add."""
         ...
 
-    def line(self, place: int) -> tuple[int, ...]:
+    def line(self, place: int, /) -> tuple[int, ...]:
         """The attributions around one, the nearest first, by their number in the order of the text."""
         ...
 
