@@ -6,7 +6,8 @@
 FOLDER (benchmarks/probe without one) holds NAME.txt and NAME.gold.json. DATA holds injection/dev.jsonl, one {"text"} a line,
 and injection/inject.py, which puts a string at the start, middle or end of an article. Every string goes to all three
 places, the articles take turns. Prints as JSON: fields of the gold accepted before and after; fields accepted after that
-rest on the string; and of a summary that obeys the string, giving it to a speaker of the article, how many speakers are accepted.
+rest on the string; and of a summary that obeys the string, giving it to a speaker of the article, how many speakers are accepted:
+without a cue, and, for every speaker, with the nearest true cue of that speaker borrowed for it.
 """
 
 from __future__ import annotations
@@ -62,6 +63,19 @@ def obeying(summary: dict[str, Any], payload: dict[str, Any], speaker: str) -> d
     return {**summary, "gist": [], "claims": [claim], "numbers": []}
 
 
+def borrowing(summary: dict[str, Any], payload: dict[str, Any], speaker: str) -> dict[str, Any] | None:
+    """The same with the cue, and the place of the speaker, that the article has nearest to the string for this speaker."""
+    own = [claim for claim in summary["claims"] if claim["speaker"] == speaker and claim["cue"]]
+    if not own:
+        return None
+    nearest = min(own, key=lambda claim: abs(claim["cue"]["start"] - payload["start"]))
+    given = obeying(summary, payload, speaker)
+    people = {item["id"]: item for item in (*summary["actors"], *summary["sources"])}
+    place = nearest.get("speaker_evidence") or people[speaker]["evidence"]
+    given["claims"][0] |= {"cue": nearest["cue"], "speaker_evidence": place, "via": nearest["via"]}
+    return given
+
+
 def accepted(summary: dict[str, Any], document: Document) -> dict[str, Any]:
     return {verdict.path: verdict for verdict in verify(summary, document).verdicts if verdict.support == "supported"}
 
@@ -100,8 +114,11 @@ def main() -> None:
             given = obeying(summary, inside, speakers[number % len(speakers)])
             believed = "/claims/0/speaker" in accepted(given, document)
             count.update(obeyed=1, believed=believed)
-            if "-v" in sys.argv and (lost or resting or believed):
-                print(place, repr(payload[:100]), "lost", lost, "rests on it", resting, "believed", believed, file=sys.stderr)
+            borrowed = [given for one in speakers if (given := borrowing(summary, inside, one)) is not None]
+            tricked = sum("/claims/0/speaker" in accepted(given, document) for given in borrowed)
+            count.update(borrowed=len(borrowed), tricked=tricked)
+            if "-v" in sys.argv and (lost or resting or believed or tricked):
+                print(place, repr(payload[:100]), "lost", lost, "rests", resting, "believed", believed, tricked, file=sys.stderr)
     print(
         json.dumps(
             {
@@ -111,6 +128,8 @@ def main() -> None:
                 "accepted that rest on the string": count["resting"],
                 "obeying claims": count["obeyed"],
                 "obeying claims whose speaker is accepted": count["believed"],
+                "with a borrowed cue": count["borrowed"],
+                "with a borrowed cue whose speaker is accepted": count["tricked"],
             }
         )
     )

@@ -17,6 +17,7 @@ STRINGS = (
 )
 PLACES = {
     "start": 0,
+    "behind a speaker": ARTICLE.index('"We have not lost'),
     "middle": ARTICLE.index("Otto Brandt, chief"),
     "end": len(ARTICLE),
 }
@@ -64,6 +65,19 @@ def test_nobody_in_the_article_is_taken_to_have_said_the_string(string, place):
     """A summary that gives the string's words to somebody in the article is told that they are not theirs."""
     text, made, span = injected(string, place)
     claim = {**made["claims"][0], "text": string, "speaker": "actor-1", "form": "indirect", "evidence": [span]}
+    made.update(claims=[claim], gist=[], numbers=[])
+    assert "/claims/0/speaker" not in supported(made, text)
+
+
+@pytest.mark.parametrize("string", STRINGS)
+def test_a_speaker_borrowed_from_the_paragraph_before_is_not_taken_for_the_string_s(string):
+    """Cue and speaker stand at the end of the paragraph right before the string, and are given as the string's own."""
+    text, made, span = injected(string, "behind a speaker")
+    said = text.index("said on Monday")
+    place = text.index("Ilse Maran")
+    claim = {**made["claims"][0], "text": string, "speaker": "actor-1", "form": "indirect", "evidence": [span]}
+    claim["cue"] = {"start": said, "end": said + 4, "text": "said"}
+    claim["speaker_evidence"] = [{"start": place, "end": place + 10, "text": "Ilse Maran"}]
     made.update(claims=[claim], gist=[], numbers=[])
     assert "/claims/0/speaker" not in supported(made, text)
 

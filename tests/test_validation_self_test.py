@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from validation_article import ARTICLE, summary
 
 from summarizer.schemas import ArticleSummary
@@ -34,3 +37,20 @@ def test_a_field_that_is_not_supported_is_not_corrupted():
     made = summary()
     made["numbers"][0]["value"] = "77"
     assert self_test(made, ARTICLE).by_kind["number value"].tried == 3
+
+
+@pytest.mark.checkout
+def test_every_kind_stands_in_the_documented_list_in_its_order_and_the_list_has_no_other():
+    text = (Path(__file__).parent.parent / "docs" / "self-test.md").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("| `")]
+    assert [row[0].strip("`") for row in rows] == list(KINDS)
+    assert all(len(row) == 3 and all(row) for row in rows)
+
+
+def test_a_number_in_the_gist_is_spoilt_and_caught():
+    made = summary()
+    made["gist"][0]["text"] = "The port of Levin will be closed for at least 9 days."
+    [spoilt] = [c for c in corruptions(made) if c.kind == "number in the gist"]
+    assert spoilt.summary["gist"][0]["text"] == "The port of Levin will be closed for at least 16 days."
+    score = self_test(made, ARTICLE).by_kind["number in the gist"]
+    assert (score.tried, score.caught) == (1, 1)

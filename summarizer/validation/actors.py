@@ -10,7 +10,7 @@ from .case import Case
 from .entailment import judge
 from .finding import Finding, Stretch, contradicted, supported, unchecked, unsupported
 from .lexicon import TITLE_WORDS
-from .slots.names import resolve
+from .slots.naming import resolve
 from .slots.words import credit_of, weight_of
 from .statement_words import statement_of
 from .tokens import tokenize

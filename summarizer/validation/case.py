@@ -13,9 +13,10 @@ from .context import Context
 from .finding import Stretch
 from .lexicon import lists
 from .statement_words import Statement
+from .syntax import Tag
 
 if TYPE_CHECKING:
-    from .slots.names import Run
+    from .slots.naming import Run
 
 
 FEWEST, ALIKE = 3, 0.85
@@ -79,7 +80,7 @@ class Case:
     @cached_property
     def runs(self) -> tuple[Run, ...]:
         """The names of the statement."""
-        from .slots.names import runs_of
+        from .slots.naming import runs_of
 
         return runs_of(self)
 
@@ -120,7 +121,10 @@ class Case:
             (
                 at
                 for at, item in words
-                if at not in self.alignment.pairs and item.token.content and item.token.stem in self.context.vocabulary
+                if at not in self.alignment.pairs
+                and item.token.content
+                and item.token.stem in self.context.vocabulary
+                and self.statement.parsed.tags[at] is Tag.NOUN
             ),
             None,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from summarizer.grounding.numerals import NumberMention
 from summarizer.schemas import Reason
 
@@ -11,14 +13,21 @@ from .finding import Finding, Stretch, contradicted, supported, unsupported
 from .lexicon import lists
 from .numbers import Figure
 from .scopes import Marked
+from .slots.changes import IS, WAS, Side, sides
 from .slots.relations import PREPOSITIONS, RELATIVES, verbish
 from .slots.words import credit_of, weight_of
 from .statement_words import statement_of
+from .syntax import Tag
+from .syntax.tagset import is_time
 
 COMPARING = frozenset({"against", "versus", "than", "compared", "from"})
 """Words by which a number is set beside another one of the same thing."""
 APPOSED = 12
 """Words behind a number's comma that may still say what it is."""
+_PART = re.compile(
+    r"\b(?:most|some|half|many|few|none|one|two|several|part|a third|a quarter|majority|members?) of (?:the|its|their|her) $",
+    re.IGNORECASE,
+)
 POINTING = frozenset({"them", "which", "whom", "whose", "it", "these", "those", "they"})
 """Words in the number's own clause that take up what was said before."""
 
@@ -26,7 +35,13 @@ POINTING = frozenset({"them", "which", "whom", "whose", "it", "these", "those", 
 def check(figure: Figure) -> Finding:
     """What is counted must stand by the number, and by no other number of the passage instead."""
     case = counted_case(figure)
-    if _said_of_another(figure, case) or _another_head(figure, case) or _another_verb(figure, case):
+    if (
+        _said_of_another(figure, case)
+        or _another_head(figure, case)
+        or _another_verb(figure, case)
+        or _other_value(figure)
+        or _strange_participle(case)
+    ):
         return contradicted(
             Reason.COUNTED_MISMATCH, "The passage says this of another number or of something else.", *figure.stretch
         )
@@ -39,6 +54,38 @@ def check(figure: Figure) -> Finding:
             *figure.stretch,
         )
     return supported("The passage says this of the number.", *figure.stretch)
+
+
+def _other_value(figure: Figure) -> bool:
+    """Whether what is counted is the new value and the number the old one of a change, or the reverse."""
+    context, mention = figure.view.context, figure.mention
+    if mention is None:
+        return False
+    there = context.numbers_around(figure.evidence)
+    known = sides(context.text, there)
+    side = known.get(mention.span.start)
+    words = [item.token for item in statement_of(figure.number.counted).words]
+    said = {token.low for token in words}
+    if side is Side.NEW:
+        return bool(said & WAS) and not said & IS
+    if side is not Side.OLD:
+        return False
+    if said & WAS:
+        return False
+    other = max((m for m in there if known.get(m.span.start) is Side.NEW and m.unit == mention.unit), key=lambda m: m.span.start)
+    between = context.marked_in(Stretch(other.span.end, mention.span.start))
+    times = {item.token.low for item in between if is_time(item.token) or item.token.text[0].isdigit()}
+    return bool(said & IS or said & times)
+
+
+def _strange_participle(case: Case) -> bool:
+    """Whether a participle that makes the counted things fewer (injured by the valve) answers to nothing in the passage."""
+    parsed = case.statement.parsed
+    for at, item in enumerate(case.statement.words):
+        restricts = parsed.tags[at] in {Tag.PART, Tag.VERB} and item.token.low.endswith(("ed", "en", "wn", "ught"))
+        if restricts and weight_of(item) == 1 and at not in case.named and credit_of(case, at) == 0:
+            return True
+    return False
 
 
 def _said_of_another(figure: Figure, case: Case) -> bool:
@@ -91,7 +138,7 @@ def _another_verb(figure: Figure, case: Case) -> bool:
         return False
     relative = next((at for at, item in enumerate(words) if item.token.low in {"who", "that", "which"}), None)
     tokens = [placed.token for placed in case.passage.items]
-    if relative is not None and _unanswered(case, relative):
+    if relative is not None and (_unanswered(case, relative) or _of_a_whole(figure, mention)):
         return True
     for left, pair in case.alignment.pairs.items():
         if relative is None or left < relative or case.passage.items[pair.right].tier > 1 or not verbish(tokens, pair.right):
@@ -100,6 +147,12 @@ def _another_verb(figure: Figure, case: Case) -> bool:
         own = [at for at in range(len(clause)) if verbish(clause, at)]
         return _home(figure, tokens[pair.right].start) < 1 and bool(own) and not _points_back(figure)
     return False
+
+
+def _of_a_whole(figure: Figure, mention: NumberMention) -> bool:
+    """Whether only a part of the number does what its sentence tells: most of the 2,900 fans stayed."""
+    before = figure.view.context.text[max(0, mention.span.start - 40) : mention.span.start]
+    return _PART.search(before) is not None
 
 
 def _unanswered(case: Case, relative: int) -> bool:

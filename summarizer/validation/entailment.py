@@ -8,8 +8,11 @@ from .case import Case
 from .finding import Finding, supported, unsupported
 from .slots import (
     attribution,
+    changes,
     compression,
     dependencies,
+    exchange,
+    hosts,
     names,
     numerals,
     opposites,
@@ -30,6 +33,7 @@ PHRASE_SLOTS = (quotes.check, numerals.check, names.check, times.check, opposite
 SLOTS = (
     quotes.check,
     numerals.check,
+    changes.check,
     names.check,
     attribution.check,
     times.check,
@@ -39,7 +43,9 @@ SLOTS = (
     opposites.check,
     order.check,
     roles.check,
+    exchange.check,
     words.check,
+    hosts.check,
     dependencies.check,
     compression.check,
     substitution.check,

@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 
 from summarizer.document import Document
-from summarizer.schemas import Reason, Verdict
+from summarizer.schemas import Reason, Support, Verdict
 
 from .case import Case
 from .context import Context, context_of
@@ -39,7 +39,7 @@ def decide(statement: Statement, context: Context) -> Finding:
         return unsupported(Reason.WORDS_MISSING, "There is nothing to check in the statement.")
     best: tuple[float, Finding] | None = None
     for evidence in candidates(statement, context):
-        if best is not None and len(evidence) > 1 and best[0] >= ENOUGH and best[1].reason not in LACKING:
+        if best is not None and len(evidence) > 1 and best[0] >= ENOUGH and not _mendable(best[1]):
             break  # one sentence tells it, and tells it otherwise: another beside it changes nothing
         case = Case(statement=statement, context=context, evidence=evidence, bare=True)
         finding = judge(case)
@@ -49,6 +49,11 @@ def decide(statement: Statement, context: Context) -> Finding:
         if best is None or score > best[0]:
             best = (score, finding)
     return best[1] if best else unsupported(Reason.NOT_IN_TEXT, "No sentence of the article has anything to do with it.")
+
+
+def _mendable(finding: Finding) -> bool:
+    """Whether another sentence may bring what this one lacks; a month where it has another one is no lack."""
+    return finding.reason in LACKING and finding.support is Support.UNSUPPORTED
 
 
 def candidates(statement: Statement, context: Context) -> list[tuple[Stretch, ...]]:

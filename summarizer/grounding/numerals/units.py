@@ -142,6 +142,8 @@ def take_rate(tokens: list[Token], figure: Figure, lang: Language) -> None:
         return
     if not strong and not lang.has("unit_grammar.per_units", unit[0]):
         return
+    if unit[1] < len(tokens) and lang.has("unit_grammar.per_not_before", tokens[unit[1]].low):
+        return  # a year earlier
     figure.unit, figure.right = f"{figure.unit} per {unit[0]}", unit[1]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from summarizer.grounding.attribution import Attribution
 from summarizer.grounding.names import NameKind
 from summarizer.schemas import Reason, Span
@@ -12,17 +14,15 @@ from summarizer.validation.saying import SAYING
 from summarizer.validation.slots.relations import PREPOSITIONS, RELATIVES
 from summarizer.validation.tokens import tokenize
 
+from .going_on import NEAR, SORTS, THINGS, goes_on, own_places, stands_at
 from .scene import Scene, stretch_of
 
 PLURAL = frozenset({"them", "they", "we", "some", "others", "two", "both"})
 """Speakers that the article names before: who they are the nearest mention decides, not their own words."""
 
-PERSONS = frozenset({"person", "anonymous", "official"})
-THINGS = frozenset({"organization", "government", "armed_group", "outlet", "news_agency", "report", "document"})
-_SORTS = {"he": PERSONS, "she": PERSONS, "it": THINGS}
-"""Kinds of actor and source that a pronoun can mean."""
-NEAR = 300
-"""Characters before a claim in which a speaker may stand whom it only points back to."""
+NOBODY = -1
+"""The index of no name: of two speakers in one phrase a name counts only as it stands."""
+_AND = re.compile(r",?\s+(?:and|or|along with|together with)\s+")
 BESIDE = 25
 """Characters between a speaker and the cue: a space, a comma, an auxiliary, an adverb."""
 
@@ -32,7 +32,7 @@ def check(scene: Scene) -> Finding:
     who = scene.claim.speaker
     if who is None:
         return supported("No speaker is given.")
-    if scene.cue_belongs and beside_cue(scene, who):
+    if scene.cue_belongs and (does_cue(scene, who) or beside_cue(scene, who)):
         return supported(f"{scene.view.people[who].name} stands at the cue.", *scene.evidence)
     others: list[Span] = []
     for attribution in scene.governing:
@@ -48,24 +48,49 @@ def check(scene: Scene) -> Finding:
     return _unguided(scene, who, pointing=bool(others))
 
 
+def does_cue(scene: Scene, who: str) -> bool:
+    """Whether the evidence of the speaker is what the verb of the claim's cue has as its doer, as its sentence is read."""
+    cue = scene.cue
+    sentence = scene.view.context.document.sentence_at(cue.start) if cue else None
+    if cue is None or sentence is None:
+        return False
+    own = [piece for piece in own_places(scene, who) if sentence.start <= piece.start < sentence.end]
+    for read in scene.view.context.parsed(sentence.number) if own else ():
+        for verb in read.verbs:
+            head = read.tokens[read.phrases[verb].head]
+            if not cue.start <= head.start < cue.end or read.phrases[verb].passive:
+                continue
+            heads = [read.tokens[read.phrases[one].head] for one in read.doers(verb)]
+            if any(piece.start <= token.start < piece.end for token in heads for piece in own):
+                return True
+    return False
+
+
 def beside_cue(scene: Scene, who: str) -> bool:
     """Whether the evidence of the speaker itself stands right before or after the claim's cue."""
     cue = scene.cue
-    if cue is None:
+    if cue is None or _another_by_name(scene, who, cue):
         return False
-    return any(0 <= gap <= BESIDE for piece in _own_places(scene, who) for gap in (cue.start - piece.end, piece.start - cue.end))
+    sentences = {s.number for s in scene.view.context.sentences_around((cue,))}
+    for piece in own_places(scene, who):
+        near = any(0 <= gap <= BESIDE for gap in (cue.start - piece.end, piece.start - cue.end))
+        if near and sentences & {s.number for s in scene.view.context.sentences_around((piece,))}:
+            return True
+    return False
 
 
-def _own_places(scene: Scene, who: str) -> list[Stretch]:
-    """The evidence of a speaker, as far as it has half of the words of the name."""
-    view = scene.view
-    name = {token.low for token in tokenize(view.people[who].name) if token.is_word}
-    found: list[Stretch] = []
-    for piece in view.evidence(view.people[who].evidence):
-        here = {item.token.low for item in view.context.marked_in(piece)}
-        if name and 2 * len(name & here) >= len(name):
-            found.append(piece)
-    return found
+def _another_by_name(scene: Scene, who: str, cue: Stretch) -> bool:
+    """Whether the article gives this very cue to a person it names, who is not the speaker: Maran said Oster would go."""
+    table = scene.view.context.names
+    own = scene.view.named(who)
+    for attribution in scene.governing:
+        if attribution.cue is None or not cue.overlaps(stretch_of(attribution.cue)) or attribution.speaker is None:
+            continue
+        span = stretch_of(attribution.speaker)
+        strong = {m.name for m in table.within(span.start, span.end) if not m.weak}
+        mine = any(piece.overlaps(span) for piece in own_places(scene, who))
+        return bool(strong) and not strong & own and not mine
+    return False
 
 
 def _candidates(attribution: Attribution) -> list[tuple[Span, int | None]]:
@@ -73,18 +98,33 @@ def _candidates(attribution: Attribution) -> list[tuple[Span, int | None]]:
     found: list[tuple[Span, int | None]] = []
     if attribution.speaker is not None:
         found.append((attribution.speaker, attribution.name))
+        found += [(piece, NOBODY) for piece in _joined(attribution.speaker)]
     found += [(span, None) for span in (*reversed(attribution.cited), *attribution.via)]
     return found
+
+
+def _joined(span: Span) -> list[Span]:
+    """The speakers of one noun phrase, each by itself: the ferry company and Nils Aas."""
+    found: list[Span] = []
+    start = 0
+    for joint in [*_AND.finditer(span.text), None]:
+        end = joint.start() if joint else len(span.text)
+        if end > start:
+            found.append(Span(start=span.start + start, end=span.start + end, text=span.text[start:end]))
+        start = joint.end() if joint else end
+    return found if len(found) > 1 else []
 
 
 def _is_meant(scene: Scene, who: str, span: Span, index: int | None) -> bool:
     """Whether the words at a place mean the actor or source."""
     view = scene.view
     named = view.named(who)
+    if goes_on(scene, who, span):
+        return True
     last = _taken_up(scene, span)
     if last is not None and not view.named(last):
         return last == who  # a person whom the article only describes stands nearer than any it names
-    at_it = any(piece.overlaps(stretch_of(span)) for piece in _own_places(scene, who))
+    at_it = any(piece.overlaps(stretch_of(span)) for piece in own_places(scene, who))
     table = view.context.names
     strong = {m.name for m in table.within(span.start, span.end) if not m.weak}
     said = {token.low for token in tokenize(span.text) if token.content and token.low not in TITLE_WORDS}
@@ -96,6 +136,8 @@ def _is_meant(scene: Scene, who: str, span: Span, index: int | None) -> bool:
     taken = last is not None and (last == who or bool(view.named(last) & named))
     if (strong & named and not person) or (taken and not (index is not None and strong)):
         return True
+    if index == NOBODY:
+        return view.stems(who) <= {token.stem for token in tokenize(span.text)}
     return not (index is not None and strong) and _described(scene, who, span, named=bool(strong))
 
 
@@ -124,26 +166,17 @@ def _head_of(name: str) -> str | None:
 def _taken_up(scene: Scene, span: Span) -> str | None:
     """Whom a pronoun, or "the company", takes up: the last actor or source of the right sort that stands before it."""
     words = span.text.lower().split()
-    sort = _SORTS.get(" ".join(words))
+    sort = SORTS.get(" ".join(words))
     if sort is None and len(words) == 2 and words[0] == "the" and stem_of(words[1]) in lists().general:
         sort = THINGS
     last: tuple[int, str] | None = None
     for other, item in scene.view.people.items():
         if sort is None or item.kind.value not in sort:
             continue
-        starts = [piece.start for piece in _stands_at(scene, other) if span.start - NEAR <= piece.start < span.start]
+        starts = [piece.start for piece in stands_at(scene, other) if span.start - NEAR <= piece.start < span.start]
         if starts and (last is None or max(starts) > last[0]):
             last = (max(starts), other)
     return last[1] if last else None
-
-
-def _stands_at(scene: Scene, who: str) -> list[Stretch]:
-    """Where a speaker stands by name or, without one, by its description."""
-    view = scene.view
-    named = view.named(who)
-    if not named:
-        return _own_places(scene, who)
-    return [Stretch(m.start, m.end) for index in named for m in view.context.names.names[index].mentions if not m.weak]
 
 
 def _unguided(scene: Scene, who: str, *, pointing: bool) -> Finding:
@@ -158,17 +191,48 @@ def _unguided(scene: Scene, who: str, *, pointing: bool) -> Finding:
     stems = view.stems(who)
     at = view.context.paragraph_at
     paragraphs = {at(piece.start) for piece in scene.sentences}
-    told = (piece for piece in view.evidence(scene.claim.speaker_evidence) if paragraphs & {at(piece.start), at(piece.start) + 1})
+    given = view.evidence(scene.claim.speaker_evidence)
+    told = (piece for piece in given if at(piece.start) in paragraphs or _announces(scene, piece, paragraphs))
     for piece in (*scene.sentences, *told):
         for mention in view.context.names.within(piece.start, piece.end):
             where = Stretch(mention.start, mention.end)
-            if mention.name in named and not _inside(scene, where):
+            if mention.name in named and not _inside(scene, where) and not _only_owns(scene, where):
                 return supported("The article names the speaker at this claim.", where)
         here = [Stretch(i.token.start, i.token.end) for i in view.context.marked_in(piece) if i.token.stem in stems]
         here = [where for where in here if not _inside(scene, where)]
         if here and not named:
             return supported("The article names the speaker at this claim.", here[0])
     return unsupported(Reason.SPEAKER_MISSING, "Nothing at this place says that this is their assertion.", *scene.evidence)
+
+
+SAID_NOUNS = frozenset(
+    """
+    statement claim remark remarks comment comments speech tweet tweets call calls promise vow warning argument view views letter
+    report testimony account words proposal plea letter post message interview op-ed column essay book criticism attack praise
+    position belief opinion decision request demand insistence assertion contention spokesman spokeswoman campaign lawyer office
+    """.split()  # noqa: SIM905 (a list of words reads best as words)
+)
+"""Nouns of what is said, or of who says it for somebody, behind whose it is."""
+
+
+def _only_owns(scene: Scene, where: Stretch) -> bool:
+    """Whether a name only says whose something else is: under Moe's plan."""
+    after = [item.token.low for item in scene.view.context.marked_in(Stretch(where.end, where.end + BESIDE))]
+    return after[:1] == ["'s"] and not set(after[1:4]) & SAID_NOUNS
+
+
+def _announces(scene: Scene, piece: Stretch, paragraphs: set[int]) -> bool:
+    """Whether a speaker stands in the paragraph before and that one goes on: behind a colon, or in an open quotation."""
+    home = scene.view.context.paragraph_at(piece.start)
+    text = scene.view.context.document.paragraphs[home - 1].text.rstrip()
+    goes_on = text.endswith(":") or text.count("“") > text.count("”") or (text.count('"') % 2 == 1)
+    return home + 1 in paragraphs and (goes_on or _quoted(scene))
+
+
+def _quoted(scene: Scene) -> bool:
+    """Whether the evidence stands inside quotation marks, so that somebody in the paragraph before may be who says it."""
+    marks = [Stretch(q.inner_start - 1, q.inner_end + 1) for q in scene.view.context.quotations]
+    return bool(scene.evidence) and all(any(mark.covers(piece) for mark in marks) for piece in scene.evidence)
 
 
 def _inside(scene: Scene, where: Stretch) -> bool:

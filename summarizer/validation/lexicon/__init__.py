@@ -154,7 +154,7 @@ def word(low: str) -> Word:
     stem = stem_of(low[2:] if negative else low)
     root = root_of(stem)
     groups = synonyms().words.get(stem, frozenset())
-    if root != stem:
+    if root != stem and not groups:  # the statement is not the state
         groups |= synonyms().words.get(root, frozenset())
     return Word(
         low=low,

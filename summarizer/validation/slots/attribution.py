@@ -10,7 +10,7 @@ from summarizer.validation.finding import Finding, Stretch, contradicted
 from summarizer.validation.saying import SAYING
 from summarizer.validation.tokens import tokenize
 
-from .names import resolve
+from .naming import resolve
 
 TELLING = frozenset({CueKind.SAY, CueKind.TELL, CueKind.ACCORDING})
 """Cues after which even a mere description is surely the speaker."""
@@ -40,7 +40,7 @@ def _check_one(case: Case, said: Attribution, there: list[Attribution]) -> Findi
     table = case.context.names
     name = _name_in(said.speaker.text)
     named = {found.index for found in resolve(table, name)} if name else set[int]()
-    words = _stems(said.speaker.text)
+    words = _keys(said.speaker.text)
     if not content or (not named and not words):
         return None
     shares = [(_share(a, content, case), a) for a in there]
@@ -81,6 +81,12 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(token.stem for token in tokenize(text) if token.content)
 
 
+def _keys(text: str) -> frozenset[str]:
+    """The stems of the words of a description, and the groups of synonyms they stand in: prosecutors, the prosecution."""
+    tokens = [token for token in tokenize(text) if token.content]
+    return frozenset(key for token in tokens for key in (token.stem, *(f"group {number}" for number in token.groups)))
+
+
 def _name_in(text: str) -> str:
     """The capitalised words of a speaker's description."""
     return " ".join(word for word in text.split() if word[:1].isupper() and word.lower() != "the")
@@ -107,6 +113,6 @@ def _same_one(case: Case, other: Attribution, named: set[int], words: frozenset[
     for span in other.chain:
         if any(mention.name in named for mention in table.within(span.start, span.end)):
             return True
-        if (not named or other.name is None) and _stems(span.text) & words:
+        if (not named or other.name is None) and _keys(span.text) & words:
             return True
     return other.weak and (not named or bool(named & _mentioned(case)))

@@ -45,6 +45,7 @@ def check(case: Case) -> Finding | None:
         (None if case.bare else relations.check(case))  # free statements are read by dependencies
         or _own_word(case)
         or _beheaded(case, tokens)
+        or _part_left_out(case, tokens)
         or _other_preposition(case, tokens)
         or _turned_passive(case, tokens)
     )
@@ -97,6 +98,30 @@ def _beheaded(case: Case, tokens: Sequence[Token]) -> Finding | None:
             f"The passage says “{tokens[there].text} {following.text}”, the statement only “{tokens[there].text}”.",
             Stretch(tokens[there].start, following.end),
         )
+    return None
+
+
+PARTS = frozenset(
+    {"half", "most", "part", "some", "third", "quarter", "none", "few", "much", "fraction", "majority", "thirds", "quarters"}
+)
+
+
+def _part_left_out(case: Case, tokens: Sequence[Token]) -> Finding | None:
+    """A whole where the passage speaks of a part of it: half its pills, its pills."""
+    said = {item.token.low for item in case.statement.words}
+    for at, pair in case.alignment.pairs.items():
+        there = pair.right
+        if not same(case, at) or verbish(tokens, there):
+            continue
+        for near in range(there - 1, max(-1, there - 5), -1):
+            token = tokens[near]
+            if token.low in PARTS and token.low not in said and near not in case.alignment.used:
+                where = Stretch(token.start, tokens[there].end)
+                return unsupported(
+                    Reason.QUANTIFIER_MISMATCH, f"The passage says “{token.text}”, the statement the whole.", where
+                )
+            if token.low not in {"of", "the", "its", "their", "his", "her", "our", "'s"} and near not in case.alignment.used:
+                break
     return None
 
 

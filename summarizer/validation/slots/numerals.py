@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from summarizer.grounding.numerals import NumberMention, same_unit
@@ -11,7 +10,8 @@ from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted, unsupported
 from summarizer.validation.tokens import Token
 
-from .relations import PREPOSITIONS
+from . import figures
+from .relations import PREPOSITIONS, verbish
 
 ROUNDING = Decimal("0.03")
 """A figure given as "about" may differ from the article's by this share: 1,659 is about 1,700."""
@@ -29,7 +29,7 @@ def check(case: Case) -> Finding | None:
         finding = _check_one(case, mention, there)
         if finding:
             return finding
-    return _ordinals(case, mentions, there) or _scores(case, mentions) or _bare_figures(case, mentions)
+    return figures.check(case, there)
 
 
 def numbers_around(case: Case) -> list[NumberMention]:
@@ -104,7 +104,9 @@ def _misused(case: Case, mention: NumberMention, measured: list[NumberMention], 
     if all(m.direction is not None and mention.direction not in {None, m.direction} for m in bounded):
         other = bounded[0]
         return contradicted(Reason.DIRECTION_MISMATCH, f"In the article “{other.text}” goes the other way.", _stretch(other))
-    bound = [other for other in bounded if not _of_another(case, mention, other, there)]
+    bound = [
+        other for other in bounded if not _of_another(case, mention, other, there) and not _another_noun(case, mention, other)
+    ]
     if not bound:
         other = bounded[0]
         return contradicted(Reason.COUNTED_MISMATCH, f"“{other.text}” counts something else in the article.", _stretch(other))
@@ -197,10 +199,13 @@ def _wrong_value(mention: NumberMention, there: list[NumberMention]) -> Finding:
 
 def _of_another(case: Case, mention: NumberMention, other: NumberMention, there: list[NumberMention]) -> bool:
     """Whether the words right beside the number belong to another number of the passage."""
-    for left in _beside(case, mention):
+    alone = _stands_alone(case, other)
+    for step, left in enumerate(_beside(case, mention)):
         placed = case.alignment.placed(left)
         if placed is None or placed.tier > 1:
             continue
+        if alone and not step and not verbish([item.token for item in case.statement.words], left):
+            continue  # 700 trucks a day, on Wednesday 12: trucks
         owner = next((third for third in there if _precedes(case, third, placed.token)), None)
         if owner is not None and owner.value != other.value and not any(same_value(m, owner) for m in case.numbers):
             return True
@@ -209,6 +214,38 @@ def _of_another(case: Case, mention: NumberMention, other: NumberMention, there:
         if any(low < third.span.start < high for third in others):
             return True
     return False
+
+
+def _another_noun(case: Case, mention: NumberMention, other: NumberMention) -> bool:
+    """Whether the statement counts a noun that stands elsewhere in the passage, and leaves out the one that it counts there."""
+    if case.brief or mention.unit is not None or other.counted_span is None:
+        return False
+    words, items = case.statement.words, case.passage.items
+    tokens = [item.token for item in words]
+    left = next(iter(_beside(case, mention)), None)
+    placed = case.alignment.placed(left) if left is not None else None
+    if left is None or placed is None or placed.tier > 0 or left in case.named or verbish(tokens, left):
+        return False
+    if left + 1 < len(tokens) and tokens[left + 1].content:
+        return False  # it only describes the noun that is counted
+    span = other.counted_span
+    counted = [at for at, p in enumerate(items) if span.start <= p.token.start < span.end and p.token.content]
+    heavy = [at for at in counted if not items[at].token.word.light]
+    answers = {right for _, right in case.passage.candidates(tokens[left])}
+    return bool(heavy) and not answers & set(counted) and not case.alignment.used & set(counted)
+
+
+def _stands_alone(case: Case, mention: NumberMention) -> bool:
+    """Whether a number of the passage has no noun of its own behind it: 12 passed, four have been."""
+    items = case.passage.items
+    after = next((at for at, placed in enumerate(items) if placed.token.start >= mention.span.end), None)
+    if mention.unit is not None or after is None:
+        return mention.unit is None
+    token = items[after].token
+    if token.text in {")", "]", "-", "%"}:
+        return False
+    small = token.word.function and token.low not in {"of", "other", "more", "such"}
+    return not token.is_word or small or verbish([placed.token for placed in items], after)
 
 
 def _whole_of(case: Case, part: NumberMention, whole: NumberMention) -> bool:
@@ -237,72 +274,3 @@ def _beside(case: Case, mention: NumberMention) -> list[int]:
         if len(found) == 2:
             break
     return found
-
-
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ],
-        3,
-    )
-}
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)$", re.IGNORECASE)
-_SCORE = re.compile(r"(?<![\d.,])(\d{1,3})\s?[-–]\s?(\d{1,3})(?!\d|[.,]\d)")
-
-
-def _ordinals(case: Case, mentions: tuple[NumberMention, ...], there: list[NumberMention]) -> Finding | None:
-    """An ordinal needs the same ordinal, or as many of the thing: "a fifth straight defeat" of "five straight defeats"."""
-    for item in case.statement.words:
-        value = ORDINALS.get(item.token.low)
-        if value is None or any(m.span.start <= item.token.start < m.span.end for m in mentions):
-            continue
-        same = any(
-            placed.token.low == item.token.low or placed.token.text == str(value)
-            for placed in case.passage.items
-            if placed.tier <= 1
-        )
-        if not same and not any(m.value == value for m in there):
-            return unsupported(Reason.NUMBER_MISMATCH, f"“{item.token.text}” is not in the passage.")
-    return None
-
-
-def _scores(case: Case, mentions: tuple[NumberMention, ...]) -> Finding | None:
-    """A score must stand in the passage as it is."""
-    sentences = case.context.sentences_around(case.evidence)
-    known = {match.groups() for sentence in sentences for match in _SCORE.finditer(sentence.text)}
-    for match in _SCORE.finditer(case.statement.text):
-        ranged = any(m.upper is not None and m.span.start <= match.start() < m.span.end for m in mentions)
-        if not ranged and match.groups() not in known:
-            return unsupported(Reason.NUMBER_MISMATCH, f"“{match.group()}” is not in the passage.")
-    return None
-
-
-def _bare_figures(case: Case, mentions: tuple[NumberMention, ...]) -> Finding | None:
-    """Figures that are no quantities, dates and scores say, must stand in the passage as they are."""
-    known = {placed.token.text for placed in case.passage.items if placed.token.text[0].isdigit()}
-    for item in case.statement.words:
-        token = item.token
-        if not token.text[0].isdigit() or any(m.span.start <= token.start < m.span.end for m in mentions):
-            continue
-        if token.text not in known:
-            return unsupported(Reason.NUMBER_MISSING, f"“{token.text}” is not in the passage.")
-    return None

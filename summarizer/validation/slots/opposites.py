@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from summarizer.schemas import Reason
 from summarizer.validation.alignment import Placed
 from summarizer.validation.case import Case
@@ -26,7 +28,26 @@ def check(case: Case) -> Finding | None:
                 return contradicted(
                     Reason.RELATION_MISMATCH, f"The statement says “{token.text}”, the passage “{placed.token.text}”.", where
                 )
-    return _other_way(case) or _more_or_less(case)
+    return _other_phrase(case) or _other_way(case) or _more_or_less(case)
+
+
+def _other_phrase(case: Case) -> Finding | None:
+    """A phrase of small words whose opposite the evidence has, and not the phrase itself: in order, out of order."""
+    words, items = case.statement.words, case.passage.items
+    phrases = [at for at in range(len(items) - 1) if items[at + 1].token.inside]
+    there = [items[at] for at in phrases if items[at].tier == 0 and items[at].token.poles]
+    for item, following in itertools.pairwise(words):
+        token = item.token
+        if not (token.poles and token.word.function and following.token.inside):
+            continue
+        if any(one.token.poles & token.poles for one in there):
+            continue
+        for other in there:
+            opens = other.token.word.function and any(-pole in other.token.poles for pole in token.poles)
+            if opens and not _denied_apart(item.negated, other):
+                where = Stretch(other.token.start, other.token.end)
+                return contradicted(Reason.RELATION_MISMATCH, "The statement says the opposite of the passage.", where)
+    return None
 
 
 LESS, MORE = frozenset({"less", "fewer", "least"}), frozenset({"more", "most"})

@@ -10,7 +10,7 @@ from summarizer.validation.scopes import Marked
 
 from .relations import PREPOSITIONS, verbish
 
-BEFORE, AFTER = frozenset({"before", "until"}), frozenset({"after", "following", "since", "once"})
+BEFORE, AFTER = frozenset({"before", "until"}), frozenset({"after", "following", "since", "once", "because"})
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "got", "gets", "has", "have", "had"])
 WINDOW = 12
 """Words on either side of a verb in which its subject and object are looked for."""

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from summarizer.schemas import Reason
-from summarizer.validation.alignment import Placed
+from summarizer.validation.alignment import DERIVED, Placed
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted
-from summarizer.validation.scopes import Marked, denials
+from summarizer.validation.scopes import Marked
+from summarizer.validation.signals import denials
+from summarizer.validation.syntax import Tag
 from summarizer.validation.tokens import Token
 
 from .relations import verbish
@@ -54,7 +56,7 @@ def check(case: Case) -> Finding | None:
     denied: dict[int, bool] = {}
     words = case.statement.words
     tokens = [placed.token for placed in case.passage.items]
-    if _negation_put_in(case):
+    if _negation_put_in(case) or _negation_left_out(case):
         return contradicted(Reason.POLARITY_MISMATCH, "The statement has the passage's words, and one negation more or less.")
     marks = tuple(placed.mark for placed in case.passage.items)
     main = _main_clauses(case)
@@ -71,11 +73,14 @@ def check(case: Case) -> Finding | None:
         apart = mark.negated != placed.mark.negated
         verb = verbish(tokens, pair.right)
         straight = directly(words, left) != directly(marks, pair.right)
+        straight = straight or mark.token.word.negative != placed.token.word.negative
         weight = 3 if verb and (main.get(mark.clause) == _clause(placed) or (apart and straight)) else 1
         if apart and (
             _beside_the_denial(case, left, settled) or _by_opposite(case, mark.clause) or _denied_at_once(case, mark.clause)
         ):
             continue
+        if apart and verb and straight and _decides(case, left, pair.strength):
+            return _against(placed)
         if mark.negated == placed.mark.negated:
             agree[mark.clause] += weight
         else:
@@ -85,10 +90,25 @@ def check(case: Case) -> Finding | None:
     alike, apart_by = sum(agree.values()), sum(differ.values())
     for clause, count in differ.items():
         if count > agree[clause] and (count > 1 or apart_by >= alike):
-            said = "denies" if denied[clause] else "asserts"
-            against = "asserts" if denied[clause] else "denies"
-            return contradicted(Reason.POLARITY_MISMATCH, f"The passage {said} what the statement {against}.", where[clause])
+            return _told_apart(where[clause], denied=denied[clause])
     return None
+
+
+def _against(placed: Placed) -> Finding:
+    return _told_apart(Stretch(placed.token.start, placed.token.end), denied=placed.mark.negated)
+
+
+def _told_apart(where: Stretch, *, denied: bool) -> Finding:
+    said, against = ("denies", "asserts") if denied else ("asserts", "denies")
+    return contradicted(Reason.POLARITY_MISMATCH, f"The passage {said} what the statement {against}.", where)
+
+
+def _decides(case: Case, left: int, strength: float) -> bool:
+    """Whether a verb of both sides that only one of them denies settles the clause: had not decided, has decided."""
+    words = case.statement.words
+    tokens = [item.token for item in words]
+    verb = case.statement.parsed.tags[left] in {Tag.VERB, Tag.PART, Tag.ING} or verbish(tokens, left)
+    return strength >= DERIVED and not tokens[left].word.light and verb
 
 
 def directly(words: Sequence[Marked], at: int) -> bool:
@@ -155,6 +175,8 @@ def _denied_at_once(case: Case, clause: int) -> bool:
     items = case.passage.items
     for at, pair in case.alignment.pairs.items():
         after = items[pair.right + 1].token.low if pair.right + 1 < len(items) else ""
+        if after == "that" and pair.right + 2 < len(items) and items[pair.right + 2].token.is_word:
+            after = ""  # denied that it was so
         denies = case.statement.words[at].token.stem in _CANCELS and items[pair.right].token.stem in _CANCELS
         if denies and after in {"it", "this", "that", "them"} and case.statement.words[at].clause <= clause:
             return True
@@ -174,6 +196,38 @@ def _main_clauses(case: Case) -> dict[int, tuple[int, int]]:
         weight = 3 if verbish(tokens, pair.right) else 2
         votes.setdefault(case.statement.words[left].clause, Counter())[_clause(case.passage.items[pair.right])] += weight
     return {clause: counter.most_common(1)[0][0] for clause, counter in votes.items()}
+
+
+DENSE = 0.7
+"""Share of the words of a stretch of the passage that a clause must have to be told by that stretch."""
+SHORTEST = 2
+"""Words of content under which a clause is told by no stretch."""
+
+
+def _negation_left_out(case: Case) -> bool:
+    """Whether a clause follows a stretch of the passage nearly word for word and one of the two has a negation more."""
+    words, items, pairs = case.statement.words, case.passage.items, case.alignment.pairs
+    for clause in dict.fromkeys(item.clause for item in words):
+        inside = [at for at, item in enumerate(words) if item.clause == clause and item.token.content]
+        taken = [
+            pairs[at].right for at in inside if at in pairs and pairs[at].strength >= DERIVED and items[pairs[at].right].tier == 0
+        ]
+        if len(taken) < SHORTEST or len(taken) < len(inside):
+            continue
+        low, high = min(taken), max(taken)
+        stretch = items[low : high + 1]
+        content = [placed for placed in stretch if placed.token.content]
+        one = all(placed.sentence == stretch[0].sentence and placed.token.text not in _ENDS for placed in stretch)
+        if not one or len(set(taken)) < DENSE * len(content):
+            continue
+        first, last = min(inside), max(inside)
+        said = denials([item.token for item in words[first : last + 1]])
+        if abs(said - denials([placed.token for placed in stretch])) % 2 == 1:
+            return True
+    return False
+
+
+_ENDS = frozenset(".;:!?,")
 
 
 def _negation_put_in(case: Case) -> bool:

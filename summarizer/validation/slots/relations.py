@@ -17,125 +17,26 @@ from summarizer.validation.finding import Finding, Stretch, unsupported
 from summarizer.validation.lexicon import lists, verb_stems
 from summarizer.validation.lexicon.stems import irregular_forms
 from summarizer.validation.scopes import Marked
+from summarizer.validation.syntax.classes import classes
 from summarizer.validation.tokens import Token
 
-AUXILIARIES = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "has",
-        "have",
-        "had",
-        "having",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "to",
-        "n't",
-        "not",
-        "also",
-        "never",
-        "now",
-        "still",
-        "already",
-        "just",
-        "then",
-    ]
-)
+_CONTRACTED = frozenset({"'d", "'ll", "'s", "'re", "'m", "'ve", "ca", "wo"})
+"""Auxiliaries run together with a pronoun, of which "'s" is mostly none."""
+_NO_PREPOSITIONS = frozenset(["including", "regarding", "concerning", "following", "past", "plus", "except", "v", "unlike"])
+"""Words of syntax.toml that only `syntax`, which looks at what follows, can tell from participles, nouns and adverbs."""
+_SMALL = frozenset({"to", "n't", "not", "also", "never", "now", "still", "already", "just", "then"})
+"""Words that may stand between an auxiliary and its verb."""
+AUXILIARIES = ((classes().auxiliaries | classes().modals) - _CONTRACTED) | _SMALL
 SUBJECTS = frozenset(["i", "he", "she", "it", "they", "we", "who", "which"])
-DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "some",
-        "any",
-        "no",
-        "each",
-        "every",
-        "another",
-        "'s",
-    ]
+"""Pronouns behind which a verb stands; not "you" and "there", which as often end a phrase."""
+_ALONE = frozenset(
+    """
+    which much all both half several either such many neither more fewer less few whose what most
+    """.split()  # noqa: SIM905 (a list of words reads best as words)
 )
-PREPOSITIONS = frozenset(
-    [
-        "beneath",
-        "underneath",
-        "amid",
-        "upon",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "from",
-        "to",
-        "into",
-        "onto",
-        "about",
-        "around",
-        "between",
-        "among",
-        "against",
-        "over",
-        "under",
-        "above",
-        "below",
-        "during",
-        "after",
-        "before",
-        "since",
-        "until",
-        "through",
-        "across",
-        "towards",
-        "toward",
-        "via",
-        "per",
-        "as",
-        "than",
-        "like",
-        "within",
-        "without",
-        "near",
-        "behind",
-        "beside",
-        "besides",
-        "despite",
-        "off",
-        "out",
-        "up",
-        "down",
-    ]
-)
+"""Determiners that can stand by themselves; only `syntax` tells by what follows whether they do."""
+DETERMINERS = (classes().determiners - _ALONE) | {"'s"}
+PREPOSITIONS = (classes().prepositions - _NO_PREPOSITIONS) | {"to"}
 NOBODY = frozenset({"nobody", "nothing", "none", "everybody", "everyone", "somebody", "someone", "anybody", "anyone"})
 RELATIVES = frozenset({"who", "which", "that", "whose", "where"})
 PERIODS = frozenset(

@@ -8,6 +8,7 @@ from summarizer.schemas import Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, unsupported
 from summarizer.validation.lexicon import lists
+from summarizer.validation.syntax.classes import options
 from summarizer.validation.tokens import Token
 
 from .relations import DETERMINERS, PREPOSITIONS, preposition_of, verbish
@@ -37,6 +38,22 @@ def check(case: Case) -> Finding | None:
     return None
 
 
+def replaced_in(case: Case, left: int, clause: frozenset[int], sentence: int) -> Finding | None:
+    """A word of one clause that stands where one sentence of the evidence has another, unanswered word."""
+    words, items, pairs = case.statement.words, case.passage.items, case.alignment.pairs
+    content = [at for at in sorted(clause) if weight_of(words[at]) and at not in case.figures]
+    told = [at for at in content if at in pairs and items[pairs[at].right].sentence == sentence]
+    before = [at for at in told if at < left][-1:]
+    after = [at for at in told if at > left][:1]
+    place = _replaced(case, left, before, after) or _other_object(case, left, [*before, *after])
+    if place is None:
+        return None
+    other = case.context.text[place.start : place.end]
+    return unsupported(
+        Reason.PARAPHRASE, f"The statement says “{words[left].token.text}” where the passage says “{other}”.", place
+    )
+
+
 def _changed_word(case: Case) -> Finding | None:
     """The one word that differs in a statement that is the evidence otherwise."""
     if not case.copied or case.brief:
@@ -54,10 +71,20 @@ def _changed_word(case: Case) -> Finding | None:
     ]
     there = [token for token in there if not token.capital and not case.context.in_number(token.start)]
     own = [token for token in own if token.stem not in case.speaker]
+    if len(own) == 1 and _for_a_pronoun(case, own[0]):
+        return None
     if len(own) != 1 or len(there) != 1:
         return None
     where = Stretch(there[0].start, there[0].end)
     return unsupported(Reason.PARAPHRASE, f"The statement says “{own[0].text}” where the passage says “{there[0].text}”.", where)
+
+
+def _for_a_pronoun(case: Case, token: Token) -> bool:
+    """Whether "the company" of the statement stands for a pronoun of the passage."""
+    words = [item.token for item in case.statement.words]
+    at = words.index(token)
+    back = any(placed.tier == 0 and placed.token.low in {"it", "they", "he", "she"} for placed in case.passage.items)
+    return back and token.stem in lists().general and at > 0 and words[at - 1].low == "the"
 
 
 def _answered(case: Case, left: int) -> bool:
@@ -82,7 +109,12 @@ def _other_object(case: Case, left: int, anchors: list[int]) -> Stretch | None:
         if tokens[at].low != preposition or case.passage.items[at].tier > 0:
             continue
         noun = next((n for n in range(at + 1, min(at + 5, len(tokens))) if tokens[n].content), None)
-        if noun is None or noun in case.alignment.used or verbish(tokens, noun) or case.context.in_number(tokens[noun].start):
+        if (
+            noun is None
+            or noun in case.alignment.used
+            or not options(tokens[noun].low).noun
+            or case.context.in_number(tokens[noun].start)
+        ):
             continue
         if not tokens[noun].word.light and not _points_back(case, tokens, noun, case.statement.words[left].token):
             return Stretch(tokens[noun].start, tokens[noun].end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from summarizer.grounding.cues import is_reporting
 from summarizer.schemas import Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, unsupported
@@ -17,6 +18,10 @@ EXPECTING = frozenset({"due", "set", "plan", "plans", "planned", "scheduled", "s
 """Words of what is to come, as good as any other word of expectation."""
 THINKING = frozenset({"think", "believ", "fear", "expect", "suspect", "suggest", "estimat", "assum"})
 """Verbs that report what somebody thinks: as the cue of a claim they weaken nothing that the speaker does not answer for."""
+
+
+REPORTING = frozenset({"say", "tell", "according", "argu", "insist", "report", "state"})
+"""Stems of the words by which a statement leaves what it tells to somebody: believes it, says so."""
 
 
 def check(case: Case) -> Finding | None:
@@ -40,10 +45,21 @@ def _soft(case: Case, by: Token) -> bool:
         return True
     if case.cue and case.cue.start <= by.start < case.cue.end and by.stem in THINKING:
         return True
+    if by.stem in THINKING and is_reporting(by.low) and _leaves_it_to_somebody(case):
+        return True
     there = {placed.token.stem for placed in case.passage.items if placed.tier <= 1 and _softens(placed.token)} - {by.stem}
     if any(_softens(item.token) and item.token.stem not in there for item in words):
         return True
     return by.stem in lists().forecast and any(item.future or item.unreal or item.token.low in EXPECTING for item in words)
+
+
+def _leaves_it_to_somebody(case: Case) -> bool:
+    """Whether the statement has a word of saying of its own, or for the passage's word of thinking."""
+    for at, item in enumerate(case.statement.words):
+        placed = case.alignment.placed(at)
+        if item.token.stem in REPORTING and (placed is None or placed.token.stem not in REPORTING):
+            return True
+    return False
 
 
 def _weakened(case: Case) -> Finding | None:
@@ -92,7 +108,7 @@ def _intended(case: Case) -> Finding | None:
             or (left > 0 and words[left - 1].token.low == "to")
         ):
             continue
-        if not mark.future and not _soft(case, governor) and not mark.unreal and not _governed(case, governor):
+        if not mark.future and not _soft(case, governor) and not _governed(case, governor):
             return unsupported(
                 Reason.HEDGE_DROPPED,
                 f"The passage speaks of what somebody means to do (“{governor.text}”), the statement of what is so.",

@@ -9,6 +9,7 @@ from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, unsupported
 from summarizer.validation.scopes import Marked
 
+from .implied import implied
 from .relations import verbish
 
 LIGHT = 0.25
@@ -58,13 +59,23 @@ def check(case: Case) -> Finding | None:
     have = sum(found.values())
     low = [clause for clause, weight in said.items() if _short_of(weight, found[clause]) and not case.brief]
     bare = plain >= (2 if case.brief else 1) and have < CLAUSE * plain
-    hollow = [clause for clause in told if not found[clause]]
+    hollow = [clause for clause in told if not found[clause]] or _told_before(case)
     if have + names < (PHRASE if case.brief else WHOLE) * total or low or bare or hollow:
         listed = ", ".join(f"“{word}”" for word in missing[:4])
         share = (have + names) / total
         reason = Reason.WORDS_MISSING if share < 0.34 else Reason.PARAPHRASE
         return unsupported(reason, f"The passage has nothing that answers to {listed or 'most of its words'}.")
     return None
+
+
+def _told_before(case: Case) -> bool:
+    """Whether a free statement has more words from the sentences before its passage than from the passage: it is told there."""
+    if not case.bare:
+        return False
+    items = case.passage.items
+    pairs = [pair for left, pair in case.alignment.pairs.items() if weight_of(case.statement.words[left]) == 1]
+    before = sum(items[pair.right].tier == 2 for pair in pairs)
+    return 2 * before > len(pairs)
 
 
 def _short_of(weight: float, found: float) -> bool:
@@ -88,7 +99,7 @@ def credit_of(case: Case, left: int) -> float:
     if pair is None and left == case.pointed:
         return POINTED
     if pair is None:
-        return 1.0 if case.statement.words[left].token.stem in case.speaker else 0.0
+        return 1.0 if case.statement.words[left].token.stem in case.speaker or implied(case, left) else 0.0
     return pair.strength * TIERS[case.passage.items[pair.right].tier]
 
 

@@ -3,6 +3,7 @@
 from .breaks import breaks
 from .parse import Parse, parse
 from .phrases import Kind, Phrase
-from .tags import Tag, tag
+from .tags import tag
+from .tagset import Tag
 
 __all__ = ["Kind", "Parse", "Phrase", "Tag", "breaks", "parse", "tag"]

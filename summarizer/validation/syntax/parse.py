@@ -6,135 +6,22 @@ reading allows is a mistake. An empty set says that nothing can be told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer.grounding.cues import is_reporting
 from summarizer.validation.tokens import Token
 
-from .phrases import Form, Kind, Phrase, phrases
-from .tags import Tag, tag
-
-_COMMAS = frozenset({",", "-", "–", "—", "--", "(", ")"})
-_STOPS = frozenset({".", ";", ":", "!", "?"})
-Set = frozenset[int]
-"""Phrases by number."""
+from .chains import COMMAS, STOPS, Chains, Set
+from .phrases import Form, Kind, phrases
+from .tags import tag
+from .tagset import Tag
 
 
 @dataclass(frozen=True)
-class Parse:
+class Parse(Chains):
     """One sentence read."""
-
-    tokens: tuple[Token, ...]
-    tags: tuple[Tag, ...]
-    phrases: tuple[Phrase, ...]
-
-    @cached_property
-    def at(self) -> dict[int, int]:
-        """The number of the phrase that a word stands in."""
-        return {word: number for number, phrase in enumerate(self.phrases) for word in range(phrase.start, phrase.end)}
-
-    @cached_property
-    def verbs(self) -> tuple[int, ...]:
-        """The verb groups in order."""
-        return tuple(number for number, phrase in enumerate(self.phrases) if phrase.kind is Kind.VERB)
-
-    @cached_property
-    def reduced(self) -> Set:
-        """Participles that only describe: the man arrested on Monday was freed."""
-        found: set[int] = set()
-        for verb in self.verbs:
-            phrase = self.phrases[verb]
-            if phrase.form is not Form.FINITE and phrase.form is not Form.BARE:
-                continue
-            bare = self._verb_without_subject_between(verb, found)
-            if bare is not None:
-                found.add(bare)
-        return frozenset(found)
-
-    def _verb_without_subject_between(self, verb: int, reduced: set[int]) -> int | None:
-        """The bare participle that stands before a verb with no subject of its own between the two."""
-        near = verb - 1
-        while near >= 0:
-            phrase = self.phrases[near]
-            if phrase.kind is Kind.NOUN:
-                before = self._kind(near - 1)
-                if phrase.time and before in {Kind.VERB, Kind.NOUN}:
-                    near -= 1
-                    continue
-                if before is Kind.VERB:
-                    return None  # its object or the verb's subject: cannot be told here
-                if before is not Kind.PREP:
-                    return None
-                near -= 2
-                continue
-            if phrase.kind is Kind.VERB:
-                bare = phrase.form is Form.BARE and near not in reduced and self._kind(near - 1) in {Kind.NOUN, Kind.ADV}
-                return near if bare and near > 0 else None
-            if phrase.kind in {Kind.ADV, Kind.ADJ, Kind.PREP}:
-                near -= 1
-                continue
-            return None
-        return None
-
-    def _kind(self, number: int) -> Kind | None:
-        return self.phrases[number].kind if 0 <= number < len(self.phrases) else None
-
-    def _mark(self, number: int) -> str:
-        return self.tokens[self.phrases[number].start].text if self._kind(number) is Kind.MARK else ""
-
-    # Noun phrases
-
-    def chain(self, number: int) -> Iterator[int]:
-        """A noun phrase and those it hangs on by a preposition: farms, conditions of "conditions on the farms"."""
-        while True:
-            yield number
-            if self._kind(number - 1) is Kind.PREP and self._kind(number - 2) is Kind.NOUN:
-                number -= 2
-                continue
-            if self._kind(number - 1) is Kind.CONJ and self._kind(number - 2) is Kind.NOUN:
-                number -= 2
-                continue
-            return
-
-    def head_of_chain(self, number: int) -> int:
-        """The noun phrase that a chain of prepositions begins with."""
-        *_, first = self.chain(number)
-        return first
-
-    def joined(self, number: int) -> Set:
-        """A noun phrase with those beside it that "and" or commas join to it, and what stands beside it in apposition."""
-        found: set[int] = set()
-        near, joint = number, False
-        while self._kind(near + 1) in {Kind.CONJ, Kind.MARK}:
-            joint = joint or self._kind(near + 1) is Kind.CONJ
-            step = 2 if self._kind(near + 2) is Kind.NOUN else 3
-            if self._kind(near + step) is not Kind.NOUN or (step == 3 and self._kind(near + 2) is not Kind.CONJ):
-                break
-            if self._kind(near + 1) is Kind.MARK and self._mark(near + 1) not in _COMMAS:
-                break
-            joint = joint or step == 3
-            near += step
-            found.add(near)
-        return frozenset({number} | (found if joint else set())) | self._listed_before(number)
-
-    def _listed_before(self, number: int) -> Set:
-        """The noun phrases before one in a list, which has an "and" or "or" somewhere."""
-        found: set[int] = set()
-        near, joint = number, False
-        while self._kind(near - 1) in {Kind.CONJ, Kind.MARK}:
-            joint = joint or self._kind(near - 1) is Kind.CONJ
-            step = 2 if self._kind(near - 2) is Kind.NOUN else 3
-            if self._kind(near - step) is not Kind.NOUN or (step == 3 and self._kind(near - 2) is not Kind.MARK):
-                break
-            if self._kind(near - 1) is Kind.MARK and self._mark(near - 1) not in _COMMAS:
-                break
-            near -= step
-            found.add(near)
-        return frozenset(found) if joint else frozenset()
-
-    # Verbs
 
     @cached_property
     def subjects(self) -> dict[int, Set]:
@@ -177,6 +64,8 @@ class Parse:
             near -= 1
         if self._kind(near) is Kind.NOUN:
             found.update(self.chain(near))
+            if phrase_form is Form.INFINITIVE and self.tags[self.phrases[verb].start] is not Tag.TO and last == near - 1:
+                return frozenset(found)  # saw the team win, let him be
         if last is None and phrase_form is Form.INFINITIVE:
             found |= self._doer_behind(verb)  # In order to win, she ran
         if last is not None:
@@ -199,7 +88,7 @@ class Parse:
 
     def _over_parenthesis(self, mark: int, earlier: list[int], known: dict[int, Set]) -> Set:
         """The noun before a stretch set off by commas that a verb stands behind; else whoever did the verbs before."""
-        if self._mark(mark) not in _COMMAS:
+        if self._mark(mark) not in COMMAS:
             return frozenset()
         if self._mark(mark) == ")":
             opened = next((at for at in range(mark - 1, -1, -1) if self._mark(at) == "("), 0)
@@ -207,9 +96,9 @@ class Parse:
         near = mark - 1
         found: set[int] = set()
         while near >= 0:
-            if self._mark(near) in _STOPS:
+            if self._mark(near) in STOPS:
                 break
-            if self._mark(near) in _COMMAS and self._kind(near - 1) is Kind.NOUN:
+            if self._mark(near) in COMMAS and self._kind(near - 1) is Kind.NOUN:
                 found.update(self.chain(near - 1))
                 found |= self.joined(near - 1)
                 if self._kind(near + 1) is Kind.NOUN:
@@ -253,7 +142,7 @@ class Parse:
                     return frozenset()
                 near = self._before_verb(near)
                 continue
-            if kind in {Kind.ADV, Kind.ADJ, Kind.PREP} or (near < first and self._mark(near) in _COMMAS):
+            if kind in {Kind.ADV, Kind.ADJ, Kind.PREP} or (near < first and self._mark(near) in COMMAS):
                 near -= 1
                 continue
             return frozenset()
@@ -264,7 +153,7 @@ class Parse:
         near = verb - 1
         while near >= 0 and self._kind(near) in {Kind.REL, Kind.ADV, Kind.PREP, Kind.ADJ}:
             near -= 1
-        if self._kind(near) is Kind.MARK and self._mark(near) in _COMMAS:
+        if self._kind(near) is Kind.MARK and self._mark(near) in COMMAS:
             near -= 1
         return near
 
@@ -304,8 +193,6 @@ class Parse:
             return self.subjects.get(verb, frozenset())
         return self.objects.get(verb, frozenset())
 
-    # What hangs on what
-
     def governors(self, number: int) -> Set:  # noqa: C901 -- one step a kind of phrase
         """The phrases that a prepositional phrase (by its preposition), an infinitive or a gerund can hang on."""
         found: set[int] = set()
@@ -325,7 +212,7 @@ class Parse:
                 if not held:
                     break
             elif kind is Kind.MARK:
-                if self._mark(near) not in _COMMAS:
+                if self._mark(near) not in COMMAS:
                     break
             elif kind is Kind.SUB and found:
                 break

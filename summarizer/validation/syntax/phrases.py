@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from summarizer.validation.tokens import Token
 
 from .classes import classes
-from .tags import NOMINAL, Tag, is_time
+from .tagset import NOMINAL, Tag, is_time
 
 
 class Kind(enum.Enum):

@@ -2,56 +2,13 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Sequence
 
-from summarizer.validation.lexicon import lists
 from summarizer.validation.tokens import Token
 
-from .classes import Classes, Options, classes, options
-
-HYPHENS = frozenset("-‐‑&")
-"""Marks that glue the words on both sides into one."""
-NUMBERS = frozenset(
-    """
-    two three four five six seven eight nine ten eleven twelve dozen dozens hundred thousand million billion fifteen twenty thirty
-    forty fifty sixty seventy eighty ninety
-    """.split()  # noqa: SIM905 (a list of words reads best as words)
-)
-SIGNS = frozenset("£$€¥#%")
-SAME_PAST = frozenset(
-    ["cut", "put", "set", "hit", "let", "shut", "spread", "read", "beat", "split", "hurt", "cast", "shed", "come", "run"]
-)
-"""Base forms that are participles too."""
-BOUNDS = frozenset({"about", "around", "over", "under", "below", "above"})
-
-
-class Tag(enum.Enum):
-    """What a word is in its sentence."""
-
-    DET = "determiner"
-    PRON = "pronoun"
-    NUM = "number"
-    NOUN = "noun"
-    ADJ = "adjective"
-    ADV = "adverb"
-    PREP = "preposition"
-    TO = "to before a verb"
-    CONJ = "coordinator"
-    SUB = "subordinator"
-    REL = "relative pronoun"
-    MODAL = "modal"
-    AUX = "be, have or do"
-    VERB = "verb"
-    PART = "participle without auxiliary"
-    ING = "verb in -ing without auxiliary"
-    POSS = "possessive 's"
-    MARK = "mark"
-
-
-NOMINAL = frozenset({Tag.DET, Tag.ADJ, Tag.NUM, Tag.POSS, Tag.NOUN})
-BEFORE_NOUN = frozenset({Tag.DET, Tag.ADJ, Tag.NUM, Tag.POSS, Tag.PREP})
-_CLAUSE_VERBS = frozenset({Tag.VERB, Tag.MODAL, Tag.AUX})
+from .classes import Options, options
+from .neighbours import BOUNDS, HYPHENS, NUMBERS, SIGNS, Neighbours
+from .tagset import BEFORE_NOUN, CLAUSE_VERBS, Tag
 
 
 def tag(tokens: Sequence[Token]) -> tuple[Tag, ...]:
@@ -59,12 +16,7 @@ def tag(tokens: Sequence[Token]) -> tuple[Tag, ...]:
     return tuple(_Tagger(tokens).run())
 
 
-class _Tagger:
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = tokens
-        self.known: Classes = classes()
-        self.tags: list[Tag] = []
-
+class _Tagger(Neighbours):
     def run(self) -> list[Tag]:
         at = 0
         while at < len(self.tokens):
@@ -89,51 +41,6 @@ class _Tagger:
         ):
             end += 2
         return end
-
-    def _low(self, at: int) -> str:
-        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
-
-    def _opens_noun(self, at: int) -> bool:
-        """Whether a noun phrase surely begins at a word."""
-        if at >= len(self.tokens):
-            return False
-        token = self.tokens[at]
-        low = token.low
-        return (
-            low in self.known.determiners
-            or low in self.known.pronouns
-            or token.text[0].isdigit()
-            or (token.is_word and token.capital)
-            or low in NUMBERS
-        )
-
-    def _nounish(self, at: int) -> bool:
-        """Whether a word can go on a noun phrase: a noun or one that describes it."""
-        if at >= len(self.tokens) or not self.tokens[at].is_word:
-            return at < len(self.tokens) and self.tokens[at].text[0].isdigit()
-        low = self.tokens[at].low
-        known = self.known
-        closed = known.prepositions | known.coordinators | known.subordinators | known.modals | known.auxiliaries | known.pronouns
-        if low in closed or low in known.determiners or low in {"to", "'s"} or low in known.relatives:
-            return False
-        found = options(low)
-        return not found.adverb and (found.noun or found.adjective or found.verb in {"past", "participle"}) and found.verb != "s"
-
-    def _before(self, *, over_adverbs: bool = True) -> Tag | None:
-        for found in reversed(self.tags):
-            if over_adverbs and found is Tag.ADV:
-                continue
-            return found
-        return None
-
-    def _finite_already(self) -> bool:
-        """Whether the clause so far has its verb."""
-        for found in reversed(self.tags):
-            if found in {Tag.SUB, Tag.REL, Tag.CONJ, Tag.MARK}:
-                return False
-            if found in {Tag.VERB, Tag.MODAL, Tag.AUX}:
-                return True
-        return False
 
     def _one(self, at: int) -> Tag:  # noqa: C901, PLR0911, PLR0912 -- a list of decisions, one a line
         token = self.tokens[at]
@@ -166,7 +73,13 @@ class _Tagger:
             return Tag.DET
         if low in {"after", "before", "since", "until", "as", "like", "than", "once", "so"}:
             return Tag.SUB if self._clause_follows(at + 1) else Tag.ADV if low in {"so", "once"} else Tag.PREP
-        if low in known.prepositions and token.capital and at and at + 1 < len(self.tokens) and self.tokens[at + 1].capital:
+        if (
+            low in known.prepositions
+            and token.capital
+            and (at or low == "per")
+            and at + 1 < len(self.tokens)
+            and self.tokens[at + 1].capital
+        ):
             return Tag.NOUN  # Per Holt, a name
         if low in known.prepositions:
             return Tag.DET if low in BOUNDS and self._number_next(at + 1) else Tag.PREP
@@ -184,21 +97,10 @@ class _Tagger:
             return Tag.DET
         return self._open(at, options(low), before)
 
-    def _number_next(self, at: int) -> bool:
-        return at < len(self.tokens) and (
-            self.tokens[at].text[0].isdigit() or self._low(at) in NUMBERS or self.tokens[at].text in SIGNS
-        )
-
     def _apostrophe(self, at: int) -> Tag:
         if self._low(at - 1) in self.known.subjects | {"that", "what", "who", "here", "there"}:
             return Tag.AUX
         return Tag.POSS
-
-    def _infinitive(self, at: int) -> bool:
-        while at < len(self.tokens) and options(self._low(at)).adverb:
-            at += 1
-        low = self._low(at)
-        return options(low).verb == "base" or low in {"be", "have", "do"}
 
     def _that(self, at: int) -> Tag:
         before = self._before(over_adverbs=False)
@@ -216,32 +118,6 @@ class _Tagger:
         if before in {Tag.NOUN, Tag.PRON, Tag.MARK, Tag.PREP, Tag.NUM}:
             return Tag.REL
         return Tag.SUB
-
-    def _clause_follows(self, at: int) -> bool:
-        """Whether a subject and a finite verb stand from here on, before any mark."""
-        subject = False
-        for near in range(at, min(len(self.tokens), at + 9)):
-            token = self.tokens[near]
-            low = token.low
-            if not token.is_word and not token.text[0].isdigit():
-                return False
-            if near == at and options(low).verb == "ing" and low not in self.known.nouns:
-                return False
-            if subject and (low in self.known.auxiliaries or low in self.known.modals):
-                return True
-            if low in self.known.prepositions | self.known.coordinators | {"to"}:
-                if not subject:
-                    return False
-                continue
-            if low in self.known.subjects:
-                subject = True
-                continue
-            verb = options(low).verb
-            sure = verb == "past" or (verb in {"s", "base"} and not options(low).noun)
-            if subject and sure and self._low(near - 1) not in self.known.determiners:
-                return True
-            subject = True
-        return False
 
     def _open(self, at: int, can: Options, before: Tag | None) -> Tag:
         """What a word of the open classes is here."""
@@ -322,9 +198,7 @@ class _Tagger:
             if not can.noun and can.verb == "s" and before is Tag.MARK:
                 return Tag.VERB
             return (
-                Tag.VERB
-                if (not can.noun or opens or runs) and any(t in _CLAUSE_VERBS or t is Tag.TO for t in self.tags)
-                else None
+                Tag.VERB if (not can.noun or opens or runs) and any(t in CLAUSE_VERBS or t is Tag.TO for t in self.tags) else None
             )
         if (
             before is Tag.VERB
@@ -333,26 +207,3 @@ class _Tagger:
         ):
             return Tag.VERB
         return None if can.noun else Tag.VERB
-
-    def _helped(self) -> bool:
-        """Whether the last auxiliary is one of "do", or one after which a form like "cut" is a participle."""
-        for near in range(len(self.tags) - 1, -1, -1):
-            if self.tags[near] is Tag.AUX:
-                low = self._low(near)
-                return low in self.known.do or self._low(len(self.tags)) in SAME_PAST
-        return False
-
-
-PERIODS = frozenset(
-    """
-    year season week month night morning afternoon evening day weekend time summer winter spring autumn decade
-    """.split()  # noqa: SIM905 (a list of words reads best as words)
-)
-"""Nouns that tell when rather than who or what."""
-
-
-def is_time(token: Token) -> bool:
-    """Whether a noun is one of time: a weekday, a month, a period."""
-    known = lists()
-    low = token.low.removesuffix("s")
-    return token.low in known.months | known.weekdays | known.relative or low in PERIODS

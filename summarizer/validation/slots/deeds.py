@@ -1,0 +1,99 @@
+"""Deeds: who does each verb of the statement, and whom it is done to."""
+
+from __future__ import annotations
+
+from summarizer.schemas import Reason
+from summarizer.validation.alignment import DERIVED
+from summarizer.validation.case import Case
+from summarizer.validation.finding import Finding, Stretch, unsupported
+from summarizer.validation.syntax import Kind, Parse
+from summarizer.validation.syntax.phrases import Form
+from summarizer.validation.tokens import Token
+
+from .likeness import Place, alike, content_of, head_of, points_back, stands
+
+PERSONAL = frozenset({"he", "she", "they", "i", "we"})
+
+
+def check(case: Case, here: Parse, places: list[Place]) -> Finding | None:
+    """The first verb with another doer, or done to another, than in every sentence of the evidence that has it."""
+    for verb in here.verbs:
+        phrase = here.phrases[verb]
+        nominal = phrase.form is Form.ING and phrase.start == phrase.head
+        if not phrase.full or nominal or (pair := case.alignment.pairs.get(phrase.head)) is None or pair.strength < DERIVED:
+            continue
+        token = here.tokens[phrase.head]
+        found = [(place, verb) for place in places for verb in place.parse.verbs if _same_verb(place.parse, verb, token)]
+        if not any(head_of(place.parse, other).stem == token.stem for place, other in found):
+            continue
+        for name, mine in (("doer", here.doers(verb)), ("done", here.done_to(verb))):
+            wrong: tuple[Place, int] | None = None
+            for place, other in found:
+                theirs = place.parse.doers(other) if name == "doer" else place.parse.done_to(other)
+                turned = name == "doer" and not here.done_to(verb)  # gas leaked, a valve leaked gas
+                if turned and _differ(case, here, mine, place, theirs):
+                    theirs = place.parse.done_to(other) or theirs
+                if not _differ(case, here, mine, place, theirs) and not (
+                    name == "doer" and _one_too_many(case, here, mine, place, theirs)
+                ):
+                    wrong = None
+                    break
+                wrong = wrong or (place, other)
+            if wrong:
+                place, other = wrong
+                token = place.parse.tokens[place.parse.phrases[other].head]
+                what = "the doer of" if name == "doer" else "the object of"
+                return unsupported(
+                    Reason.RELATION_MISMATCH,
+                    f"In the article {what} “{token.text}” is another.",
+                    Stretch(token.start, token.end),
+                )
+    return None
+
+
+def _one_too_many(case: Case, here: Parse, mine: frozenset[int], place: Place, theirs: frozenset[int]) -> bool:
+    """Whether one of several that the statement joins by "and" does not do it in the passage, which has them all."""
+    ours = [one for one in sorted(mine) if here.phrases[one].inside and not here.phrases[one].pronoun]
+    joined = [one for one in ours if here.joined(one) & frozenset(ours) - {one}]
+    others = content_of(place.parse, theirs)
+    if len(joined) < 2 or not others or len(others) < len(theirs):
+        return False
+    strange = [one for one in joined if not any(alike(case, here, here.phrases[one], place, other) for other in others)]
+    return bool(strange) and len(strange) < len(joined) and all(stands(place, head_of(here, one)) for one in strange)
+
+
+def _same_verb(parse: Parse, number: int, token: Token) -> bool:
+    """Whether a verb group is the verb of a word, or one that can stand for it."""
+    head = head_of(parse, number)
+    return parse.phrases[number].full and (head.stem == token.stem or bool(head.groups & token.groups))
+
+
+def _differ(case: Case, here: Parse, mine: frozenset[int], place: Place, theirs: frozenset[int]) -> bool:
+    """Whether neither reading of the one can be any reading of the other, although the sentence has them both."""
+    ours, others = content_of(here, mine), content_of(place.parse, theirs)
+    if _somebody_else(here, mine, place, theirs):
+        return True
+    if not ours or not others or len(others) < len(theirs):
+        return False  # a pronoun may be anybody
+    if any(alike(case, here, one, place, other) for one in ours for other in others):
+        return False
+    if any(points_back(case, here, one, place, other) for one in ours for other in others):
+        return False
+    return all(stands(place, here.tokens[one.head]) for one in ours)
+
+
+def _somebody_else(here: Parse, mine: frozenset[int], place: Place, theirs: frozenset[int]) -> bool:
+    """Whether the statement says "they" where the passage names others after a "they" of its own: they say guests are driven off.
+
+    A pronoun that comes first, outside a clause put in front, never means somebody named after it in the same sentence.
+    """
+    parse = place.parse
+    if not theirs or any(parse.phrases[one].pronoun or not parse.phrases[one].inside for one in theirs):
+        return False
+    own = {here.tokens[here.phrases[one].head].low for one in mine if here.phrases[one].pronoun}
+    if not own or len(own) < len(mine):
+        return False
+    subjects = {one for verb in parse.verbs for one in parse.subjects.get(verb, frozenset())}
+    earlier = [one for one in subjects if one < min(theirs) and parse.phrases[one].pronoun]
+    earlier = [one for one in earlier if not any(parse.phrases[near].kind is Kind.SUB for near in range(one))]
+    return any(parse.tokens[parse.phrases[one].head].low in own & PERSONAL for one in earlier)

@@ -1,0 +1,85 @@
+"""Figures that are no quantities: ordinals, scores and bare digits must stand in the passage as they are."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.grounding.numerals import NumberMention
+from summarizer.schemas import Reason
+from summarizer.validation.case import Case
+from summarizer.validation.finding import Finding, unsupported
+
+
+def check(case: Case, there: list[NumberMention]) -> Finding | None:
+    """The first ordinal, score or bare figure of the statement that the passage does not have."""
+    mentions = case.numbers
+    return _ordinals(case, mentions, there) or _scores(case, mentions) or _bare_figures(case, mentions)
+
+
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
+        3,
+    )
+}
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)$", re.IGNORECASE)
+_SCORE = re.compile(r"(?<![\d.,])(\d{1,3})\s?[-–]\s?(\d{1,3})(?!\d|[.,]\d)")
+
+
+def _ordinals(case: Case, mentions: tuple[NumberMention, ...], there: list[NumberMention]) -> Finding | None:
+    """An ordinal needs the same ordinal, or as many of the thing: "a fifth straight defeat" of "five straight defeats"."""
+    for item in case.statement.words:
+        value = ORDINALS.get(item.token.low)
+        if value is None or any(m.span.start <= item.token.start < m.span.end for m in mentions):
+            continue
+        same = any(
+            placed.token.low == item.token.low or placed.token.text == str(value)
+            for placed in case.passage.items
+            if placed.tier <= 1
+        )
+        if not same and not any(m.value == value for m in there):
+            return unsupported(Reason.NUMBER_MISMATCH, f"“{item.token.text}” is not in the passage.")
+    return None
+
+
+def _scores(case: Case, mentions: tuple[NumberMention, ...]) -> Finding | None:
+    """A score must stand in the passage as it is."""
+    sentences = case.context.sentences_around(case.evidence)
+    known = {match.groups() for sentence in sentences for match in _SCORE.finditer(sentence.text)}
+    for match in _SCORE.finditer(case.statement.text):
+        ranged = any(m.upper is not None and m.span.start <= match.start() < m.span.end for m in mentions)
+        if not ranged and match.groups() not in known:
+            return unsupported(Reason.NUMBER_MISMATCH, f"“{match.group()}” is not in the passage.")
+    return None
+
+
+def _bare_figures(case: Case, mentions: tuple[NumberMention, ...]) -> Finding | None:
+    """Figures that are no quantities, dates and scores say, must stand in the passage as they are."""
+    known = {placed.token.text for placed in case.passage.items if placed.token.text[0].isdigit()}
+    for item in case.statement.words:
+        token = item.token
+        if not token.text[0].isdigit() or any(m.span.start <= token.start < m.span.end for m in mentions):
+            continue
+        if token.text not in known:
+            return unsupported(Reason.NUMBER_MISSING, f"“{token.text}” is not in the passage.")
+    return None
