@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -14,6 +15,7 @@ import pytest
 from batching import bare, batch, good_answer, mixed_answer, number_in, rows, serving, text, write_jsonl
 from stub import Reply, completion
 
+from summarizer.document import Document
 from summarizer.workers import Workers
 
 DEADLINE = 60
@@ -176,6 +178,15 @@ def test_a_long_run_s_workers_give_the_rows_of_one_process(server, tmp_path, mon
     # Of three articles two are grounded; the first two articles were here.
     assert len(handed) >= 12
     assert bare(tmp_path / "one.jsonl") == bare(tmp_path / "two.jsonl")
+
+
+def test_an_article_that_is_done_leaves_nothing_in_memory(server, tmp_path):
+    """No Document of a run outlives it: memory does not grow with the number of articles."""
+    before = {id(one) for one in gc.get_objects() if isinstance(one, Document)}
+    assert batch(write_jsonl(tmp_path / "in.jsonl", range(3, 15)), "-o", tmp_path / "out.jsonl").exit_code == 0
+    gc.collect()
+    left = [one for one in gc.get_objects() if isinstance(one, Document) and id(one) not in before]
+    assert [one.text for one in left if "ships were waiting off Levin" in one.text] == []
 
 
 def test_limit_and_order_as_finished(server, tmp_path):
