@@ -75,4 +75,4 @@ WEIGHTS ?= $(HOME)/.cache/summarizer/models/SmolLM2-135M-Instruct.Q4_1.gguf
 train: setup
 	$(PIP) -e '.[train]'
 	$(BIN)/python -m training.train $(WEIGHTS) --out build/train --steps 320
-	$(BIN)/python -m training.export build/train/adapter-320.pt training/adapter.gguf
+	$(BIN)/python -m training.export build/train/adapter-320.pt summarizer/models/adapter.gguf

@@ -37,7 +37,7 @@ FAULTS = {
     "answer in prose": (lambda m: m.reply("I would rather not say."), {}),
     "broken tool arguments": (lambda m: m.break_tool_call("malformed_arguments"), {"mode": "tools"}),
     "unknown tool": (lambda m: m.break_tool_call("unknown_tool"), {"mode": "tools"}),
-    "quota of 120 a minute": (lambda m: m.limits(rpm=120), {}),
+    "quota of 30 a minute, 33 questions": (lambda m: m.limits(rpm=30), {}),
     "stream cut without a word": (lambda m: m.truncate(after_chunks=2), {"stream": True}),
     "stream disconnected": (lambda m: m.disconnect(after_chunks=2), {"stream": True}),
     "stream with a broken piece": (lambda m: m.pace(100).corrupt(after_chunks=2), {"stream": True}),
@@ -69,7 +69,7 @@ def main() -> None:
             mock = LLMock(server).reset()
             set_(mock)
             started = time.perf_counter()
-            came = asyncio.run(asked(mock.base_url(), options, 4 if name.startswith("quota") else 1))
+            came = asyncio.run(asked(mock.base_url(), options, 33 if name.startswith("quota") else 1))
             seconds = time.perf_counter() - started
             verdict = mock.verdict()
             codes = ", ".join(finding.code for finding in verdict.findings) or "no finding"

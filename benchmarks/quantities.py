@@ -1,7 +1,8 @@
-"""Numbers against the gold of others: python benchmarks/quantities.py [--peer PYTHON] [--misses]
+"""Numbers against the gold of others: python benchmarks/quantities.py [--alone] [--misses]
 
 Reads newsquant/dev.jsonl and recognizers_text/{en,de}.jsonl under the folder SUMMARIZER_BENCH_DATA; without it, the few
-sentences below, which it says. --peer names a Python that has quantulum3; it is run on the same sentences and scored alike.
+sentences below, which it says. Peers (peers/numbers.py) run on the same sentences in environments of their own and are scored
+alike; --alone leaves them out.
 
 newsquant: a found number matches a gold one of its sentence when the values agree (relative 1e-4; a range: both ends), one
 to one; F1 of value, value with unit, value with change. A unit is right when both name one unit, or when the last word of
@@ -20,6 +21,10 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from peers.environments import python
+from peers.numbers import PEERS
 
 from summarizer.grounding.numerals import find_numbers, same_unit
 
@@ -45,24 +50,13 @@ ALIASES = {
     "percentage": "percent", "per cent": "percent", "pc": "percent", "lb": "pound mass", "pound mass": "pound mass",
     "year old": "year", "year of age": "year", "bps": "basis point",
 }  # fmt: skip
-PEER = """
-import json, sys
-from quantulum3 import parser
-for line in sys.stdin:
-    found = []
-    try:
-        for q in parser.parse(json.loads(line)):
-            unit = None if q.unit.name == "dimensionless" else q.unit.name
-            found.append({"value": q.value, "unit": unit})
-    except Exception:  # the peer crashes on some sentences: they count as found nothing
-        pass
-    print(json.dumps(found))
-"""
+FINDS = Path(__file__).resolve().parent / "peers" / "numbers.py"
+LONGEST = 1_800
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("--peer", metavar="PYTHON", help="a Python that has quantulum3")
+    options.add_argument("--alone", action="store_true", help="no peers")
     options.add_argument("--misses", action="store_true", help="print what was not matched")
     args = options.parse_args()
     folder = os.environ.get("SUMMARIZER_BENCH_DATA")
@@ -75,10 +69,8 @@ def main() -> None:
     ours = [[as_row(mention) for mention in find_numbers(row["text"])] for row in rows]
     seconds = time.perf_counter() - started
     print(f"find_numbers: {json.dumps(score(rows, ours, show=args.misses))} {seconds:.2f} s")
-    if args.peer:
-        started = time.perf_counter()
-        theirs = run_peer(args.peer, [row["text"] for row in rows])
-        print(f"quantulum3:   {json.dumps(score(rows, theirs))} {time.perf_counter() - started:.2f} s with its start")
+    for name in () if args.alone else PEERS:
+        print(f"{name}: {told_by(name, rows)}")
     for language in ("en", "de") if folder else ():
         recognizers(Path(folder) / "recognizers_text" / f"{language}.jsonl", language, show=args.misses)
 
@@ -97,13 +89,22 @@ def as_row(mention) -> dict:
     }
 
 
-def run_peer(python: str, texts: list[str]) -> list[list[dict]]:
-    lines = "\n".join(json.dumps(text) for text in texts)
-    done = subprocess.run([python, "-c", PEER], input=lines, capture_output=True, text=True, timeout=900, check=True)
-    return [
-        [{"value": [q["value"]], "unit": q["unit"], "counted": "", "changes": {"="}, "text": ""} for q in json.loads(line)]
-        for line in done.stdout.splitlines()
-    ]
+def told_by(name: str, rows: list[dict]) -> str:
+    """A peer's score, or why it has none."""
+    peer = python(name)
+    if peer.python is None:
+        return f"left out: {peer.why}"
+    texts = json.dumps([row["text"] for row in rows])
+    done = subprocess.run(
+        [peer.python, str(FINDS), name], input=texts, capture_output=True, text=True, timeout=LONGEST, check=False
+    )
+    if done.returncode:
+        return f"left out: {(done.stderr.strip().splitlines() or ['no answer'])[-1]}"
+    told = json.loads(done.stdout.splitlines()[-1])
+    bare = {"counted": "", "changes": {"="}, "text": ""}
+    found = [[{**row, "value": [row["value"]], **bare} for row in rows_of] for rows_of in told["found"]]
+    crashed = f", no answer for {told['crashed']} of {len(rows)} texts (an exception)" if told["crashed"] else ""
+    return f"{json.dumps(score(rows, found))} {told['seconds']:.2f} s{crashed}"
 
 
 def gold_of(row: dict) -> list[dict]:

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Run every benchmark and write benchmarks/RESULTS.md: run.py [--only NAME …]
 
-Data sets made by others are read from the folder SUMMARIZER_BENCH_DATA; without it each benchmark runs on examples of
-our own and says so. Peers run in environments of their own: SUMMARIZER_BENCH_LANGEXTRACT and SUMMARIZER_BENCH_QUANTULUM3
-name a Python that has one; a peer without is left out, which the table says.
+Small by default: FULL=1 takes whole data sets where a benchmark has a choice. Data sets made by others are read from the folder
+SUMMARIZER_BENCH_DATA; without it each benchmark runs on examples of our own and says so. Peers run in environments of their
+own, made once in benchmarks/venvs (peers/environments.py); one that cannot be installed is named with the reason.
 """
 
 from __future__ import annotations
@@ -18,14 +18,19 @@ import sys
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from peers.environments import python
+
 HERE = Path(__file__).resolve().parent
-PEERS = {"locate": "SUMMARIZER_BENCH_LANGEXTRACT", "quantities": "SUMMARIZER_BENCH_QUANTULUM3"}
+PEERS = {"locate": "langextract"}
+"""Benchmarks that take the Python of a peer."""
 NAMES = {
     "locate": "The place of a quote",
     "growth": "Growth with the text",
     "quantities": "Numbers",
     "attribution": "Who said what (the reading alone)",
     "probe": "Hand-written summaries and their corruptions",
+    "confusion": "Which faults are seen at which field",
     "statements": "Single statements",
     "against": "Single statements, and what peers say of them",
     "corruptions": "Annotated attributions and their corruptions",
@@ -43,22 +48,18 @@ NAMES = {
 LONGEST = 3_600
 
 
-def command(name: str) -> list[str]:
-    peer = os.environ.get(PEERS.get(name, ""), "")
-    return [sys.executable, str(HERE / f"{name}.py"), *(["--peer", peer] if peer else [])]
-
-
 def section(name: str) -> str:
+    peer = python(PEERS[name]) if name in PEERS else None
+    command = [sys.executable, str(HERE / f"{name}.py"), *(["--peer", peer.python] if peer and peer.python else [])]
     started = time.monotonic()
-    run = subprocess.run(command(name), capture_output=True, text=True, timeout=LONGEST, check=False)
+    run = subprocess.run(command, capture_output=True, text=True, timeout=LONGEST, check=False)
     took = time.monotonic() - started
-    shown = " ".join(["python", f"benchmarks/{name}.py", *("--peer PYTHON" for _ in command(name)[2:3])])
-    left_out = PEERS.get(name) and not os.environ.get(PEERS[name])
+    shown = " ".join(["python", f"benchmarks/{name}.py", *("--peer PYTHON" for _ in command[2:3])])
     lines = [f"## {NAMES[name]}", "", f"`{shown}` ({took:.0f} seconds)", "", "```", run.stdout.strip(), "```"]
     if run.returncode:
         lines += ["", f"It ended with exit code {run.returncode}: {run.stderr.strip().splitlines()[-1:]}"]
-    if left_out:
-        lines += ["", f"Peer left out: {PEERS[name]} names no Python."]
+    if peer and not peer.python:
+        lines += ["", f"{peer.name} is left out: {peer.why}"]
     return "\n".join(lines)
 
 

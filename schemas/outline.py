@@ -7,21 +7,36 @@ What a model tells of those all the same is taken, though the schema does not as
 
 from __future__ import annotations
 
+import json
 import re
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
-from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    WithJsonSchema,
+    model_validator,
+)
 
 from .actor import ActorKind
 from .draft import SENTENCE, DraftGist, Pointer
 from .source import SourceKind
 from .span import Model, Text
 
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
 STRETCH = (
     "A stretch of one sentence: its number, the first three to eight words, …, the last three to eight words, copied. "
     "The number alone for the whole sentence."
 )
-_STRETCH = re.compile(r"\s*\[?(\d+)\]?[:.]?\s*(.*?)\s*(?:(?:…|\.\.\.)\s*(.*?)\s*)?", re.DOTALL)
+NOWHERE = 0
+"""The sentence of a stretch that names none: code looks for the one that holds its first words."""
+_SHOWN = 200
+_STRETCH = re.compile(r"\s*(?:\[?(\d+)\]?[:.]?(?:\s+|$))?(.*?)\s*(?:(?:…|\.\.\.)\s*(.*?)\s*)?", re.DOTALL)
 
 
 def _read(value: object) -> object:
@@ -29,10 +44,9 @@ def _read(value: object) -> object:
         return value
     found = _STRETCH.fullmatch(value)
     if found is None:
-        raise ValueError("a stretch begins with the number of its sentence")
-    first = found[2]
-    # A copied ellipsis may stand in the words; one that opens or ends them parts nothing.
-    return {"sentence": int(found[1]), "first": first or found[3] or "", "last": found[3] or first}
+        return value
+    # Words without a number are taken as they are: one slip in one of thirty claims is no reason to lose the answer.
+    return {"sentence": int(found[1] or NOWHERE), "first": found[2] or found[3] or "", "last": found[3] or found[2]}
 
 
 Stretch = Annotated[Pointer, BeforeValidator(_read), WithJsonSchema({"type": "string", "description": STRETCH})]
@@ -101,11 +115,57 @@ class OutlineNumber(Model):
     claim: int | None = None
 
 
+class Unreadable(Model):
+    """An item of an answer that has not the asked shape, and is left out for it."""
+
+    path: Text = Field(description="Where it stood in the answer, as a JSON Pointer.")
+    text: Text = Field(description="The item as it was told, cut where it gets long.")
+    why: Text = Field(description="The first fault of its shape.")
+
+
 class Outline(Model):
     """Everything a model says about one article."""
+
+    model_config = _unasked("unreadable")
 
     gist: tuple[DraftGist, ...] = Field(description="The story in two to four sentences.")
     actors: tuple[OutlineActor, ...] = Field(description="People, bodies and places that act or speak.")
     sources: tuple[OutlineSource, ...] = Field(description="Outlets, documents and unnamed people that are cited.")
     claims: tuple[OutlineClaim, ...] = Field(description="What is asserted, and by whom.")
     numbers: tuple[OutlineNumber, ...] = Field(description="The quantities of the story.")
+    unreadable: tuple[Unreadable, ...] = Field(default=(), description="What had not its shape; never asked for.")
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_what_is_good(cls, told: Any, handler: ModelWrapValidatorHandler[Outline]) -> Outline:
+        """An item without its shape costs itself. Only an answer of which nothing can be read is an error."""
+        try:
+            return handler(told)
+        except ValidationError as error:
+            faults = {f["loc"][:2]: f for f in error.errors(include_url=False, include_input=False) if len(f["loc"]) > 1}
+            if not isinstance(told, dict) or len(faults) < len({f["loc"][:2] for f in error.errors()}):
+                raise
+            kept, left_out = _without(cast("dict[str, Any]", told), faults)
+            if not any(kept[part] for part in _PARTS):
+                raise
+            return handler({**kept, "unreadable": left_out})
+
+
+_PARTS = ("gist", "actors", "sources", "claims", "numbers")
+
+
+def _without(told: dict[str, Any], faults: dict[tuple[int | str, ...], ErrorDetails]) -> tuple[dict[str, Any], list[Unreadable]]:
+    """An answer without the items at fault, and those items."""
+    kept: dict[str, Any] = {part: [one for i, one in enumerate(told[part]) if (part, i) not in faults] for part in _PARTS}
+    if len(kept["claims"]) < len(told["claims"]):
+        # Positions of claims are other ones now; code finds the claim that a number stands in.
+        kept["numbers"] = [{key: value for key, value in one.items() if key != "claim"} for one in kept["numbers"]]
+    left_out = [
+        Unreadable(
+            path=f"/{loc[0]}/{loc[1]}",
+            text=json.dumps(told[str(loc[0])][int(loc[1])], ensure_ascii=False)[:_SHOWN],
+            why=f"it has not the asked shape ({'/'.join(map(str, fault['loc'][2:])) or 'the whole'}: {fault['msg']})",
+        )
+        for loc, fault in faults.items()
+    ]
+    return kept, left_out

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from typing import TypedDict, Unpack
 
-from summarizer.extraction.strategy import Progress, silent
+from summarizer.extraction.strategy import Enough, Progress, silent
 from summarizer.grounding.draft import PageFacts
 from summarizer.models.endpoint import Answering
 from summarizer.pipeline import run
@@ -39,6 +39,8 @@ class Options(TypedDict, total=False):
     """Settings to use in place of those of the environment."""
     progress: Progress
     """Called with questions answered and questions in all."""
+    enough: Enough | None
+    """Set it to have no more asked of the embedded model: the result is then what there is."""
     judge: str | Answering | None
     """A model to ask about fields that stay unsupported for reasons of paraphrase alone; by default nobody is asked."""
 
@@ -70,6 +72,7 @@ async def asummarize(text: str, **options: Unpack[Options]) -> Result:
         page=page,
         progress=options.get("progress", silent),
         judge=options.get("judge"),
+        enough=options.get("enough"),
     )
 
 

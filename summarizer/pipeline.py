@@ -15,7 +15,7 @@ from summarizer.extraction.repair import PROMPT as REPAIR
 from summarizer.extraction.repair import Repaired, repair, settle
 from summarizer.extraction.second_opinion import PROMPT as JUDGE
 from summarizer.extraction.second_opinion import second_opinion
-from summarizer.extraction.strategy import Progress, silent
+from summarizer.extraction.strategy import Enough, Progress, silent
 from summarizer.grounding.draft import PageFacts, ground
 from summarizer.models import telemetry
 from summarizer.models.budget import Budget
@@ -47,8 +47,12 @@ async def run(
     page: PageFacts | None = None,
     progress: Progress = silent,
     judge: str | Answering | None = None,
+    enough: Enough | None = None,
 ) -> Result:
     """Summarize one article with one model; `judge` names a second one to be asked about what stays undecided.
+
+    Once `enough` is set (by a signal handler, from another thread) the embedded model is asked nothing more: the result is
+    what there is by then, and its notes say so.
 
     Raises:
         InputError: the article is empty or too long.
@@ -58,7 +62,7 @@ async def run(
     async with AsyncExitStack() as open_:
         session = await open_.enter_async_context(connect(model, settings))
         second = None if judge is None else await open_.enter_async_context(connect(judge, settings))
-        return await run_with(session, text, page=page, progress=progress, judge=second)
+        return await run_with(session, text, page=page, progress=progress, judge=second, enough=enough)
 
 
 async def run_with(
@@ -70,6 +74,7 @@ async def run_with(
     progress: Progress = silent,
     judge: Model | None = None,
     budget: Budget | None = None,
+    enough: Enough | None = None,
     workers: Workers | None = None,
 ) -> Result:
     """The same through a connection that is open already and may be shared: the usage is this article's alone.
@@ -92,6 +97,7 @@ async def run_with(
             progress=progress,
             judge=judge,
             budget=budget,
+            enough=enough,
             workers=workers,
         )
         for support, fields in Counter(verdict.support for verdict in result.report.verdicts).items():
@@ -108,10 +114,11 @@ async def _result(
     progress: Progress,
     judge: Model | None,
     budget: Budget | None,
+    enough: Enough | None,
     workers: Workers | None,
 ) -> Result:
     async with session.apart(budget=budget, seconds=settings.article_deadline) as model:
-        extraction = await extract(document, model, page=page, progress=progress)
+        extraction = await extract(document, model, page=page, progress=progress, enough=enough)
         state = await compute(workers, _grounded, extraction.draft, document, page)
         prompts = dict(extraction.prompts)
         # A small model in this process answers narrow questions; it cannot judge what is wrong with a sentence.
@@ -135,6 +142,7 @@ async def _result(
         usage=usage,
         model=info,
         unread=tuple(Unread(start=gap.start, end=gap.end, why=gap.why) for gap in extraction.gaps),
+        notes=extraction.notes,
         dropped=(*extraction.dropped, *state.dropped),
     )
 

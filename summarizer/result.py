@@ -59,6 +59,9 @@ class Result(Model):
     unread: tuple[Unread, ...] = Field(
         default=(), description="Stretches whose window failed; not in the JSON when there are none, which is nearly always."
     )
+    notes: tuple[str, ...] = Field(
+        default=(), exclude=True, description="What a person should know of how it came about, a line each; not part of the JSON."
+    )
     dropped: tuple[Dropped, ...] = Field(
         default=(), exclude=True, description="What the model named that stands nowhere in the article; not part of the JSON."
     )

@@ -30,6 +30,11 @@ EMBEDDED_CONTEXT_TOKENS = 4096
 # models: an article took 14 s with one slot and 20 s with two (means of four, two busy cores): each slot reads the examples
 # anew, and what is decoded together is rounded otherwise, so that answers would depend on which questions met.
 EMBEDDED_PARALLEL = 1
+# models: with the adapter the instruction is one line and a conversation about 240 words of article, answers included.
+TAUGHT_CONTEXT_TOKENS = 2048
+# models: what is decoded together shares the reading of the weights: 60 tokens a second of one core's time with four, 44
+# with one. Roundings then depend on what was decoded together: of two runs over one article a choice or two may differ.
+TAUGHT_PARALLEL = 4
 # models: prompts kept to be taken up again, in MiB; llama.cpp's own 8 GiB would fill up over a batch.
 EMBEDDED_CACHE_MIB = 256
 # models: an answer is a few lines; without a bound a small model that found no end would run until the context is full.
@@ -74,6 +79,15 @@ class Settings(BaseModel):
     )
     transport_retries: int = Field(
         default=2, ge=0, le=10, description="how often a broken connection, a 429 or a 5xx is tried again"
+    )
+    embedded_seconds: float = Field(
+        default=15.0, gt=0, description="seconds in which the embedded model is asked about an article, the most telling first"
+    )
+    embedded_slots: int = Field(
+        default=TAUGHT_PARALLEL,
+        ge=1,
+        le=16,
+        description="questions the embedded model answers at once; with 1 its answers are the same in every run",
     )
     concurrency: int = Field(
         8, ge=1, le=1024, description="questions under way at once at one server; the embedded model has its own limit"

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from stub import Reply, completion
+from stub import Reply, Stub, completion
 from typer.testing import CliRunner
 
 from summarizer.cli import app
@@ -53,6 +53,28 @@ def number_in(body: dict[str, Any]) -> int:
 def good_answer(body: dict[str, Any]) -> Reply:
     """The right answer to a request about one of these articles."""
     return completion(json.dumps(draft(number_in(body))))
+
+
+def mixed_answer(body: dict[str, Any]) -> Reply:
+    """Of three articles one is answered well, one with a field that a second question mends, one with nothing of use."""
+    number = number_in(body)
+    if any("Fault 1" in message["content"] for message in body["messages"]):
+        return completion(json.dumps({"repairs": [{"fault": 1, "value": "false"}]}))
+    if number % 3 == 1:
+        wrong = draft(number)
+        wrong["claims"][0]["negated"] = True
+        return completion(json.dumps(wrong))
+    return good_answer(body) if number % 3 == 2 else completion("no")
+
+
+def serving(stub: Stub, monkeypatch: Any) -> Stub:
+    """The stub as the server of the environment, answering every article well."""
+    monkeypatch.setenv("OPENAI_BASE_URL", stub.base_url)
+    monkeypatch.setenv("SUMMARIZER_MODEL", "stub")
+    # The mode is no subject here: without it a server is asked first which ones it knows.
+    monkeypatch.setenv("SUMMARIZER_MODE", "json_schema")
+    stub.answer = good_answer
+    return stub
 
 
 def write_jsonl(path: Path, numbers: range) -> Path:

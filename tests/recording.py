@@ -20,13 +20,13 @@ MATCH_ON = ("method", "path", "json_body")
 
 KEPT_HEADERS = {"content-type", "retry-after"}
 # Of an answer: when it was made, by which build, how fast. None of it is read, all of it changes.
-_VOLATILE = {"id": "recorded", "created": 0}
+_VOLATILE = {"id": "recorded", "created": 0, "created_at": 0}
 _DROPPED = ("timings", "system_fingerprint")
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 class Readable:
-    """vcrpy's serializer, with bodies as `json:` trees where they are JSON and as `text:` where not."""
+    """vcrpy's serializer: bodies as `json:` trees where they are JSON, `events:` where they are streams of it, else `text:`."""
 
     @staticmethod
     def serialize(cassette: dict[str, Any]) -> str:
@@ -107,12 +107,53 @@ def _body(body: str | bytes | None, *, answer: bool = False) -> dict[str, Any]:
         return {}
     tree = _tree(body)
     if not isinstance(tree, dict | list):
-        return {"text": body if isinstance(body, str) else body.decode()}
+        text = body if isinstance(body, str) else body.decode()
+        events = _events(text) if answer else []
+        return {"events": events} if events else {"text": text}
     return {"json": _steady(tree) if answer and isinstance(tree, dict) else tree}
 
 
+def _events(text: str) -> list[dict[str, Any]]:
+    """The server-sent events of a streamed answer: name, if it has one, and data as a tree or, where it is none, as text."""
+    events: list[dict[str, Any]] = []
+    for one in text.removesuffix("\n\n").split("\n\n"):
+        found = _EVENT.fullmatch(one)
+        if found is None:
+            return []
+        name = {"event": found[1]} if found[1] else {}
+        try:
+            events.append({**name, "json": _without_ids(json.loads(found[2]))})
+        except ValueError:
+            events.append({**name, "text": _MADE_AT.sub(r"\g<1>0", _MADE_UP_ID.sub("recorded", found[2]))})
+    return events
+
+
+def _joined(events: list[dict[str, Any]]) -> str:
+    pieces = []
+    for event in events:
+        data = json.dumps(event["json"], ensure_ascii=False) if "json" in event else event["text"]
+        pieces.append((f"event: {event['event']}\n" if "event" in event else "") + f"data: {data}\n\n")
+    return "".join(pieces)
+
+
+_EVENT = re.compile(r"(?:event: (.+)\n)?data: (.*)")
+_MADE_AT = re.compile(r"(\"created(?:_at)?\":\s*)\d+")
+_MADE_UP_ID = re.compile(r"(?:chatcmpl|resp|msg|call|fc|item|rs)[-_]\w+")
+
+
+def _without_ids(node: Any) -> Any:
+    """The tree with ids that a server makes up and times of making set to one value."""
+    if isinstance(node, dict):
+        return {
+            key: 0 if key in ("created", "created_at", "completed_at") else _without_ids(value) for key, value in node.items()
+        }
+    if isinstance(node, list):
+        return [_without_ids(value) for value in node]
+    return "recorded" if isinstance(node, str) and _MADE_UP_ID.fullmatch(node) else node
+
+
 def _steady(tree: dict[str, Any]) -> dict[str, Any]:
-    steady = {name: _VOLATILE.get(name, value) for name, value in tree.items() if name not in _DROPPED}
+    steady = {name: _VOLATILE.get(name, _without_ids(value)) for name, value in tree.items() if name not in _DROPPED}
     if isinstance(steady.get("data"), list):
         steady["data"] = [{**row, "created": 0} if isinstance(row, dict) and "created" in row else row for row in steady["data"]]
     return steady
@@ -121,7 +162,7 @@ def _steady(tree: dict[str, Any]) -> dict[str, Any]:
 def _raw(side: dict[str, Any]) -> str | None:
     if "json" in side:
         return json.dumps(side["json"], ensure_ascii=False)
-    return side.get("text")
+    return _joined(side["events"]) if "events" in side else side.get("text")
 
 
 def _kept(headers: dict[str, Any]) -> dict[str, str]:

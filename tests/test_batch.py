@@ -11,8 +11,10 @@ import threading
 from pathlib import Path
 
 import pytest
-from batching import bare, batch, good_answer, number_in, rows, text, write_jsonl
+from batching import bare, batch, good_answer, mixed_answer, number_in, rows, serving, text, write_jsonl
 from stub import Reply, completion
+
+from summarizer.workers import Workers
 
 DEADLINE = 60
 
@@ -20,12 +22,7 @@ DEADLINE = 60
 @pytest.fixture
 def server(stub, monkeypatch):
     """The stub as the server of the environment, answering every article well."""
-    monkeypatch.setenv("OPENAI_BASE_URL", stub.base_url)
-    monkeypatch.setenv("SUMMARIZER_MODEL", "stub")
-    # The mode is no subject here: without it a server is asked first which ones it knows.
-    monkeypatch.setenv("SUMMARIZER_MODE", "json_schema")
-    stub.answer = good_answer
-    return stub
+    return serving(stub, monkeypatch)
 
 
 def numbers_asked(server) -> list[int]:
@@ -160,6 +157,27 @@ def test_a_model_nobody_knows_ends_the_run_at_once(server, tmp_path):
     assert len(server.asked) <= 4
 
 
+def test_a_long_run_s_workers_give_the_rows_of_one_process(server, tmp_path, monkeypatch):
+    """Grounded and judged in two processes from the third article on: the same rows, good, mended and useless ones."""
+    monkeypatch.setattr("summarizer.batch.engines.SHORT", 2)
+    handed: list[object] = []
+    run = Workers.run
+
+    async def noted(self, function, *args, **kwargs):
+        handed.append(function)
+        return await run(self, function, *args, **kwargs)
+
+    monkeypatch.setattr(Workers, "run", noted)
+    server.answer = mixed_answer
+    source = write_jsonl(tmp_path / "in.jsonl", range(3, 24))
+    assert batch(source, "-o", tmp_path / "one.jsonl", "--workers", 1).exit_code == 1
+    assert handed == []
+    assert batch(source, "-o", tmp_path / "two.jsonl", "--workers", 2).exit_code == 1
+    # Of three articles two are grounded; the first two articles were here.
+    assert len(handed) >= 12
+    assert bare(tmp_path / "one.jsonl") == bare(tmp_path / "two.jsonl")
+
+
 def test_limit_and_order_as_finished(server, tmp_path):
     """Only the first so many; rows as they were finished when that is asked for."""
     released = threading.Event()
@@ -271,7 +289,8 @@ def test_killed_and_resumed_it_gives_what_an_undisturbed_run_gives(server, runne
     assert len(kept) >= 9
     assert not (tmp_path / "out.jsonl").exists()
     server.asked.clear()
-    assert ended(held.start("--resume")) == (0, "summarizer: 20 of 20 articles done: out.jsonl\n")
+    code, said = ended(held.start("--resume"))
+    assert (code, said.splitlines()[-1]) == (0, "summarizer: 20 of 20 articles done: out.jsonl")
     assert {f"a{number}" for number in numbers_asked(server)} == {f"a{n}" for n in range(3, 23)} - kept
     assert bare(tmp_path / "out.jsonl") == bare(tmp_path / "calm.jsonl")
 
@@ -281,7 +300,7 @@ def test_the_first_ctrl_c_finishes_what_is_under_way(server, runner, tmp_path):
     """Exit 130; the four under way are finished and kept, nothing new is begun, no output pretends to be whole."""
     write_jsonl(tmp_path / "in.jsonl", range(3, 43))
     held = runner(held=5, least=4)
-    process = held.start()
+    process = held.start("--quiet")
     assert held.reached.wait(DEADLINE)
     process.send_signal(signal.SIGINT)
     assert process.stderr is not None
@@ -301,7 +320,7 @@ def test_the_second_ctrl_c_leaves_what_is_under_way(server, runner, tmp_path):
     """Exit 130 although the server never answers; what was under way is for the next run."""
     write_jsonl(tmp_path / "in.jsonl", range(3, 43))
     held = runner(held=5, least=4)
-    process = held.start()
+    process = held.start("--quiet")
     assert held.reached.wait(DEADLINE)
     process.send_signal(signal.SIGINT)
     assert process.stderr is not None

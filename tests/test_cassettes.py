@@ -98,11 +98,35 @@ def test_what_is_written_is_read_back(sent: dict[str, Any], content: str) -> Non
 
 
 def test_a_body_that_is_no_json_is_kept_as_text() -> None:
-    """A page of HTML or a stream of events is stored as it is."""
+    """A page of HTML is stored as it is."""
     interaction = cassette()
-    interaction["interactions"][0]["response"]["body"]["string"] = "data: 1\n\ndata: [DONE]\n\n"
+    interaction["interactions"][0]["response"]["body"]["string"] = "<html>\n\nLog in\n\n</html>"
     (one,) = Readable.deserialize(Readable.serialize(interaction))["interactions"]
-    assert one["response"]["body"]["string"] == "data: 1\n\ndata: [DONE]\n\n"
+    assert one["response"]["body"]["string"] == "<html>\n\nLog in\n\n</html>"
+
+
+STREAM = (
+    'data: {"id": "chatcmpl-8ef3", "created": 1795402724, "choices": [{"delta": {"content": "“It’s"}}]}\n\n'
+    'event: response.completed\ndata: {"response": {"id": "resp_71", "model": "gpt-4o"}}\n\n'
+    'data: {"id": "chatcmpl-8ef3", "created": 1795402724, "choices": [{"del\n\n'
+    "data: [DONE]\n\n"
+)
+
+
+def test_a_stream_is_a_list_of_its_events() -> None:
+    """Each a tree of its own with steady ids and times; a broken piece and the end mark stay text, and all is read back."""
+    interaction = cassette()
+    interaction["interactions"][0]["response"]["body"]["string"] = STREAM
+    text = Readable.serialize(interaction)
+    assert yaml.safe_load(text)["interactions"][0]["response"]["events"] == [
+        {"json": {"id": "recorded", "created": 0, "choices": [{"delta": {"content": "“It’s"}}]}},
+        {"event": "response.completed", "json": {"response": {"id": "recorded", "model": "gpt-4o"}}},
+        {"text": '{"id": "recorded", "created": 0, "choices": [{"del'},
+        {"text": "[DONE]"},
+    ]
+    (one,) = Readable.deserialize(text)["interactions"]
+    steady = STREAM.replace("chatcmpl-8ef3", "recorded").replace("resp_71", "recorded").replace("1795402724", "0")
+    assert one["response"]["body"]["string"] == steady
 
 
 # --- how they are matched ------------------------------------------------------------------------------------------------------

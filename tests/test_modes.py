@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import pytest
 from pydantic import BaseModel, Field
-from stub import Body, Reply, Stub, completion
+from stub import Body, Reply, Stub, completion, event
 
 import summarizer
 from summarizer.errors import BadSetting, Outcome, OverBudget, UnknownModel, UnusableAnswer
@@ -208,6 +208,42 @@ def test_what_became_of_an_answer_has_a_name(settings: Settings, said: Said, out
         ask(model, settings, transport_retries=2)
     assert caught.value.outcome is outcome
     assert len(model.asked) == 1
+
+
+def test_a_stream_that_never_says_why_it_ended_is_truncated(stub: Stub, settings: Settings) -> None:
+    """A whole object, but no reason to stop: asked again as often as the transport may, and then told by its name."""
+    stub.replies(Reply(pieces=lambda: iter([event('{"name": "Ilse Maran", "kind": "person"}'), "data: [DONE]\n\n"])))
+    with pytest.raises(UnusableAnswer, match="stopped in the middle") as caught:
+        ask("m", settings, openai_base_url=stub.base_url, stream=True, transport_retries=1)
+    assert caught.value.outcome is Outcome.TRUNCATED
+    assert len(stub.asked) == 2
+
+
+def test_a_schema_is_written_once_for_each_class(settings: Settings) -> None:
+    """pydantic is asked for it twice, for instructor's form and for the strict one, however many questions are put."""
+    written: list[type] = []
+
+    class Counted(BaseModel):
+        """Who says it."""
+
+        name: str
+
+        @classmethod
+        def model_json_schema(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
+            written.append(cls)
+            return super().model_json_schema(*args, **kwargs)
+
+    model = ScriptedModel(lambda _: {"name": "Ilse Maran"})
+
+    async def main() -> None:
+        async with connect(model, settings) as session:
+            for _ in range(4):
+                assert (await session.ask(system="s", user="u", answer=Counted)).name == "Ilse Maran"
+
+    asyncio.run(main())
+    assert len(written) == 2
+    first, *others = (asked.body["response_format"] for asked in model.asked)
+    assert others == [first] * 3
 
 
 def test_an_answer_stopped_by_a_filter_is_a_refusal(settings: Settings) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from openai.lib._pydantic import to_strict_json_schema
-from pydantic import ValidationError
 
 import summarizer
 from summarizer.document import Document
@@ -44,6 +43,7 @@ def claim_of(**told: Any) -> DraftClaim:
         ("4 the pilot had", 4, "the pilot had", "the pilot had"),
         ("4 … misread a chart", 4, "misread a chart", "misread a chart"),
         ("4 the pilot …", 4, "the pilot", "the pilot"),
+        ("2,900 men … for home", 0, "2,900 men", "for home"),
         ("7", 7, "", ""),
     ],
 )
@@ -53,11 +53,16 @@ def test_a_stretch_is_read_as_models_write_it(told: str, sentence: int, first: s
     assert (pointer.sentence, pointer.first, pointer.last) == (sentence, first, last)
 
 
-@pytest.mark.parametrize("told", ["", "the pilot had … a chart", "… a chart"])
-def test_a_stretch_without_a_sentence_is_refused(told: str) -> None:
-    """It points nowhere: the model is asked again."""
-    with pytest.raises(ValidationError, match="begins with the number of its sentence"):
-        OutlineClaim.model_validate({**BARE, "evidence": [told]})
+def test_a_stretch_without_a_sentence_is_looked_for() -> None:
+    """Words that stand in one place are found there; others point nowhere and cost their own claim alone."""
+    told = ["Two cranes fell … the harbour", "harbour … harbour", "the bridge … the river", "", "…"]
+    document = Document(TEXT)
+    claims = [{**BARE, "evidence": [stretch]} for stretch in told]
+    draft = completed(draft_of(Outline.model_validate({**EMPTY, "claims": claims}), document), document)
+    assert [claim.evidence[0].sentence for claim in draft.claims] == [3, 0, 0, 0, 0]
+    grounded = ground(draft, document)
+    assert [claim.text for claim in grounded.summary.claims] == ["Two cranes fell into the harbour."]
+    assert [one.path for one in grounded.dropped] == ["/claims/1", "/claims/2", "/claims/3", "/claims/4"]
 
 
 def test_the_schema_asks_for_what_only_a_reader_can_tell() -> None:
@@ -139,3 +144,36 @@ def test_an_outline_becomes_a_checked_summary(settings: Settings) -> None:
         verdict.path: verdict.reason for verdict in result.report.verdicts if verdict.support in ("contradicted", "unsupported")
     }
     assert set(wrong) <= {"/numbers/0/counted"}
+
+
+def test_an_item_without_its_shape_costs_itself_alone(settings: Settings) -> None:
+    """An impossible kind, a claim without evidence, a number that is a word: one call, the rest stands, each is listed."""
+    actor = {"name": "Ilse Maran", "kind": "person", "role": "harbour commissioner"}
+    outline = {
+        "gist": [{"text": "Two cranes fell into the harbour.", "sentences": [3]}],
+        "actors": [actor, {**actor, "name": "Norline", "kind": "ship"}],
+        "sources": [],
+        "claims": [{**BARE, "evidence": []}, {**BARE, "evidence": ["3"]}],
+        "numbers": [{"sentence": 3, "text": "Two", "counted": "cranes", "claim": 1}, {"sentence": "three", "text": "Two"}],
+    }
+    model = ScriptedModel([outline])
+    result = summarizer.summarize(TEXT, model=model, settings=settings.model_copy(update={"attempts": 2}))
+    assert len(model.asked) == 1
+    assert [actor.name for actor in result.summary.actors] == ["Ilse Maran"]
+    assert [claim.text for claim in result.summary.claims] == ["Two cranes fell into the harbour."]
+    assert [(number.value, number.claim) for number in result.summary.numbers] == [("2", "claim-1")]
+    why = {one.path: one.why for one in result.dropped}
+    assert sorted(why) == ["/actors/1", "/claims/0", "/numbers/1"]
+    assert "kind: Input should be 'person'" in why["/actors/1"]
+    assert "evidence: " in why["/claims/0"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [{**EMPTY, "claims": [{"text": "It is shut."}]}, {"gist": []}, {**EMPTY, "claims": "none"}, {**EMPTY, "mood": "good"}, []],
+)
+def test_an_answer_of_which_nothing_can_be_read_is_asked_again(settings: Settings, told: Any) -> None:
+    """No item with its shape, a part that is missing or no list, a key that nobody knows: the second answer counts."""
+    model = ScriptedModel([json.dumps(told), {**EMPTY, "gist": [{"text": "Two cranes fell.", "sentences": [3]}]}])
+    result = summarizer.summarize(TEXT, model=model, settings=settings.model_copy(update={"attempts": 2}))
+    assert (len(model.asked), len(result.summary.gist)) == (2, 1)

@@ -116,6 +116,19 @@ def test_it_stops_at_attempts_and_tokens(settings: Settings, changes: dict[str, 
     assert len(asked) - 1 == rounds
 
 
+def test_no_round_is_begun_after_its_seconds(settings: Settings) -> None:
+    """Each round mends one fault of two, and after the first the time is up."""
+
+    def answer(asked: Asked) -> Any:
+        if "Fault" not in asked.user:
+            return wrong(when="on Friday", text="The port will sink.")
+        blocks = asked.user.split("Fault ")[1:]
+        return mended(*("on Monday" if "time words" in block else "no" for block in blocks))
+
+    result, asked = ran(answer, settings, repair_attempts=5, repair_seconds=0.0)
+    assert (len(asked), faults(result)) == (2, ["/claims/0/text"])
+
+
 def test_a_model_that_fails_at_repair_leaves_what_was_there(settings: Settings) -> None:
     """The result stands with its fault marked: a repair never costs a summary."""
     result, _ = ran([wrong(when="on Friday"), Reply("down", status=500)], settings)
@@ -146,6 +159,21 @@ def test_a_claim_whose_text_is_false_goes_whole(settings: Settings) -> None:
     result, _ = ran([start, mended("no")], settings, on_unsupported="drop")
     assert (result.summary.claims, [n.claim for n in result.summary.numbers]) == ((), [None])
     assert result.report.ok
+
+
+def test_what_fails_together_goes_together_and_takes_nothing_else(settings: Settings) -> None:
+    """Two false claims around a true one, a role of nobody, a wrong time in the claim that goes anyway: the true ones stand."""
+    false = {**CLAIM, "text": "The port of Levin sank.", "when": "on Friday"}
+    number = {"text": "at least nine days", "sentence": 1, "counted": "port of Levin"}
+    actors = [ACTORS[0], {**ACTORS[1], "role": "admiral"}]
+    start = {**DRAFT, "actors": actors, "claims": [false, CLAIM, false], "numbers": [{**number, "claim": 1}]}
+    result, _ = ran([start], settings, repair_attempts=0, on_unsupported="drop")
+    assert ([claim.text for claim in result.summary.claims], result.report.ok) == ([CLAIM["text"]], True)
+    assert [(actor.name, actor.role) for actor in result.summary.actors] == [("Ilse Maran", None), ("Karl Oster", None)]
+    assert [number.claim for number in result.summary.numbers] == [result.summary.claims[0].id]
+    paths = {one.path for one in result.dropped}
+    assert {"/claims/0/text", "/claims/2/text", "/actors/1/role"} <= paths
+    assert not any(path.startswith("/claims/1/") for path in paths)
 
 
 def test_raised_it_names_the_field(settings: Settings) -> None:

@@ -108,9 +108,48 @@ def test_a_pass_follows_from_its_seed_and_changes_articles_without_faults():
 
 
 @checkout
+def test_agreement_counts_rules_model_and_both_apart():
+    """Four attributions annotated, of which the rules hear one, the model two: together they have three of the four."""
+    from training.agreement import Scores, score_who, turns_of, who
+
+    text = "“It leaks,” Osei said. Osei argued: rain fell. Kolm waited; the town, it was felt, slept."
+    document = Document(text)
+
+    def place(words: str) -> set[int]:
+        return set(range(text.index(words), text.index(words) + len(words)))
+
+    gold = [
+        (place("Osei"), place("“It leaks,”")),
+        (set(), place("rain fell")),
+        (set(), place("Kolm")),
+        (set(), place("the town")),
+    ]
+    answer = "says\t Osei\t argued\t rain fell\t =\nsays\t -\t -\t Kolm\t ="
+    found = who(document, turns_of(document, [[0, answer]]))
+    found["rules"] = [one for one in found["rules"] if "leaks" in one[1][0].text]
+    scores = Scores()
+    score_who(found, gold, scores)
+    assert {way: scores.hits["who", way] for way in ("rules", "model")} == {"rules": 1, "model": 2}
+    assert scores.wanted["who"] == 4
+    assert (scores.speakers["rules"], scores.speakers["model"]) == (1, 1)
+    assert scores.given["who", "model"] == 2
+
+
+@checkout
+def test_words_are_the_same_but_for_articles_and_plurals():
+    """Containers with and without an article or a plural are the same; another noun, or nothing, is not."""
+    from training.agreement import same
+
+    assert same("the containers", "container")
+    assert not same("containers", "ships")
+    assert not same(None, "ships")
+    assert not same("", "")
+
+
+@checkout
 def test_the_adapter_is_the_one_of_its_card():
-    """The card names the sha256 of the file beside it, which has at most 10 MB and is a GGUF."""
-    data = (ROOT / "training" / "adapter.gguf").read_bytes()
+    """The card names the sha256 of the file that the package ships, which has at most 10 MB and is a GGUF."""
+    data = (ROOT / "summarizer" / "models" / "adapter.gguf").read_bytes()
     card = (ROOT / "training" / "MODEL_CARD.md").read_text(encoding="utf-8")
     assert data[:4] == b"GGUF"
     assert len(data) <= 10_000_000

@@ -148,6 +148,25 @@ def test_windows_say_each_thing_once(settings: Settings) -> None:
     assert result.unread == ()
 
 
+def test_windows_are_asked_at_once(settings: Settings) -> None:
+    """No window is answered before the last has arrived: asked one after the other they would wait for ever."""
+    windows = len(windows_of(Document(LONG).sentences, tokens=250))
+    assert 1 < windows <= 8
+    here = {"now": 0, "most": 0}
+
+    class Counting(ScriptedModel):
+        async def _respond(self, request: Any) -> Any:
+            here["now"] += 1
+            here["most"] = max(here["most"], here["now"])
+            response = await super()._respond(request)
+            here["now"] -= 1
+            return response
+
+    model = Counting(read, latency=0.2)
+    summarizer.summarize(LONG, model=model, settings=settings.model_copy(update={"window_tokens": 250}))
+    assert here["most"] == windows
+
+
 def test_a_window_that_fails_is_a_gap_and_the_rest_stands(settings: Settings) -> None:
     """The refused window is told by the characters nobody else read; the other claims are there."""
 

@@ -1,8 +1,9 @@
-"""What a taught model hears: `python -m training.evaluate WEIGHTS.gguf ADAPTER.gguf GOLD.jsonl --every N --out PREDICTED.jsonl`.
+"""What a taught model says: `python -m training.evaluate WEIGHTS.gguf ADAPTER.gguf [GOLD.jsonl] --every N --out ANSWERS.jsonl`.
 
-Reads every N-th article of a file with human annotation (as benchmarks/attribution.py does) through llama.cpp, passage by
-passage, and writes rows of {"id", "claims": [{"speaker": [[start, end]], "content": [[start, end], …]}], "seconds"}.
-Prints seconds an article and the share of lines that do not stand in the text.
+Reads every N-th article of a file with human annotation (as benchmarks/attribution.py does), or of the part of the corpus
+that is kept from training, as the product does: listening.py through llama.cpp. Writes rows of {"id", "answers": [[start
+of the passage, lines]], "seconds"}; an article that is there already is left out, so that a run can be stopped and taken
+up again. `python -m training.agreement` says what the answers are worth.
 """
 
 from __future__ import annotations
@@ -12,82 +13,76 @@ import asyncio
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from summarizer.document import Document
-from summarizer.extraction.answers import Says, read
-from summarizer.extraction.passages import Passage, Window, passages_of, windows_of
-from summarizer.extraction.placing import sayings
-from summarizer.extraction.prompts import load
-from summarizer.models.embedded import Load, serve
+from summarizer.extraction.answers import write
+from summarizer.extraction.listening import listen
+from summarizer.extraction.passages import passages_of
+from summarizer.extraction.strategy import Enough, silent
+from summarizer.models.client import connect
+from summarizer.models.embedded import Load
+from summarizer.models.endpoint import Endpoint, embedded_endpoint
+from summarizer.settings import TAUGHT_CONTEXT_TOKENS, TAUGHT_PARALLEL, Settings, load_settings
+from training.examples import held_out
+from training.parse import CORPUS, read_articles
 
-ANSWER_TOKENS = 320
-Heard = tuple[Passage, list[Says]]
-
-
-async def listen(client: Any, window: Window, prompt_name: str) -> list[Heard]:
-    """The answers to one window, each passage asked with what was said before in view."""
-    prompt = load(prompt_name)
-    messages = [{"role": "system", "content": prompt.system}]
-    heard: list[Heard] = []
-    for i, passage in enumerate(window.passages):
-        messages.append({"role": "user", "content": prompt.user(passage=passage.text)})
-        got = await client.chat.completions.create(model="local", messages=messages, max_tokens=ANSWER_TOKENS, temperature=0.0)
-        answer = got.choices[0].message.content or ""
-        messages.append({"role": "assistant", "content": answer})
-        if i >= window.known:
-            heard.append((passage, [line for line in read(answer) if isinstance(line, Says)]))
-    return heard
+PATIENCE = 3600.0
+"""Seconds for one article, however busy the machine is: an answer that was not waited for would count as silence."""
 
 
-async def evaluate(given: argparse.Namespace) -> None:
-    from openai import AsyncOpenAI
+@dataclass(frozen=True)
+class Taught:
+    """Any weights with any adapter, where the product has its own."""
 
-    server = serve(Load(given.weights, alias="local", parallel=given.parallel, adapter=given.adapter))
-    rows = [json.loads(line) for line in given.gold.open(encoding="utf-8")][:: given.every]
-    lines = placed = 0
-    began = time.monotonic()
-    async with AsyncOpenAI(base_url=server.base_url, api_key=server.api_key) as client:
-        with given.out.open("w", encoding="utf-8") as out:
-            for row in rows:
+    load: Load
+
+    def endpoint(self, settings: Settings) -> Endpoint:
+        del settings
+        return embedded_endpoint(self.load)
+
+
+def texts(gold: Path | None) -> list[tuple[str, str]]:
+    """Id and text of each article to be read."""
+    if gold is None:
+        return [(article.id, article.text) for article in read_articles([CORPUS]) if held_out(article.id)]
+    return [(row["id"], row["text"]) for row in map(json.loads, gold.open(encoding="utf-8"))]
+
+
+def answered(out: Path) -> set[str]:
+    return {json.loads(line)["id"] for line in out.open(encoding="utf-8")} if out.exists() else set()
+
+
+async def evaluate(load: Load, articles: Iterable[tuple[str, str]], out: Path) -> None:
+    done = answered(out)
+    settings = load_settings(embedded_seconds=PATIENCE, request_deadline=PATIENCE, article_deadline=2 * PATIENCE)
+    async with connect(Taught(load), settings) as model:
+        with out.open("a", encoding="utf-8") as file:
+            for id_, text in articles:
+                if id_ in done:
+                    continue
                 started = time.monotonic()
-                document = Document(row["text"])
-                queue = asyncio.Semaphore(given.parallel)
-
-                async def one(window: Window, queue: asyncio.Semaphore = queue) -> list[Heard]:
-                    async with queue:
-                        return await listen(client, window, given.prompt)
-
-                windows = windows_of(passages_of(document))
-                turns = [turn for heard in await asyncio.gather(*map(one, windows)) for turn in heard]
-                found = sayings(document, turns)
-                lines += sum(not line.more for _, said in turns for line in said)
-                placed += len(found)
-                claims = [
-                    {
-                        "speaker": [[s.speaker.start, s.speaker.end]] if s.speaker else [],
-                        "cue": [[s.cue.start, s.cue.end]] if s.cue else [],
-                        "content": [[c.start, c.end] for c in s.content],
-                    }
-                    for s in found
-                ]
-                done = {"id": row["id"], "claims": claims, "seconds": round(time.monotonic() - started, 2)}
-                print(json.dumps(done), file=out, flush=True)
-    seconds = (time.monotonic() - began) / max(len(rows), 1)
-    print(json.dumps({"articles": len(rows), "seconds_an_article": round(seconds, 2), "lines": lines, "placed": placed}))
+                passages = passages_of(Document(text))
+                heard = await listen(passages, model, telling={}, progress=silent, enough=Enough())
+                answers = [[passage.start, write(lines)] for passage, lines in heard.turns]
+                row = {"id": id_, "answers": answers, "seconds": round(time.monotonic() - started, 2)}
+                print(json.dumps(row), file=file, flush=True)
 
 
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m training.evaluate")
-    for name in ("weights", "adapter", "gold"):
-        parser.add_argument(name, type=Path)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("adapter", type=Path)
+    parser.add_argument("gold", type=Path, nargs="?")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--every", type=int, default=1)
-    parser.add_argument("--parallel", type=int, default=4)
-    parser.add_argument("--prompt", default="sentences/told")
-    asyncio.run(evaluate(parser.parse_args(arguments)))
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--parallel", type=int, default=TAUGHT_PARALLEL)
+    given = parser.parse_args(arguments)
+    load = Load(given.weights, alias="local", adapter=given.adapter, parallel=given.parallel, context=TAUGHT_CONTEXT_TOKENS)
+    asyncio.run(evaluate(load, texts(given.gold)[given.first :: given.every], given.out))
     return 0
 
 

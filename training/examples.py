@@ -59,7 +59,7 @@ def lines_of(article: Article, document: Document, passages: Sequence[Passage], 
     lines = [[line for _, line in sorted(group, key=lambda pair: pair[0])] for group in found]
     if told_only:
         return lines
-    stories = _stories(article, document)
+    carrying = stories(article, document)
     for passage, group in zip(passages, lines, strict=True):
         group += [
             Counts(_flat(n.number.text), " ".join(_flat(span.text) for span in n.counted))
@@ -70,7 +70,7 @@ def lines_of(article: Article, document: Document, passages: Sequence[Passage], 
             if _inside(actor.name, passage):
                 role = [span for span in actor.role if _inside(span, passage)]
                 group.append(Names(_flat(actor.name.text), actor.kind, " ".join(_flat(s.text) for s in role) or None))
-        group += [Story(n) for n, sentence in enumerate(passage.sentences, 1) if sentence.number in stories]
+        group += [Story(n) for n, sentence in enumerate(passage.sentences, 1) if sentence.number in carrying]
     return lines
 
 
@@ -114,7 +114,7 @@ def _cut(attribution: Attribution, start: int, end: int) -> str:
     return _flat(holder.text[start - holder.start : end - holder.start])
 
 
-def _stories(article: Article, document: Document) -> set[int]:
+def stories(article: Article, document: Document) -> set[int]:
     """The sentences that the gist is made of: each taken adds the most of its words that no other has."""
     wanted = {w.casefold()[:6] for text in article.gist for w in _WORD.findall(text) if len(w) > 3 or w.isdigit()}
     body = [s for s in document.sentences if s.start > len(article.title) and len(s.text.split()) >= FEWEST_STORY_WORDS]

@@ -184,3 +184,10 @@ def read_gguf(path: Path) -> tuple[Shape, dict[str, torch.Tensor]]:
     )
     tensors = {t.name: torch.from_numpy(dequantize(t.data, t.tensor_type).copy()) for t in reader.tensors}
     return shape, tensors
+
+
+def read_adapter(path: Path) -> dict[str, torch.Tensor]:
+    """Weights of an adapter that training.export wrote, by the names of `Taught.parameters`."""
+    from gguf import GGUFReader
+
+    return {t.name: torch.from_numpy(t.data.astype("float32")) for t in GGUFReader(str(path)).tensors}

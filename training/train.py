@@ -1,9 +1,10 @@
-"""Train the adapter: `python -m training.train WEIGHTS.gguf --out FOLDER [--steps N] [--workers N] [--tiny]`.
+"""Train the adapter: `python -m training.train WEIGHTS.gguf --out FOLDER [--steps N] [--start ADAPTER.gguf --passes N]`.
 
 Each worker is a process of one thread with half of every batch, since threads that wait for each other thousands of
 times a step stand still on a busy machine; gradients meet once a step. Everything follows from the seed and the number of
 workers. A run that was stopped goes on from its last checkpoint; with another `--steps` the decay of the learning rate
-ends there. Weights of the adapter are left as `adapter-STEP.pt`, to be exported by training.export.
+ends there. Weights of the adapter are left as `adapter-STEP.pt`, to be exported by training.export. With `--start` a new
+run, with a warm-up of its own, begins from an adapter that saw `--passes` passes, and goes on with the next.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from torch import distributed
 from torch.nn.utils.rnn import pad_sequence
 
 from training.examples import corpus, held_out, one_pass
-from training.model import IGNORED, Taught, read_gguf
+from training.model import IGNORED, Taught, read_adapter, read_gguf
 from training.tokens import Sequence as Tokens
 from training.tokens import sequence, tokenizer
 
@@ -41,6 +42,8 @@ class Recipe:
     batch_tokens: int = 1400
     longest: int = 1024
     workers: int = 2
+    passes: int = 0
+    """Passes over the corpus that the weights begun from have seen."""
     keep_every: int = 60
     save_every: int = 20
 
@@ -64,7 +67,7 @@ def batches(recipe: Recipe, encode, *, number: int) -> list[list[Tokens]]:
 
 def share(recipe: Recipe, encode, *, worker: int, skip: int) -> Iterator[list[Tokens]]:
     """A worker's batches of pass after pass without end, the first `skip` steps left out."""
-    number = 0
+    number = recipe.passes
     while True:
         mine = batches(recipe, encode, number=number)[worker :: recipe.workers]
         yield from mine[skip:]
@@ -83,7 +86,7 @@ def rate(recipe: Recipe, step: int) -> float:
     return recipe.rate * min((step + 1) / recipe.warmup, max(recipe.steps - step, 0) / (recipe.steps - recipe.warmup))
 
 
-def train(worker: int, recipe: Recipe, weights: Path, out: Path, rendezvous: str, fuse: bool) -> None:
+def train(worker: int, recipe: Recipe, weights: Path, out: Path, rendezvous: str, start: Path | None, fuse: bool) -> None:
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
     torch.manual_seed(recipe.seed)
@@ -91,6 +94,9 @@ def train(worker: int, recipe: Recipe, weights: Path, out: Path, rendezvous: str
     made = tokenizer(weights)
     shape, loaded = read_gguf(weights)
     model = Taught(shape, loaded, rank=recipe.rank, alpha=recipe.alpha, seed=recipe.seed)
+    if start is not None:
+        for name, value in read_adapter(start).items():
+            model.parameters[name].data.copy_(value)
     if fuse:
         model.compile()
     optimizer = torch.optim.AdamW(list(model.parameters.values()), lr=recipe.rate, betas=(0.9, 0.99), weight_decay=0.0)
@@ -153,16 +159,21 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=Recipe.steps)
     parser.add_argument("--workers", type=int, default=Recipe.workers)
+    parser.add_argument("--start", type=Path)
+    parser.add_argument("--passes", type=int, default=0)
+    parser.add_argument("--rate", type=float, default=Recipe.rate)
     parser.add_argument("--no-compile", action="store_true")
     given = parser.parse_args(arguments)
-    recipe = Recipe(steps=given.steps, workers=given.workers)
+    recipe = Recipe(steps=given.steps, workers=given.workers, passes=given.passes, rate=given.rate)
     given.out.mkdir(parents=True, exist_ok=True)
     rendezvous = given.out / "rendezvous"
     rendezvous.unlink(missing_ok=True)
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     torch.multiprocessing.spawn(
-        train, args=(recipe, given.weights, given.out, str(rendezvous.absolute()), not given.no_compile), nprocs=recipe.workers
+        train,
+        args=(recipe, given.weights, given.out, str(rendezvous.absolute()), given.start, not given.no_compile),
+        nprocs=recipe.workers,
     )
     return 0
 

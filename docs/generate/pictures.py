@@ -93,15 +93,18 @@ def terminal(output: str) -> str:
 
 
 def page(browser: str, path: Path) -> bytes:
-    """The page with the first unsupported field of a claim selected."""
+    """The page with the first field of a claim selected that is not supported, or else the first claim's speaker."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
         shown = running.new_page(viewport=SIZE, reduced_motion="reduce", color_scheme="light")
+        shown.set_default_timeout(180_000)  # a machine may have other work
         shown.goto(path.as_uri())
         shown.wait_for_selector("html[data-ready]")
-        field = shown.locator(".card[data-kind=claim] .chip:has(> .v.unsupported)").first
+        chips = ".card[data-kind=claim] .chip"
+        bad = shown.locator(f"{chips}:has(> .v.unsupported), {chips}:has(> .v.contradicted)")
+        field = bad.first if bad.count() else shown.locator(chips).nth(1)
         field.click()
         field.evaluate("chip => chip.scrollIntoView({block: 'center'})")
         picture = shown.screenshot()

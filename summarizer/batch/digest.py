@@ -31,7 +31,9 @@ class Digest:
     slowest: list[tuple[float, str]] = field(default_factory=list[tuple[float, str]])
 
     def add(self, row: Row) -> None:
-        """Count one row."""
+        """Count one row; what was used for one that failed was paid all the same."""
+        if row.usage is not None:
+            self.usage += Usage.model_validate_json(row.usage)
         if row.seconds:
             heapq.heappush(self.slowest, (row.seconds, row.id))
             if len(self.slowest) > SLOWEST:
@@ -42,7 +44,6 @@ class Digest:
             return
         self.done += 1
         document = json.loads(row.result)
-        self.usage += Usage.model_validate(document["usage"])
         for verdict in document["report"]["verdicts"]:
             kind = field_of(verdict["path"])
             self.fields[kind] += 1

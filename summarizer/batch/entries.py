@@ -46,6 +46,14 @@ class Fault:
 Entry = Item | Remote | Fault
 
 
+@dataclass(frozen=True, slots=True)
+class Again:
+    """An article that was taken in before, with the id its row has, to be worked on again."""
+
+    item: Item
+    id: str
+
+
 def item(id_: str, position: int, text: str, page: PageFacts | None = None, *, provenance: Provenance | None = None) -> Item:
     """An Item; its sha256 is that of the contract: UTF-8 with surrogates passed."""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

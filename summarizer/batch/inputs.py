@@ -80,13 +80,21 @@ def _all(reading: Reading, settings: Settings) -> Iterator[Entry]:
 
 
 def _named(name: str, reading: Reading, settings: Settings) -> Iterator[Entry]:
+    for found in paths_of(name):
+        if isinstance(found, str):
+            yield Remote(found, 0)
+        else:
+            yield from _path(found, reading, settings)
+
+
+def paths_of(name: str) -> Iterator[Path | str]:
+    """The paths that a name on the command line means, sorted; an address is itself."""
     if _URL.match(name):
-        yield Remote(name, 0)
+        yield name
     elif _is_glob(name):
-        for found in _matches(name):
-            yield from _path(Path(found), reading, settings)
+        yield from map(Path, _matches(name))
     else:
-        yield from _path(Path(name), reading, settings)
+        yield Path(name)
 
 
 def _path(path: Path, reading: Reading, settings: Settings) -> Iterator[Entry]:
@@ -99,7 +107,12 @@ def _path(path: Path, reading: Reading, settings: Settings) -> Iterator[Entry]:
 
 
 def _folder(folder: Path, reading: Reading, settings: Settings) -> Iterator[Entry]:
-    """The article files of a folder and its folders by name; hidden ones, our own and links to folders are left out."""
+    for found in article_files(folder, own=reading.own):
+        yield found if isinstance(found, Fault) else _file(found, settings)
+
+
+def article_files(folder: Path, *, own: frozenset[Path]) -> Iterator[Path | Fault]:
+    """The article files of a folder and its folders by name; hidden ones, `own` and links to folders are left out."""
     try:
         # One folder's names are in memory at once, so that their order is the same on every machine and in every pass.
         found = sorted(folder.iterdir())
@@ -107,13 +120,13 @@ def _folder(folder: Path, reading: Reading, settings: Settings) -> Iterator[Entr
         yield Fault(storable(str(folder)), 0, f"unreadable_input: {folder}: cannot be read ({error.strerror or error})")
         return
     for path in found:
-        if path.name.startswith(".") or path.resolve() in reading.own:
+        if path.name.startswith(".") or path.resolve() in own:
             continue
         if path.is_dir():
             if not path.is_symlink():
-                yield from _folder(path, reading, settings)
+                yield from article_files(path, own=own)
         elif path.suffix.lower() in ARTICLES:
-            yield _file(path, settings)
+            yield path
 
 
 def _file(path: Path, settings: Settings) -> Entry:

@@ -17,6 +17,7 @@ from summarizer.models.endpoint import Answering
 from summarizer.pipeline import run_with
 from summarizer.result import Result
 from summarizer.settings import Settings
+from summarizer.workers import Workers
 
 # Reasons that say something of the server and nothing of the article: asked again within a run, and by --resume.
 PASSING = frozenset({code_of(ModelUnreachable(""))})
@@ -41,22 +42,31 @@ class Options:
 
 
 @asynccontextmanager
-async def asking(model: str | Answering, settings: Settings, options: Options) -> AsyncGenerator[Ask]:
+async def asking(
+    model: str | Answering,
+    settings: Settings,
+    *,
+    judge: str | Answering | None = None,
+    workers: Callable[[], Workers | None] = lambda: None,
+) -> AsyncGenerator[Ask]:
     """How an article becomes a Result, through one connection for all of them: where the batch meets the pipeline.
 
+    `workers` are asked for with each article: processes that ground and judge it, None to do that here.
     Raises a ModelError, or MissingExtra.
     """
     async with AsyncExitStack() as open_:
         session = await open_.enter_async_context(connect(model, settings))
-        judge = None if options.judge is None else await open_.enter_async_context(connect(options.judge, settings))
+        second = None if judge is None else await open_.enter_async_context(connect(judge, settings))
 
         async def ask(item: Item) -> Result:
-            return await run_with(session, item.text, page=item.page, judge=judge)
+            return await run_with(session, item.text, page=item.page, judge=second, workers=workers())
 
         yield ask
 
 
-async def work(item: Item, ask: Ask, *, pause: Callable[[float], Awaitable[None]] = asyncio.sleep) -> Outcome:
+async def work(
+    item: Item, ask: Ask, *, attempts: int = ATTEMPTS, pause: Callable[[float], Awaitable[None]] = asyncio.sleep
+) -> Outcome:
     """What becomes of the article. An error of its own is its outcome.
 
     Raises what concerns every article alike: UnknownModel, WeightsMissing, MissingExtra.
@@ -70,7 +80,7 @@ async def work(item: Item, ask: Ask, *, pause: Callable[[float], Awaitable[None]
         except (UnknownModel, WeightsMissing, MissingExtra):
             raise
         except ModelUnreachable as error:
-            if attempt == ATTEMPTS:
+            if attempt == attempts:
                 return of_error(error, seconds=time.monotonic() - started, attempts=attempt)
             await pause(_backoff(attempt))
         except (InputError, ModelError) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import signal
 import sys
 from collections.abc import AsyncGenerator, Callable, Generator, Iterator
@@ -11,19 +12,25 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from summarizer.batch import inputs
+from summarizer.batch.count import count_beside
+from summarizer.batch.deferred.rounds import Sending
 from summarizer.batch.digest import Digest
-from summarizer.batch.entries import Entry, Fault, Item, Remote
+from summarizer.batch.engines import ENGINES, Engine, EngineName, Work, ledger_path
+from summarizer.batch.entries import Entry
+from summarizer.batch.estimate import Estimate, estimate
 from summarizer.batch.identity import identity
-from summarizer.batch.item import PASSING, Options, asking
+from summarizer.batch.item import PASSING, Options
 from summarizer.batch.lock import only_runner
+from summarizer.batch.outputs.atomic import whole
 from summarizer.batch.outputs.write import Outputs, write
-from summarizer.batch.pace import Pace
-from summarizer.batch.runner import Desk, LocalRun
+from summarizer.batch.runner import Desk
 from summarizer.batch.selection import Selection
 from summarizer.batch.store import Store
-from summarizer.batch.storefile import last_identity, open_store
+from summarizer.batch.storefile import finished_texts, last_identity, open_store
+from summarizer.batch.summary import document
 from summarizer.batch.tally import Tally
 from summarizer.errors import InputError, OutputError
+from summarizer.models.batches import PRICE
 from summarizer.settings import Settings
 
 Say = Callable[[str], None]
@@ -44,6 +51,10 @@ class Plan:
     reuse: bool = False
     as_finished: bool = False
     concurrency: int = 8
+    engine: EngineName = EngineName.LOCAL
+    sending: Sending = field(default_factory=Sending)
+    ray_address: str | None = None
+    workers: int | None = None
 
 
 @dataclass(frozen=True)
@@ -56,9 +67,19 @@ class Finished:
     unfinished: int = 0
 
 
+def dry_run(plan: Plan, settings: Settings) -> Estimate:
+    """What it would take: inputs are read, nothing is asked or written. Raises InputError."""
+    inputs.check(plan.reading)
+    wanted = identity(model=plan.model, options=plan.options.as_strings(settings))
+    done = finished_texts(plan.store, wanted) if plan.resume else frozenset[str]()
+    share = PRICE if plan.engine is EngineName.OPENAI_BATCH else 1.0
+    return estimate(_selected(plan, settings), settings, model=plan.model, finished=done.__contains__, price_share=share)
+
+
 def own_files(outputs: Outputs, store: Path) -> frozenset[Path]:
     """The run's own files, which are no inputs."""
-    beside = [store.with_name(store.name + ending) for ending in ("", "-wal", "-shm", "-journal", ".lock")]
+    databases = (store, ledger_path(store))
+    beside = [path.with_name(path.name + ending) for path in databases for ending in ("", "-wal", "-shm", "-journal", ".lock")]
     return frozenset(path.resolve() for path in (*outputs.paths, *beside))
 
 
@@ -83,26 +104,34 @@ def run(plan: Plan, settings: Settings, *, say: Say, tally: Tally) -> Finished:
                 )
                 say(f"{wanted.differences(before)} changed since the last run: a new run begins, {kept}")
             store.begin()
+            count_beside(tally, plan.reading, plan.selection)
             interrupted = asyncio.run(_engine(plan, settings, store=store, tally=tally, say=say))
             if interrupted:
                 return Finished(tally, None, interrupted=True, unfinished=store.unfinished())
-            return Finished(tally, write(store, plan.outputs, as_finished=plan.as_finished))
+            digest = write(store, plan.outputs, as_finished=plan.as_finished)
+            if plan.outputs.summary is not None:
+                with whole(plan.outputs.summary) as file:
+                    file.write(f"{json.dumps(document(digest, tally), indent=2, ensure_ascii=False)}\n".encode())
+            return Finished(tally, digest)
         finally:
             store.close()
 
 
 async def _engine(plan: Plan, settings: Settings, *, store: Store, tally: Tally, say: Say) -> bool:
     desk = Desk(store, tally, take_over=plan.reuse)
-    pace = Pace(plan.concurrency)
-
-    def fetch(remote: Remote) -> Item | Fault:
-        return inputs.article(remote.id, id_=remote.id, position=remote.position, settings=settings)
-
+    job = Work(
+        model=plan.model,
+        settings=settings,
+        options=plan.options,
+        concurrency=plan.concurrency,
+        store=plan.store,
+        sending=plan.sending,
+        address=plan.ray_address,
+        workers=plan.workers,
+    )
     try:
-        async with asking(plan.model, settings, plan.options) as ask:
-            engine = LocalRun(desk, ask, pace=pace, tally=tally, fetch=fetch)
-            async with _interrupts(engine, say):
-                await engine.run(_selected(plan, settings))
+        async with ENGINES[plan.engine](job, desk, tally) as engine, _interrupts(engine, say):
+            await engine.run(_selected(plan, settings))
     finally:
         desk.close()
     return engine.interrupted
@@ -127,7 +156,7 @@ def _check_outputs(plan: Plan) -> None:
 
 
 @asynccontextmanager
-async def _interrupts(engine: LocalRun, say: Say) -> AsyncGenerator[None]:
+async def _interrupts(engine: Engine, say: Say) -> AsyncGenerator[None]:
     """The first Ctrl-C lets what is under way finish, the second does not."""
 
     def interrupted() -> None:

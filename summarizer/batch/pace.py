@@ -7,30 +7,38 @@ A few refusals are noise; the limit follows shares over a window of answers, nev
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Callable
+from collections import deque
+from statistics import median
 
-# Answers looked at together; with fewer, five refusals in a hundred would often look like fifteen.
+# Answers after which the limit may change.
 _WINDOW = 32
-# Above this share of refused requests the server is over its limit rather than having a bad moment.
-_REFUSED = 0.15
+# Above this share of refused requests the server is over its limit rather than having a bad moment. It is looked for in this
+# many windows together: of 32 answers alone, nine refusals in a hundred look like fifteen every fifteenth time.
+_REFUSED, _TOGETHER = 0.15, 4
+# What no chance makes of a server that has its bad moments: no more windows are waited for.
+_HOPELESS = 0.4
 _SHRINK = 0.7
-# More under way should bring as much more through; with less than this part of it, what grew is the queue.
+# More under way should bring as much more through; with less than this part of it, what grew is the queue. What comes through
+# is the limit over the time of an answer, not answers counted: those that set out together also come back together.
 _GAIN = 0.2
 # Windows for which a limit that was too high is not tried again; doubled each time it proves too high again, up to the second.
-_REST, _LONGEST_REST = 8, 64
+_REST, _LONGEST_REST = 8, 32
 _START = 16
+# Until the limit was too high for the first time it is doubled, as TCP begins: a short run has no time for small steps.
+_STEP, _FIRST_STEP = 1.5, 2.0
 
 
 class Pace:
     """A semaphore whose limit follows what the server does; `most` is never passed."""
 
-    def __init__(self, most: int, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, most: int) -> None:
         self.most, self.limit, self.under_way = most, min(most, _START), 0
-        self._clock = clock
         self._free = asyncio.Condition()
-        self._requests = self._refused = self._answers = 0
-        self._began = clock()
+        self._requests = self._refused = 0
+        self._lately: deque[tuple[int, int]] = deque(maxlen=_TOGETHER)
+        self._times: list[float] = []
+        self._set_out_before = 0
+        self._beginning = True
         self._grown_from: tuple[int, float] | None = None
         self._rest, self._next_rest = 0, _REST
 
@@ -47,18 +55,23 @@ class Pace:
             self.under_way -= 1
             self._free.notify_all()
 
-    def answered(self, *, requests: int, refused: int) -> None:
-        """Note one article's answer: how many requests it took, and how many of them the server refused."""
-        self._answers += 1
+    def answered(self, *, requests: int, refused: int, seconds: float) -> None:
+        """Note one article's answer: how many requests it took, how many of them the server refused, and how long it was."""
         self._requests += requests
         self._refused += refused
-        if self._answers >= max(_WINDOW, self.limit):
+        if self._set_out_before:
+            self._set_out_before -= 1
+        else:
+            self._times.append(seconds)
+        if len(self._times) >= max(_START if self._beginning else _WINDOW, self.limit):
             self._judge()
 
     def _judge(self) -> None:
-        now = self._clock()
-        rate = self._answers / max(1e-9, now - self._began)
-        if self._refused > _REFUSED * self._requests:
+        # The median: one answer that hung says nothing of the others.
+        rate = self.limit / max(1e-9, median(self._times))
+        self._lately.append((self._requests, self._refused))
+        if self._over():
+            self._lately.clear()
             self._retreat(max(1, int(self.limit * _SHRINK)))
         elif self._grown_from is not None and rate < self._hoped_for(*self._grown_from):
             self._retreat(self._grown_from[0])
@@ -66,13 +79,24 @@ class Pace:
             self._rest -= 1
             self._grown_from = None
         elif self.limit < self.most:
+            # What grew last brought more through: a limit that is right is not what the next retreat is about.
+            self._next_rest = max(_REST, self._next_rest // 2) if self._grown_from is not None else self._next_rest
             self._grown_from = (self.limit, rate)
-            self.limit = min(self.most, self.limit + max(1, self.limit // 2))
-        self._requests = self._refused = self._answers = 0
-        self._began = now
+            self._set_out_before = self.limit
+            step = _FIRST_STEP if self._beginning else _STEP
+            self.limit = min(self.most, max(self.limit + 1, int(self.limit * step)))
+        self._requests = self._refused = 0
+        self._times = []
+
+    def _over(self) -> bool:
+        """Whether the server refuses more than chance explains."""
+        if self._refused > _HOPELESS * self._requests:
+            return True
+        requests, refused = (sum(one) for one in zip(*self._lately, strict=True))
+        return len(self._lately) == _TOGETHER and refused > _REFUSED * requests
 
     def _retreat(self, limit: int) -> None:
-        self.limit, self._grown_from, self._rest = limit, None, self._next_rest
+        self.limit, self._grown_from, self._rest, self._beginning = limit, None, self._next_rest, False
         self._next_rest = min(_LONGEST_REST, 2 * self._next_rest)
 
     def _hoped_for(self, limit: int, rate: float) -> float:

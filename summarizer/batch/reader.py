@@ -7,21 +7,21 @@ import threading
 from collections.abc import Iterator
 from queue import SimpleQueue
 
-from summarizer.batch.entries import Entry
+from summarizer.batch.entries import Again, Entry
 
 
 class Reader:
     """A thread that reads entries; it ends with the process even while it waits for standard input."""
 
-    def __init__(self, entries: Iterator[Entry]) -> None:
+    def __init__(self, entries: Iterator[Entry | Again]) -> None:
         self._entries = entries
-        self._wanted: SimpleQueue[asyncio.Future[Entry | None]] = SimpleQueue()
+        self._wanted: SimpleQueue[asyncio.Future[Entry | Again | None]] = SimpleQueue()
         # A daemon: a pool's threads are joined at the end, and a terminal nobody types into would hold the process.
         threading.Thread(target=self._read, name="batch inputs", daemon=True).start()
 
-    async def next(self) -> Entry | None:
+    async def next(self) -> Entry | Again | None:
         """The next entry, None after the last."""
-        future: asyncio.Future[Entry | None] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[Entry | Again | None] = asyncio.get_running_loop().create_future()
         self._wanted.put(future)
         return await future
 
@@ -29,7 +29,7 @@ class Reader:
         ended = False
         while not ended:
             future = self._wanted.get()
-            entry: Entry | None = None
+            entry: Entry | Again | None = None
             error: Exception | None = None
             try:
                 entry = next(self._entries, None)
@@ -42,7 +42,7 @@ class Reader:
                 return  # the loop is closed: nobody reads on
 
 
-def _settle(future: asyncio.Future[Entry | None], entry: Entry | None, error: Exception | None) -> None:
+def _settle(future: asyncio.Future[Entry | Again | None], entry: Entry | Again | None, error: Exception | None) -> None:
     if future.cancelled():
         return
     if error is None:

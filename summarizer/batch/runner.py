@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, ParamSpec, TypeVar
 
-from summarizer.batch.entries import Entry, Fault, Item, Remote
-from summarizer.batch.item import PASSING, Ask, work
+from summarizer.batch.bench import note
+from summarizer.batch.entries import Again, Entry, Fault, Item, Remote
 from summarizer.batch.outcome import DONE, FAILED, Outcome
 from summarizer.batch.pace import Pace
 from summarizer.batch.reader import Reader
@@ -21,6 +21,8 @@ from summarizer.models.usage import Usage
 OUTAGE = 20
 
 Fetch = Callable[[Remote], Item | Fault]
+Do = Callable[[Item, str], Awaitable[Outcome | None]]
+"""The work on an article by the id of its row; None when it is left for later."""
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -80,8 +82,8 @@ class Desk:
 class LocalRun:
     """One pass over the inputs. `stop` once lets what is under way finish, `stop_now` leaves it for the next pass."""
 
-    def __init__(self, desk: Desk, ask: Ask, *, pace: Pace, tally: Tally, fetch: Fetch) -> None:
-        self._desk, self._ask, self._pace, self._tally, self._fetch = desk, ask, pace, tally, fetch
+    def __init__(self, desk: Desk, do: Do, *, pace: Pace, tally: Tally, fetch: Fetch) -> None:
+        self._desk, self._do, self._pace, self._tally, self._fetch = desk, do, pace, tally, fetch
         self._halt = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._unreachable = 0
@@ -99,7 +101,7 @@ class LocalRun:
         for task in self._tasks:
             task.cancel()
 
-    async def run(self, entries: Iterator[Entry]) -> None:
+    async def run(self, entries: Iterator[Entry | Again]) -> None:
         """Work until the inputs end, somebody stops it, or nothing more can be done.
 
         Raises the error that ended it: a store that cannot be written, a model that is not there.
@@ -120,7 +122,11 @@ class LocalRun:
         if self._error is not None:
             raise self._error
 
-    async def _take(self, entry: Entry, halted: asyncio.Task[Any]) -> None:
+    async def _take(self, entry: Entry | Again, halted: asyncio.Task[Any]) -> None:
+        if isinstance(entry, Again):
+            if await self._slot(halted):
+                self._start(self._work(entry.item, entry.id))
+            return
         if isinstance(entry, Remote):
             if not await self._desk.known(entry) and await self._slot(halted):
                 self._start(self._remote(entry))
@@ -158,10 +164,10 @@ class LocalRun:
             await self._work(entry, registered.id)
 
     async def _work(self, item: Item, id_: str) -> None:
-        outcome = await work(item, self._ask)
-        used = Usage.model_validate_json(outcome.usage)
-        unreachable = (outcome.reason or "").split(":")[0] in PASSING
-        self._pace.answered(requests=max(1, used.calls), refused=max(used.retries, int(unreachable)))
+        outcome = await self._do(item, id_)
+        if outcome is None:
+            return
+        unreachable = note(self._pace, outcome)
         await self._desk.finish(id_, outcome)
         self._unreachable = self._unreachable + 1 if unreachable else 0
         if outcome.status != DONE and self._unreachable >= OUTAGE:

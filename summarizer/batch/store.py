@@ -47,6 +47,8 @@ SELECT status, reason, result, usage, prompts, model, seconds, attempts FROM ite
 WHERE run != :run AND sha256 = :sha256 AND status = 'done' ORDER BY id != :id LIMIT 1
 """
 
+_ROWS = "SELECT id, status, reason, result, attempts, seconds, usage FROM items WHERE run = ? AND status != ?"
+
 
 class Standing(StrEnum):
     """What is to be done about an article that was just read."""
@@ -76,6 +78,7 @@ class Row:
     result: str | None
     attempts: int
     seconds: float | None
+    usage: str | None = None
 
 
 class Store:
@@ -195,14 +198,12 @@ class Store:
 
     def rows(self, *, as_finished: bool = False) -> Iterator[Row]:
         """Every finished row: those of this pass in the order of the inputs, then those that only earlier passes saw."""
-        order = "finished" if as_finished else "pass DESC, position"
         with writing(self.path):
             found = self._db.execute(
-                f"SELECT id, status, reason, result, attempts, seconds FROM items WHERE run = ? AND status != ? ORDER BY {order}",  # noqa: S608
-                (self._run, PENDING),
+                f"{_ROWS} ORDER BY {'finished' if as_finished else 'pass DESC, position'}", (self._run, PENDING)
             )
-            for id_, status, reason, result, attempts, seconds in found:
-                yield Row(id_, status, reason, _opened(result), attempts, seconds)
+            for id_, status, reason, result, attempts, seconds, usage in found:
+                yield Row(id_, status, reason, _opened(result), attempts, seconds, usage)
 
     def unfinished(self) -> int:
         """How many articles were taken in and have no result."""

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from summarizer.batch.identity import Identity
+from summarizer.batch.outcome import DONE
 from summarizer.batch.store import Store, writing
 from summarizer.errors import InputError
 
@@ -48,6 +49,20 @@ def open_store(path: Path, identity: Identity, *, retry: frozenset[str] | None) 
         db.commit()
         run = db.execute("SELECT run FROM runs WHERE identity = ?", (identity.to_json(),)).fetchone()[0]
     return Store(db, path, run=run, fresh=made.rowcount == 1, retry=retry)
+
+
+def finished_texts(path: Path, identity: Identity) -> frozenset[str]:
+    """The sha256 of every text that the run of that identity has done. Raises InputError as `open_store`."""
+    if not path.exists():
+        return frozenset()
+    with writing(path):
+        db = sqlite3.connect(path)
+        try:
+            _check_format(db, path)
+            query = "SELECT sha256 FROM items JOIN runs USING (run) WHERE identity = ? AND status = ?"
+            return frozenset(sha256 for (sha256,) in db.execute(query, (identity.to_json(), DONE)))
+        finally:
+            db.close()
 
 
 def last_identity(path: Path) -> Identity | None:

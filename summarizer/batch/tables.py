@@ -15,6 +15,8 @@ from summarizer.errors import UnreadableInput
 TABLES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".parquet": "parquet"}
 # A batch of Parquet rows is in memory at once; articles are a few kilobytes.
 _PARQUET_ROWS = 64
+# What a line may have where rows are only counted.
+_COUNTED_LINE = 2**26
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -150,3 +152,19 @@ def _parquet_header(path: Path) -> list[str]:
         raise UnreadableInput(f"{path}: is no Parquet file ({str(error).splitlines()[0][:120]})") from None
     except OSError as error:
         raise UnreadableInput(f"{path}: cannot be read ({error.strerror or error})") from None
+
+
+def count_rows(path: Path) -> int:
+    """How many rows a table has, empty lines of JSONL left out. Raises UnreadableInput, OSError, MissingExtra."""
+    match TABLES[path.suffix.lower()]:
+        case "jsonl":
+            with path.open("rb") as file:
+                return sum(1 for _, line in _lines(file, limit=_COUNTED_LINE) if line is None or line.strip())
+        case "csv":
+            return sum(1 for _ in _csv_rows(path, line_limit=_COUNTED_LINE))
+        case _:
+            pyarrow, parquet = arrow.load(), arrow.load("pyarrow.parquet")
+            try:
+                return int(parquet.read_metadata(path).num_rows)
+            except pyarrow.ArrowInvalid:
+                return 1

@@ -29,6 +29,8 @@ class Tally:
     not_supported: int = 0
     usage: Usage = field(default_factory=Usage)
     reasons: Counter[str] = field(default_factory=Counter[str])
+    note: str = ""
+    """What an engine is doing beside asking, in a few words: waiting for a batch, starting a cluster."""
     began: float = 0.0
 
     def __post_init__(self) -> None:
@@ -45,9 +47,26 @@ class Tally:
         return self.clock() - self.began
 
     @property
+    def asked(self) -> int:
+        """Rows that this run settled itself: neither kept from an earlier one nor copied."""
+        return self.done + self.failed
+
+    @property
     def rate(self) -> float:
         """Articles a second that this run settled by asking."""
-        return (self.done + self.failed) / self.seconds if self.seconds > 0 else 0.0
+        return self.asked / self.seconds if self.seconds > 0 else 0.0
+
+    @property
+    def eta(self) -> float | None:
+        """Seconds to the end at this rate; None while nobody can know."""
+        if self.total is None or not self.rate:
+            return None
+        return max(0, self.total - self.finished) / self.rate
+
+    @property
+    def share(self) -> float | None:
+        """The share of all fields of this run that is supported."""
+        return self.supported / self.fields if self.fields else None
 
     def settle(self, outcome: Outcome) -> None:
         """Count one article that was asked about or failed."""

@@ -8,9 +8,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from summarizer.cli import asking
+from summarizer.cli.browser import OPEN, open_page
 from summarizer.cli.sources import Output, Source, TextOut, keep_text, read_source
-from summarizer.cli.streams import NOT_SUPPORTED, check_writable, color, one_line_errors, outcome, progress, say, width, write
-from summarizer.errors import MalformedSummary
+from summarizer.cli.streams import (
+    INTERRUPTED,
+    NOT_SUPPORTED,
+    check_writable,
+    color,
+    one_line_errors,
+    outcome,
+    progress,
+    say,
+    width,
+    write,
+)
+from summarizer.errors import InputError, MalformedSummary
 
 if TYPE_CHECKING:
     from summarizer.ingest import Article
@@ -51,28 +63,48 @@ def summarize(
     format_: Annotated[Format, typer.Option("--format", help="How to print the summary.")] = Format.TEXT,
     output: Output = None,
     text_out: TextOut = None,
+    open_: Annotated[bool, typer.Option("--open", help=OPEN)] = False,
 ) -> int:
     """Summarize an article and check every field against it.
 
     Exit codes: 0 all supported, 1 some field is not, 2 unusable input, 3 no usable model, 4 cannot write, 130 interrupted.
     """
     from summarizer.api import summarize as run
+    from summarizer.cli.interrupting import Interruptible
     from summarizer.settings import load_settings
 
+    if open_ and format_ not in (Format.TEXT, Format.HTML):
+        raise InputError(f"--open opens a page, and --format {format_} is none")
     check_writable(output)
     check_writable(text_out)
     settings = load_settings(mode=mode, max_cost=max_cost, on_unsupported=on_unsupported)
     source = read_source(article, settings=settings)
     if text_out is not None:
         keep_text(source, text_out)
-    facts = {"title": source.page.title, "url": source.page.url, "published": source.page.published}
+    page, enough = source.page, Interruptible()
     with progress("reading the article") as tell:
         result = run(
-            source.text, model=model, settings=settings, progress=tell, judge=judge, language=source.page.language, **facts
+            source.text,
+            model=model,
+            settings=settings,
+            progress=tell,
+            judge=judge,
+            enough=enough,
+            title=page.title,
+            url=page.url,
+            published=page.published,
+            language=page.language,
         )
-    write(_render(result, source, format_, to_terminal=output is None), output)
+    if open_:
+        open_page(_render(result, source, Format.HTML, to_terminal=False), output)
+    else:
+        write(_render(result, source, format_, to_terminal=output is None), output)
+    for note in result.notes:
+        say(note)
     for gap in result.unread:
         say(f"characters {gap.start} to {gap.end} were not read: {gap.why}")
+    if enough.is_set():
+        return INTERRUPTED
     return outcome(result.report) or (NOT_SUPPORTED if result.unread else 0)
 
 

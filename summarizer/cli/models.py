@@ -55,11 +55,14 @@ def check(
 ) -> int:
     """Ask a model one small question and say whether it answers.
 
+    Said too is in which way it is asked about an article, and why.
+
     Exit codes: 0 it answers, 2 unusable setting, 3 it does not, 130 interrupted.
     """
     import asyncio
 
     from summarizer.errors import ModelError
+    from summarizer.extraction import strategy_of
     from summarizer.models.listing import check_model
     from summarizer.settings import load_settings
 
@@ -69,4 +72,6 @@ def check(
         return ModelError.exit_code
     tokens = found.usage.prompt_tokens + found.usage.completion_tokens
     write(f"{found.name}: answers ({found.detail}, {found.seconds:.1f} seconds, {tokens} tokens)\n", None)
+    asked = strategy_of(embedded=found.embedded, taught=found.taught)
+    write(f"asked by {asked.strategy}: {asked.why}\n", None)
     return 0

@@ -5,13 +5,17 @@ from __future__ import annotations
 import hashlib
 from array import array
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cached_property, lru_cache
+from typing import TypeVar, cast
 
 from summarizer.document.index import WordIndex
 from summarizer.document.normalize import NormalForm
 from summarizer.document.sentences import Paragraph, Sentence, paragraphs_of, sentences_of
 from summarizer.document.speech import SpeechForm
 from summarizer.schemas import MAX_FIELD_CHARACTERS, Span
+
+T = TypeVar("T")
 
 LOOKS = 100
 """Look-ups by str.find before the word index is built: finding one string in a text takes a two-hundredth of that."""
@@ -28,6 +32,7 @@ class Document:
     def __init__(self, text: str) -> None:
         self.text = text
         self._looks = 0
+        self._kept: dict[object, object] = {}
 
     def __reduce__(self) -> tuple[type[Document], tuple[str]]:
         """To another process goes the text alone: working it out again takes less than carrying it over."""
@@ -35,6 +40,15 @@ class Document:
 
     def __repr__(self) -> str:
         return f"Document({self.text[:40]!r}, {len(self.text)} characters)"
+
+    def once(self, work: Callable[[Document], T]) -> T:
+        """What `work` makes of this document: worked out on the first call, and forgotten with the document.
+
+        Kept here and not in a table beside it, which would hold every document whose result holds the document.
+        """
+        if work not in self._kept:
+            self._kept[work] = work(self)
+        return cast("T", self._kept[work])
 
     @cached_property
     def sha256(self) -> str:

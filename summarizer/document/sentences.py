@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]*(\r\n|[\r\n\u2028\u2029\x0b\x0c\x85]|\Z)")
 _BREAK = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85]")
@@ -35,8 +35,7 @@ _RAGGED = 0.15
 _CARRIES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: its number from 1, its offsets (white space around it excluded), its text."""
 
     number: int
@@ -45,8 +44,7 @@ class Sentence:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph: its number from 1, its offsets (white space around it excluded), its text."""
 
     number: int
@@ -55,8 +53,7 @@ class Paragraph:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int  # before the line break
     stop: int  # after it

@@ -1,19 +1,56 @@
-"""HOW we ask: the whole article in one call, or one narrow question at a time about proposals of the reading."""
+"""HOW we ask: the whole article in one call, one narrow question at a time, or passage by passage where a model was taught to."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import StrEnum
+
 from summarizer.document import Document
 from summarizer.extraction.sentences import ask_by_sentence
-from summarizer.extraction.strategy import Extraction, Progress
+from summarizer.extraction.strategy import Enough, Extraction, Progress
+from summarizer.extraction.taught import ask_by_passage
 from summarizer.extraction.whole import ask_whole
 from summarizer.grounding.draft import PageFacts
 from summarizer.models.client import Model
 
-__all__ = ["extract"]
+__all__ = ["Strategy", "extract", "strategy_of"]
 
 
-async def extract(document: Document, model: Model, *, page: PageFacts, progress: Progress) -> Extraction:
-    """Fill a Draft in the way that suits the model: a small one in this process gets narrow questions."""
-    if model.embedded:
-        return await ask_by_sentence(document, model, progress=progress)
-    return await ask_whole(document, model, page=page, progress=progress)
+class Strategy(StrEnum):
+    """The ways of asking."""
+
+    PASSAGES = "passages"
+    SENTENCES = "sentences"
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The way a model is asked, and why in a few words."""
+
+    strategy: Strategy
+    why: str
+
+
+def strategy_of(*, embedded: bool, taught: bool) -> Choice:
+    """How a model is asked, by where it runs and what it was taught."""
+    if taught:
+        return Choice(Strategy.PASSAGES, "an adapter taught it to answer passage by passage")
+    if embedded:
+        return Choice(
+            Strategy.SENTENCES, "it runs in this process and was taught nothing: narrow questions about what rules leave open"
+        )
+    return Choice(Strategy.WHOLE, "a server's model reads the whole article in one call")
+
+
+async def extract(
+    document: Document, model: Model, *, page: PageFacts, progress: Progress, enough: Enough | None = None
+) -> Extraction:
+    """Fill a Draft in the way that suits the model; `enough` ends the asking of a taught one early, with what is there."""
+    match strategy_of(embedded=model.embedded, taught=model.taught).strategy:
+        case Strategy.PASSAGES:
+            return await ask_by_passage(document, model, progress=progress, enough=enough)
+        case Strategy.SENTENCES:
+            return await ask_by_sentence(document, model, progress=progress)
+        case Strategy.WHOLE:
+            return await ask_whole(document, model, page=page, progress=progress)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,7 @@ _NAMES = {
     "numbers/counted": "what the number counts",
 }
 _NULLABLE = frozenset({"actors/role", "claims/speaker", "claims/hedge", "claims/when", "claims/cue"})
+_REFERRED = ("actors", "sources", "claims", "numbers", "gist")
 _PATH = re.compile(r"/(gist|actors|sources|claims|numbers)/(\d+)/(\w+)(?:/(\d+))?")
 
 
@@ -152,6 +153,30 @@ def without(summary: ArticleSummary, field: Field) -> ArticleSummary:
         silent = {"speaker_evidence": ()} if field.name == "speaker" else {}
         return _with(summary, field, item.model_copy(update={field.name: None, **silent}))
     return _without_item(summary, field, item)
+
+
+def without_all(summary: ArticleSummary, verdicts: Iterable[Verdict], note: Callable[[Verdict, str], None]) -> ArticleSummary:
+    """The summary without the fields of those verdicts; `note` is told each that goes, and its words.
+
+    From the last to the first, and what refers to others before what is referred to, so that paths stay true on the way.
+    """
+    failed = [(field, verdict) for verdict in verdicts if (field := field_of(verdict.path)) is not None]
+    gone: set[tuple[str, int]] = set()
+    for field, verdict in sorted(failed, key=lambda pair: _place_of(pair[0]), reverse=True):
+        if (field.part, field.index) in gone:
+            continue
+        listed = field.position is not None
+        words = (verdict.spans[0].text if verdict.spans else verdict.path) if listed else value_of(summary, field)
+        note(verdict, words)
+        before = len(getattr(summary, field.part))
+        summary = without(summary, field)
+        if len(getattr(summary, field.part)) < before:
+            gone.add((field.part, field.index))
+    return summary
+
+
+def _place_of(field: Field) -> tuple[int, int, int]:
+    return _REFERRED.index(field.part), field.index, -1 if field.position is None else field.position
 
 
 def _without_item(summary: ArticleSummary, field: Field, item: Any) -> ArticleSummary:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from summarizer.document import Document, Sentence
-from summarizer.grounding.draft import cut
+from summarizer.grounding.draft import Dropped, cut
 from summarizer.grounding.names import find_names
 from summarizer.schemas import Draft, DraftActor, DraftClaim, DraftGist, DraftNumber, DraftSource, Span
 
@@ -22,10 +22,11 @@ MOST_GIST = 8
 
 @dataclass(frozen=True)
 class Part:
-    """One window and what a model said about it."""
+    """One window, what a model said about it, and what of that could not be read."""
 
     sentences: tuple[Sentence, ...]
     draft: Draft
+    dropped: tuple[Dropped, ...] = ()
 
 
 def merge(parts: Sequence[Part], document: Document) -> Draft:

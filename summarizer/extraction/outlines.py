@@ -13,12 +13,14 @@ from summarizer.extraction.wording import claim_text, hedge_in, is_negative, lin
 from summarizer.grounding.attribution import Attribution, find_attributions
 from summarizer.grounding.cues import CueKind
 from summarizer.grounding.draft import cut
+from summarizer.grounding.locate import locate
 from summarizer.grounding.names import find_names
-from summarizer.schemas import Draft, DraftActor, DraftClaim, DraftNumber, DraftSource, Outline, Pointer, Span
-from summarizer.schemas.outline import OutlineClaim
+from summarizer.schemas import Draft, DraftActor, DraftClaim, DraftNumber, DraftSource, Located, Outline, Pointer, Span
+from summarizer.schemas.outline import NOWHERE, OutlineClaim
 
 Item = TypeVar("Item", bound=BaseModel)
 _ANCHOR_WORDS = 5
+_SURE = (Located.EXACT, Located.NORMALIZED)
 _SAME = 0.5
 """Share of a claim's evidence that an attribution governs when it is the claim's."""
 
@@ -72,7 +74,11 @@ def _claim(claim: OutlineClaim, document: Document) -> DraftClaim:
 
 
 def _whole(pointer: Pointer, document: Document) -> Pointer:
-    """A pointer that names a sentence alone, as one to its first and last words."""
+    """A pointer that names a sentence alone, as one to its first and last words; one that names none, to where they stand."""
+    if pointer.sentence == NOWHERE and pointer.first:
+        found = locate(pointer.first, document)
+        at = document.sentence_at(found.spans[0].start) if found.located in _SURE else None
+        return pointer.model_copy(update={"sentence": at.number}) if at else pointer
     if pointer.first or pointer.last or not 0 < pointer.sentence <= len(document.sentences):
         return pointer
     words = document.sentences[pointer.sentence - 1].text.split()

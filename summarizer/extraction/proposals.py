@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from summarizer.document import Document, Sentence
+from summarizer.extraction.address import is_assertion, is_foreign
 from summarizer.extraction.naming import description, leads, outlet_kind, source_kind
 from summarizer.extraction.reports import reports
 from summarizer.extraction.wording import CLOSING, OPENING, claim_text, hedge_in, is_negative, line, takes_cue
 from summarizer.grounding.attribution import Attribution, find_attributions
 from summarizer.grounding.cues import CueKind
 from summarizer.grounding.names import Mention, Name, NameKind, NameTable, find_names
-from summarizer.grounding.numerals import find_numbers
+from summarizer.grounding.numerals import numbers_of
 from summarizer.schemas import (
     ActorKind,
     DraftActor,
@@ -67,10 +68,10 @@ class Proposals:
     numbers: tuple[NumberProposal, ...]
 
 
-def propose(document: Document) -> Proposals:
-    """Read a document: who is named, who says what through whom, what is counted."""
+def propose(document: Document, *, heard: Iterable[Attribution] = ()) -> Proposals:
+    """Read a document: who is named, who says what through whom, what is counted; `heard` are attributions from elsewhere."""
     reader = _Reader(document, find_names(document))
-    told = reports(find_attributions(document))
+    told = [*reports(find_attributions(document)), *heard]
     claims = [claim for attribution in told if (claim := reader.claim(attribution)) is not None]
     claims += list(reader.narrated(claims))
     claims.sort(key=lambda claim: (claim.draft.evidence[0].sentence, claim.draft.speaker is None))
@@ -87,13 +88,15 @@ class _Reader:
 
     def __init__(self, document: Document, names: NameTable) -> None:
         self.document, self.names = document, names
+        self.foreign = frozenset(sentence.number for sentence in document.sentences if is_foreign(sentence.text))
         self.sources: dict[str, DraftSource] = {}
         self.speakers: set[str] = set()
 
     def actors(self) -> Iterator[DraftActor]:
         """Everybody with a name, outlets and mere scenery apart: the fullest name, the first role, other forms as aliases."""
         for name in self.names.names:
-            own = [m for m in name.mentions if not m.weak]
+            told = [m for m in name.mentions if not m.weak]
+            own = told if name.text in self.speakers else [m for m in told if self._number(m.start) not in self.foreign]
             if not own or self._passing(name, own) or outlet_kind(name.text) is not None:
                 continue
             role = next((line(r.text) for r in name.roles if r.text != name.text and not _NO_ROLE.match(r.text)), None)
@@ -135,6 +138,8 @@ class _Reader:
         speaker = self._named(attribution.name, asserting if asserting is attribution.speaker else None) or (
             self._described(asserting) if asserting else None
         )
+        if speaker is None and pointers[0].sentence in self.foreign:
+            return None
         text = claim_text(self.document, attribution, stretches, speaker=speaker)
         asserted = " ".join(span.text for span in stretches)
         draft = DraftClaim(
@@ -154,7 +159,7 @@ class _Reader:
     def narrated(self, claims: Iterable[ClaimProposal]) -> Iterator[ClaimProposal]:
         """The article's own assertions: whole sentences that no attribution touches and that name or count something."""
         taken = {pointer.sentence for claim in claims for pointer in claim.draft.evidence}
-        counted = {self._number(mention.span.start) for mention in find_numbers(self.document.text)}
+        counted = {self._number(mention.start) for mention in numbers_of(self.document)}
         for sentence in self.document.sentences:
             words = sentence.text.split()
             telling = sentence.number in counted or any(not m.weak for m in self.names.within(sentence.start, sentence.end))
@@ -163,7 +168,7 @@ class _Reader:
                 or not telling
                 or len(words) < FEWEST_NARRATED_WORDS
                 or words[-1][-1].isalnum()
-                or words[-1][-1] == "?"
+                or not is_assertion(sentence.text)
             ):
                 continue
             draft = DraftClaim(
@@ -181,11 +186,13 @@ class _Reader:
 
     def numbers(self) -> Iterator[NumberProposal]:
         """Every quantity, with the noun it stands at."""
-        for mention in find_numbers(self.document.text):
+        for mention in numbers_of(self.document):
+            if self._number(mention.span.start) in self.foreign:
+                continue
             yield NumberProposal(
                 DraftNumber(
                     text=mention.text,
-                    sentence=self._number(mention.span.start),
+                    sentence=self._number(mention.start),
                     counted=line(mention.counted or mention.unit or mention.text),
                     claim=None,
                 ),

@@ -14,7 +14,7 @@ from tenacity.stop import stop_base
 
 from summarizer.document import Document
 from summarizer.errors import ModelError, Unsupported
-from summarizer.extraction.fields import candidates, described, faults, field_of, near, replaced, value_of, without
+from summarizer.extraction.fields import candidates, described, faults, field_of, near, replaced, value_of, without_all
 from summarizer.extraction.prompts import load
 from summarizer.grounding.draft import Dropped
 from summarizer.models.client import Model
@@ -26,7 +26,8 @@ PROMPT = "repair"
 MOST_FAULTS = 24
 """In one question: the longest list whose numbers a model does not mix up."""
 _TOKENS_A_FAULT = 120
-_MOST_DROPS = 200
+# What goes may leave something else without support, which goes in the next round.
+_MOST_ROUNDS = 20
 
 Judge = Callable[[ArticleSummary, Document], Report]
 
@@ -159,16 +160,14 @@ def settle(state: Repaired, document: Document, *, judge: Judge, policy: str) ->
         reason = f"{first.support}, {first.reason}" if first.reason else str(first.support)
         raise Unsupported(f"{len(failed)} fields are not supported, the first {first.path} ({reason}): {first.detail}")
     summary, report, dropped = state.summary, state.report, list(state.dropped)
-    for _ in range(_MOST_DROPS):
-        verdict = next((v for v in faults(report).values() if field_of(v.path) is not None), None)
-        if verdict is None:
+    for _ in range(_MOST_ROUNDS):
+        going = [verdict for verdict in faults(report).values() if field_of(verdict.path) is not None]
+        if not going:
             break
-        field = field_of(verdict.path)
-        assert field is not None
-        text = verdict.spans[0].text if field.position is not None and verdict.spans else verdict.path
-        if field.position is None:
-            text = value_of(summary, field)
-        dropped.append(Dropped(path=verdict.path, text=text, why=f"{verdict.support}: {verdict.detail}"))
-        summary = without(summary, field)
+        summary = without_all(summary, going, lambda v, text: dropped.append(_dropped(v, text)))
         report = judge(summary, document)
     return Repaired(summary=summary, report=report, mended=state.mended, dropped=tuple(dropped))
+
+
+def _dropped(verdict: Verdict, text: str) -> Dropped:
+    return Dropped(path=verdict.path, text=text, why=f"{verdict.support}: {verdict.detail}")

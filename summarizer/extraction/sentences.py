@@ -16,6 +16,7 @@ from pydantic import BaseModel, Field, create_model
 
 from summarizer.document import Document, Sentence
 from summarizer.errors import UnusableAnswer
+from summarizer.extraction.gist import SENTENCES, foremost, named, said, telling, tells
 from summarizer.extraction.prompts import Prompt, load
 from summarizer.extraction.proposals import ClaimProposal, Proposals, propose
 from summarizer.extraction.strategy import Extraction, Progress
@@ -23,8 +24,6 @@ from summarizer.models.client import Model
 from summarizer.schemas import Draft, DraftClaim, DraftGist, DraftNumber
 
 SPEAKER, COUNTED, GIST = "sentences/speaker", "sentences/counted", "sentences/gist"
-GIST_SENTENCES = 3
-"""The lead and two more: what a reader takes in at one look."""
 GIST_CHOICES = 4
 """Options a small model can still hold apart."""
 MOST_NAMES = 6
@@ -45,7 +44,7 @@ async def ask_by_sentence(document: Document, model: Model, *, progress: Progres
     claims, numbers = list(proposals.claims), list(proposals.numbers)
     unnamed = [i for i, claim in enumerate(claims) if claim.unnamed][:MOST_QUESTIONS]
     uncounted = [i for i, number in enumerate(numbers) if number.uncounted][:MOST_QUESTIONS]
-    asker.total = len(unnamed) + len(uncounted) + GIST_SENTENCES - 1
+    asker.total = len(unnamed) + len(uncounted) + SENTENCES - 1
     progress(0, asker.total)
     speakers, counts, gist = await asyncio.gather(
         asyncio.gather(*(asker.speaker(claims[i], proposals) for i in unnamed)),
@@ -97,7 +96,7 @@ class _Asker:
         """Who an unnamed speaker is, among those named in the sentence and the two before it."""
         number = claim.sentence.number
         near = self.document.sentences[max(0, number - 3) : number]
-        names = [actor.name for actor in proposals.actors if any(_named(actor.name, actor.aliases, s) for s in near)]
+        names = [actor.name for actor in proposals.actors if any(named(actor.name, actor.aliases, s) for s in near)]
         if not names:
             return await self._answered(_value(None), None)
         if len(names) == 1:
@@ -130,17 +129,15 @@ class _Asker:
 
     async def gist(self, proposals: Proposals) -> tuple[DraftGist, ...]:
         """Sentences of the article: the lead, and of those with most to say the ones the model chooses."""
-        weights = _weights(self.document, proposals)
-        told = [s for s in self.document.sentences if _tells(s)]
+        told = [s for s in self.document.sentences if tells(s)]
         lead, rest = told[:1] or list(self.document.sentences[:1]), told[1:]
         chosen = list(lead)
-        options = sorted(sorted(rest, key=lambda s: -weights[s.number])[:GIST_CHOICES], key=lambda s: s.number)
-        while options and len(chosen) < GIST_SENTENCES:
+        likely = foremost(rest, telling(self.document, proposals))[:GIST_CHOICES]
+        options = sorted(likely, key=lambda s: s.number)
+        while options and len(chosen) < SENTENCES:
             pick = await self._pick(options)
             chosen.append(options.pop(pick))
-        return tuple(
-            DraftGist(text=" ".join(s.text.split()), sentences=(s.number,)) for s in sorted(chosen, key=lambda s: s.number)
-        )
+        return said(sorted(chosen, key=lambda s: s.number))
 
     async def _pick(self, options: list[Sentence]) -> int:
         if len(options) == 1:
@@ -160,25 +157,3 @@ def words_of(sentence: str) -> str:
     text = json.dumps(" ".join(sentence.split()), ensure_ascii=False)
     rules = f"start: phrase\nphrase[max_tokens={PHRASE_TOKENS}]: NES\nNES: SUB & /[^\\n][^\\n]+/\n"
     return f'%llguidance {{}}\n{rules}SUB: %regex {{"substring_words": {text}}}\n'
-
-
-def _named(name: str, aliases: tuple[str, ...], sentence: Sentence) -> bool:
-    return any(form in sentence.text for form in (name, *aliases))
-
-
-def _tells(sentence: Sentence) -> bool:
-    """Whether it is a sentence that tells something: neither a heading nor a bare quotation."""
-    return len(sentence.text.split()) >= 8 and sentence.text.rstrip("”\"’'")[-1:] in ".!?" and sentence.text[0] not in '“"‘'
-
-
-def _weights(document: Document, proposals: Proposals) -> dict[int, float]:
-    """How much a sentence has to say: claims, numbers and names in it, and the earlier the better."""
-    weights = {s.number: -0.1 * s.number for s in document.sentences}
-    for claim in proposals.claims:
-        for pointer in claim.draft.evidence:
-            weights[pointer.sentence] += 1.0 if claim.draft.speaker else 0.5
-    for number in proposals.numbers:
-        weights[number.draft.sentence] += 0.5
-    for sentence in document.sentences:
-        weights[sentence.number] += 0.25 * sum(_named(a.name, a.aliases, sentence) for a in proposals.actors)
-    return weights

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from summarizer.grounding.draft import Dropped
@@ -10,6 +12,26 @@ from summarizer.schemas import Draft
 
 Progress = Callable[[int, int], None]
 """Called with questions answered and questions in all."""
+
+
+class Enough:
+    """Somebody's wish to have no more asked, which may come from a signal handler or another thread."""
+
+    def __init__(self) -> None:
+        self._wished = threading.Event()
+
+    def set(self) -> None:
+        """Wish it."""
+        self._wished.set()
+
+    def is_set(self) -> bool:
+        """Whether it was wished."""
+        return self._wished.is_set()
+
+    @contextmanager
+    def heeded(self) -> Generator[None]:
+        """Entered by who looks at it, for as long as it is looked at."""
+        yield
 
 
 def silent(done: int, total: int) -> None:
@@ -33,3 +55,5 @@ class Extraction:
     prompts: dict[str, str]
     gaps: tuple[Gap, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What a person should know of how it came about, each in one line."""

@@ -18,7 +18,7 @@ from summarizer.extraction.outlines import draft_of
 from summarizer.extraction.prompts import load
 from summarizer.extraction.strategy import Extraction, Gap, Progress
 from summarizer.extraction.windows import halves, windows_of
-from summarizer.grounding.draft import PageFacts
+from summarizer.grounding.draft import Dropped, PageFacts
 from summarizer.models.client import Model
 from summarizer.schemas import Outline
 from summarizer.settings import WINDOW_HALVINGS
@@ -56,7 +56,8 @@ async def ask_whole(document: Document, model: Model, *, page: PageFacts, progre
         raise failed[0].error
     clean = without_leaks(merge(parts, document), document, PROMPT)
     gaps = tuple(_gap(one, parts) for one in failed)
-    return Extraction(draft=clean.draft, prompts={prompt.id: prompt.sha256}, gaps=gaps, dropped=clean.dropped)
+    dropped = (*(one for part in parts for one in part.dropped), *clean.dropped)
+    return Extraction(draft=clean.draft, prompts={prompt.id: prompt.sha256}, gaps=gaps, dropped=dropped)
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,9 @@ class _Asker:
     async def window(self, sentences: Sequence[Sentence], *, halvings: int) -> list[Part | _Failed]:
         """The answer about some sentences; what is too much for one call is asked in halves."""
         try:
-            return [Part(sentences=tuple(sentences), draft=draft_of(await self._ask(sentences), self.document))]
+            outline = await self._ask(sentences)
+            left_out = tuple(Dropped(path=one.path, text=one.text, why=one.why) for one in outline.unreadable)
+            return [Part(sentences=tuple(sentences), draft=draft_of(outline, self.document), dropped=left_out)]
         except UnusableAnswer as error:
             if error.outcome not in _TOO_MUCH or not halvings or len(sentences) < 2:
                 return [_Failed(sentences, error)]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
 
 from summarizer.document import Document, Sentence
 from summarizer.grounding.locate import locate
-from summarizer.grounding.numerals import NumberMention, find_numbers
+from summarizer.grounding.numerals import NumberMention, numbers_of
 from summarizer.grounding.quotations import find_quotations
 from summarizer.schemas import (
     Actor,
@@ -33,32 +33,11 @@ from summarizer.schemas import (
     Span,
 )
 
+from .grounded import Dropped, Grounded, PageFacts
+from .measured import number_of
+from .standing import stands_in
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """An item of a draft that stands nowhere in the article, with the reason for a person."""
-
-    path: str
-    text: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Grounded:
-    """A summary whose every span was cut from the article, and what could not be placed."""
-
-    summary: ArticleSummary
-    dropped: tuple[Dropped, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PageFacts:
-    """What a page says of itself, apart from the article text."""
-
-    title: str | None = None
-    url: str | None = None
-    published: str | None = None
-    language: str | None = None
+__all__ = ["Dropped", "Grounded", "PageFacts", "cut", "ground"]
 
 
 def ground(draft: Draft, document: Document, *, page: PageFacts | None = None) -> Grounded:
@@ -123,20 +102,11 @@ class _Grounding:
         They are looked for in the sentence at hand first: of a thousand places of "said" only that one is meant.
         """
         sentence = near if isinstance(near, Sentence) or near is None else self.document.sentence_at(near.start)
-        here = self._in(sentence, words) if sentence else None
+        here = stands_in(self.document, sentence, words) if sentence else None
         if here is not None:
             return (here,)
         found = locate(words, self.document, near=(near.start, near.end) if near else None)
         return found.spans if found.located in _SURE else ()
-
-    def _in(self, sentence: Sentence, words: str) -> Span | None:
-        pieces = words.split()
-        if not pieces:
-            return None
-        before, after = r"(?<!\w)" if words.strip()[0].isalnum() else "", r"(?!\w)" if words.strip()[-1].isalnum() else ""
-        pattern = before + r"\s+".join(map(re.escape, pieces)) + after
-        found = re.compile(pattern, re.IGNORECASE).search(self.document.text, sentence.start, sentence.end)
-        return self.document.span(*found.span()) if found else None
 
     def add_actors(self, drafts: Iterable[DraftActor]) -> None:
         for i, draft in enumerate(drafts):
@@ -276,7 +246,7 @@ class _Grounding:
         return Form.MIXED if outside else Form.DIRECT
 
     def numbers(self, drafts: Iterable[DraftNumber], claims: list[Claim | None]) -> list[Number]:
-        mentions = find_numbers(self.document.text)
+        mentions = numbers_of(self.document)
         numbers: list[Number] = []
         taken: set[tuple[int, int]] = set()
         for i, draft in enumerate(drafts):
@@ -284,20 +254,22 @@ class _Grounding:
             if mention is None:
                 self.drop(f"/numbers/{i}", draft.text, "no such quantity stands in that sentence")
                 continue
-            taken.add((mention.span.start, mention.span.end))
+            taken.add((mention.start, mention.end))
             said = claims[draft.claim] if draft.claim is not None and 0 <= draft.claim < len(claims) else None
             claim = said or next((c for c in claims if c and _holds(c.evidence, mention.span)), None)
-            numbers.append(_number(len(numbers) + 1, mention, draft.counted, claim))
+            numbers.append(number_of(len(numbers) + 1, mention, draft.counted, claim))
         return numbers
 
-    def _mention(self, draft: DraftNumber, mentions: list[NumberMention], taken: set[tuple[int, int]]) -> NumberMention | None:
+    def _mention(
+        self, draft: DraftNumber, mentions: tuple[NumberMention, ...], taken: set[tuple[int, int]]
+    ) -> NumberMention | None:
         sentence = self.sentence(draft.sentence)
         if sentence is None:
             return None
         for start, end in self._places_in(draft.text, sentence):
-            for mention in mentions:
-                span = mention.span
-                if span.start < end and start < span.end and (span.start, span.end) not in taken:
+            low = bisect_right(mentions, start, key=lambda mention: mention.end)
+            for mention in mentions[low : bisect_left(mentions, end, key=lambda mention: mention.start)]:
+                if (mention.start, mention.end) not in taken:
                     return mention
         return None
 
@@ -310,32 +282,8 @@ class _Grounding:
                 self.drop(f"/gist/{i}", item.text, "it names no sentence of the article")
 
 
-_MOST_DECIMALS = 8
-"""No figure of a newspaper has more; a value that does comes from a fraction such as two-thirds."""
 _WORD = re.compile(r"\w+")
 _SURE = (Located.EXACT, Located.NORMALIZED, Located.AMBIGUOUS)
-
-
-def _number(position: int, mention: NumberMention, counted: str, claim: Claim | None) -> Number:
-    return Number(
-        id=f"number-{position}",
-        text=mention.text,
-        value=_decimal(mention.value),
-        upper=None if mention.upper is None else _decimal(mention.upper),
-        unit=mention.unit,
-        qualifier=mention.qualifier,
-        direction=mention.direction,
-        counted=counted,
-        claim=claim.id if claim else None,
-        evidence=(mention.span,),
-    )
-
-
-def _decimal(value: Decimal) -> str:
-    """A decimal string; a repeating fraction keeps the four digits that the contract compares."""
-    exponent = value.as_tuple().exponent
-    repeating = isinstance(exponent, int) and exponent < -_MOST_DECIMALS
-    return format(value.quantize(Decimal("0.0001")) if repeating else value, "f")
 
 
 def _key(name: str) -> str:

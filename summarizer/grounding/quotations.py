@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from summarizer.document import Document
 from summarizer.grounding.cues import is_reporting
@@ -30,8 +31,7 @@ class QuoteKind(StrEnum):
     TITLE = "title"
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """One quoted stretch; offsets are code points of the text, ends exclusive.
 
     `start` and `end` take the marks in, `inner_start` and `inner_end` leave them out. `depth` counts the quotations
@@ -59,8 +59,7 @@ class _Open:
     inner: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """One mark with what its neighbours allow it to be."""
 
     text: str
@@ -115,7 +114,7 @@ def find_quotations(document: Document) -> tuple[Quotation, ...]:
         reopened = paragraphs[i + 1].start if i + 1 < len(paragraphs) else None
         here = _paragraph(document, start, end, reopened)
         if before is not None and here and here[0].start == start:
-            here[0] = replace(here[0], continues_from=before)
+            here[0] = here[0]._replace(continues_from=before)
         before = None
         if here and not here[-1].closed and here[-1].end == end:
             before = len(found) + len(here) - 1
@@ -252,7 +251,7 @@ def _kinds(document: Document, found: list[Quotation]) -> Iterator[Quotation]:
         number = sentence.number if sentence else 0
         if sentence is not None and number not in reporting:
             reporting[number] = _reports(document.text, sentence.start, sentence.end, found, starts)
-        yield replace(q, kind=_kind(document.text, q, words, is_reported=reporting.get(number, False)))
+        yield q._replace(kind=_kind(document.text, q, words, is_reported=reporting.get(number, False)))
 
 
 def _kind(text: str, q: Quotation, words: list[str], *, is_reported: bool) -> QuoteKind:

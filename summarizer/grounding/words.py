@@ -6,8 +6,7 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum, auto
 from functools import cache, lru_cache, partial
 from importlib.resources import files
@@ -71,8 +70,7 @@ class Word(NamedTuple):
     capital: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A sentence as attribution sees it: one that ends inside a quotation is joined with those up to its close."""
 
     start: int
@@ -130,13 +128,14 @@ def _classes() -> dict[str, Class]:
 
 
 _TOKEN = re.compile(
-    r"""(?P<abbreviation>(?=[A-Z])(?:(?:Gen|Rep|Lt|Sen|Gov|Col|Capt|Cpl|Cmdr|Maj|Sgt|Brig|Adm|Rev|Hon|Pres|Prof|Dr|Mr|Mrs|Ms|St|Jr|Sr|Inc|Corp|Co|Ltd|Supt|Insp|Det|Cllr|Amb|Atty|vs
+    r"""[ ]?+(?:(?P<plain>[A-Za-z]++(?=[ ,\n]))  # nine of ten words: what follows tells that none of the others begins here
+    |(?P<abbreviation>(?=[A-Z])(?:(?:Gen|Rep|Lt|Sen|Gov|Col|Capt|Cpl|Cmdr|Maj|Sgt|Brig|Adm|Rev|Hon|Pres|Prof|Dr|Mr|Mrs|Ms|St|Jr|Sr|Inc|Corp|Co|Ltd|Supt|Insp|Det|Cllr|Amb|Atty|vs
         |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No)\.(?=\W|$)|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s+[A-Z])))
     |(?P<number>[$£€]?\d[\d,.:/]*\d%?|[$£€]?\d%?)
     |(?P<clitic>['’](?:s|re|ve|ll|d|m)\b)
     |(?P<word>[^\W\d_]+(?:(?!['’](?:s|re|ve|ll|d|m)\b)['’.&-][^\W_]+|\d+|-(?=\w))*)
     |(?P<dash>—|–|--+|(?<=\s)-(?=\s))
-    |(?P<symbol>[^\w\s])""",
+    |(?P<symbol>[^\w\s]))""",
     re.VERBOSE,
 )
 _SYMBOLS = {
@@ -158,20 +157,27 @@ _SPELLINGS = 1 << 15
 
 
 @lru_cache(maxsize=_SPELLINGS)
-def _classified(kind: str | None, spelling: str) -> tuple[str, Class, bool]:
-    """The lower-case spelling, the class and whether a capital begins it, for a token of a kind of _TOKEN."""
+def _classified(spelling: str) -> tuple[str, Class, bool, bool]:
+    """Lower-case spelling, class, whether a capital begins it, and whether its neighbours may change the class.
+
+    A spelling tells which part of _TOKEN found it, but for the hyphen, which is a dash between spaces.
+    """
     lower = spelling.lower().replace("’", "'")
-    if kind in {"word", "abbreviation"}:
-        capital = spelling[0].isupper()
+    first = spelling[0]
+    if first.isdecimal() or (first in "$£€" and len(spelling) > 1):
+        return lower, Class.NUMBER, False, False
+    if first.isalnum():
+        capital = first.isupper()
         cls = _classes().get(lower.rstrip("."), Class.WORD)
-        return lower, Class.NAME if capital and cls is Class.WORD else cls, capital
-    if kind == "clitic":
-        return lower, Class.POSSESSIVE if lower == "'s" else _classes().get(lower, Class.OTHER), False
-    if kind == "number":
-        return lower, Class.NUMBER, False
-    if kind == "dash":
-        return lower, Class.DASH, False
-    return lower, _SYMBOLS.get(spelling, Class.OTHER), False
+        return lower, Class.NAME if capital and cls is Class.WORD else cls, capital, capital and cls is Class.TIME
+    if first in "'’":
+        marks = lower in _APOSTROPHES or spelling == "’"
+        if len(spelling) == 1:
+            return lower, Class.OTHER, False, marks
+        return lower, Class.POSSESSIVE if lower == "'s" else _classes().get(lower, Class.OTHER), False, marks
+    if first in "—–" or len(spelling) > 1:
+        return lower, Class.DASH, False, False
+    return lower, _SYMBOLS.get(spelling, Class.OTHER), False, False
 
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
@@ -179,10 +185,13 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     found: list[Word] = []
     in_company: list[int] = []
     for m in _TOKEN.finditer(text, start, end):
-        lower, cls, capital = _classified(m.lastgroup, m.group())
-        if lower in _APOSTROPHES or (capital and cls is Class.TIME):
+        a, b = m.span(m.lastindex or 0)
+        lower, cls, capital, changes = _classified(text[a:b])
+        if changes:
             in_company.append(len(found))
-        found.append(_made((m.start(), m.end(), lower, cls, capital)))
+        elif lower == "-" and m.lastgroup == "dash":
+            cls = Class.DASH
+        found.append(_made((a, b, lower, cls, capital)))
     for i in in_company:
         if i and found[i].cls is not Class.TIME:
             found[i] = _contracted(found[i - 1], found[i])
@@ -222,7 +231,7 @@ def capital_habits(document: Document) -> tuple[Counter[str], Counter[str]]:
     every: list[str] = []
     inside: list[str] = []
     for sentence in document.sentences:
-        words = _LETTERS.findall(sentence.text)
+        words: list[str] = _LETTERS.findall(sentence.text)
         every += words
         others = [word for word in words if not word[0].islower()]
         headline = len(words) > 6 and sum(word[0].isupper() for word in others) > 0.6 * len(words)
@@ -235,7 +244,7 @@ def capital_habits(document: Document) -> tuple[Counter[str], Counter[str]]:
     return low, Counter(word.lower() for word in inside)
 
 
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_LETTERS = re.compile(r"([A-Za-z]{2,}+(?![^\x00-\x7f])|[^\W\d_]{2,})[ ]?+")
 
 
 _GIVEN = frozenset(("pan", "rip", "hail", "sage", "rail", "ding", "chide", "pope", "grant", "mark"))
@@ -276,21 +285,34 @@ def units(document: Document, quotations: Iterable[Quotation]) -> list[Unit]:
             bounds.append([sentence.start, sentence.end])
     found: list[Unit] = []
     next_quote = 0
-    alone = {(s.start, s.end): words for s, words in zip(document.sentences, sentence_words(document), strict=True)}
     for start, end in bounds:
         words: list[Word] = []
         at = start
         while next_quote < len(top) and top[next_quote].start < end:
             q = top[next_quote]
-            words.extend(words_of(text, at, q.start))
+            words.extend(_words_between(document, at, q.start))
             words.append(Word(q.start, q.end, "", Class.QUOTE, capital=text[q.inner_start : q.inner_start + 1].isupper()))
             at = max(at, q.end)
             next_quote += 1
-        words.extend(alone.get((at, end)) or words_of(text, at, max(at, end)))
+        words.extend(_words_between(document, at, max(at, end)))
         whole = _first_word(words, low, high)
         pieces = [whole[k : k + MAX_UNIT_WORDS] for k in range(0, len(whole), MAX_UNIT_WORDS)]
         found.extend(Unit(piece[0].start, piece[-1].end, piece) for piece in pieces)
     return found
+
+
+def _words_between(document: Document, start: int, end: int) -> Sequence[Word]:
+    """The tokens of a stretch: those of its sentence where it begins and ends with them, else read anew."""
+    sentence = document.sentence_at(start)
+    if sentence is None or not sentence.start <= start < end <= sentence.end:
+        return words_of(document.text, start, end)
+    words = sentence_words(document)[sentence.number - 1]
+    if start == sentence.start and end == sentence.end:
+        return words
+    first, last = bisect_left(words, (start,)), bisect_left(words, (end,))
+    if (first and words[first - 1].end > start) or (last and words[last - 1].end > end):
+        return words_of(document.text, start, end)
+    return words[first:last]
 
 
 def _first_word(words: list[Word], low: Counter[str], high: Counter[str]) -> tuple[Word, ...]:

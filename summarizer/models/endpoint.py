@@ -13,13 +13,15 @@ from summarizer.errors import UnknownModel
 from summarizer.models import embedded, weights
 from summarizer.models.modes import Mode
 from summarizer.models.progress import TerminalProgress
-from summarizer.settings import Settings
+from summarizer.settings import TAUGHT_CONTEXT_TOKENS, Settings
 
 if TYPE_CHECKING:
     import httpx2
 
 LOCAL = "local"
 GGUF = ".gguf"
+ADAPTER = Path(__file__).with_name("adapter.gguf")
+"""What training/ taught the embedded model, and no other; training/MODEL_CARD.md says from what and how."""
 # Servers that ask for no key still want the header.
 _NO_KEY = SecretStr("none")
 
@@ -35,6 +37,10 @@ class Endpoint:
     concurrency: int
     mode: str = Mode.JSON_SCHEMA.value
     embedded: bool = False
+    price: float = 1.0
+    """The share of the list price that questions cost here."""
+    taught: bool = False
+    """Whether it was trained to answer in the lines of summarizer.extraction.answers."""
     transport: httpx2.AsyncBaseTransport | None = field(default=None, repr=False, compare=False)
     """What carries the requests where it is no network: a test double's, in this process."""
 
@@ -65,16 +71,23 @@ def resolve(name: str | Answering, settings: Settings, *, progress: weights.Prog
         # Before 93 MB are fetched that nothing could load.
         embedded.require_binding()
         path = weights.ensure(settings, progress=progress or TerminalProgress())
-        return _embedded(embedded.Load(path, alias=LOCAL))
+        return embedded_endpoint(local_load(path, settings))
     if name.lower().endswith(GGUF):
         path = local_file(name)
-        return _embedded(embedded.Load(path, alias=path.stem))
+        return embedded_endpoint(embedded.Load(path, alias=path.stem))
     if settings.openai_base_url is None and settings.openai_api_key is None:
         raise UnknownModel(
             f"no model {name!r} here: use `{LOCAL}` or a path to a {GGUF}, "
             "or set OPENAI_API_KEY (and OPENAI_BASE_URL for a server of your own) to ask a server for it"
         )
     return endpoint_of(name, settings)
+
+
+def local_load(path: Path, settings: Settings) -> embedded.Load:
+    """How the embedded model is loaded: with the adapter that taught it the job; without it where a build left that out."""
+    if not ADAPTER.is_file():
+        return embedded.Load(path, alias=LOCAL)
+    return embedded.Load(path, alias=LOCAL, adapter=ADAPTER, context=TAUGHT_CONTEXT_TOKENS, parallel=settings.embedded_slots)
 
 
 def local_file(name: str) -> Path:
@@ -94,7 +107,8 @@ def endpoint_of(name: str, settings: Settings) -> Endpoint:
     )
 
 
-def _embedded(load: embedded.Load) -> Endpoint:
+def embedded_endpoint(load: embedded.Load) -> Endpoint:
+    """Where what is loaded so answers, in this process."""
     server = embedded.serve(load)
     return Endpoint(
         name=load.alias,
@@ -103,4 +117,5 @@ def _embedded(load: embedded.Load) -> Endpoint:
         api_key=SecretStr(server.api_key),
         concurrency=server.parallel,
         embedded=True,
+        taught=load.adapter is not None,
     )

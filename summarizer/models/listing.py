@@ -40,6 +40,8 @@ class ModelCheck:
     seconds: float
     detail: str
     usage: Usage
+    embedded: bool = False
+    taught: bool = False
 
 
 class _Reply(BaseModel):
@@ -68,10 +70,12 @@ async def check_model(name: str | None, settings: Settings, *, progress: Progres
     try:
         async with connect(name, settings, progress=progress) as model:
             await model.ask(system="Answer in JSON.", user="Are you ready?", answer=_Reply, max_tokens=_CHECK_TOKENS)
-            usage, detail = model.usage, model.server
+            usage, detail, embedded, taught = model.usage, model.server, model.embedded, model.taught
     except ModelError as error:
         return ModelCheck(name=name, answers=False, seconds=_since(started), detail=str(error), usage=usage)
-    return ModelCheck(name=name, answers=True, seconds=_since(started), detail=detail, usage=usage)
+    return ModelCheck(
+        name=name, answers=True, seconds=_since(started), detail=detail, usage=usage, embedded=embedded, taught=taught
+    )
 
 
 def _chosen(settings: Settings) -> ModelInfo:

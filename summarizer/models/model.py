@@ -75,6 +75,11 @@ class Model:
         return self._endpoint.embedded
 
     @property
+    def taught(self) -> bool:
+        """Whether it was trained to answer in the lines of summarizer.extraction.answers."""
+        return self._endpoint.taught
+
+    @property
     def concurrency(self) -> int:
         """How many questions its server is asked at once; more of them wait their turn."""
         return self._endpoint.concurrency
@@ -150,16 +155,17 @@ class Model:
         async def send(**prepared: Any) -> ChatCompletion:
             # instructor logs every error it sees, and what a server says may hold the key: it sees ours.
             with self._in_our_words():
-                completion = await self._wire.send(prepared, mode=mode, answer=shape, count=_count)
+                completion = await self._wire.send(
+                    prepared, mode=mode, answer=shape, count=_count, again=lambda: counting.get().repeated()
+                )
             require_content(completion, name=self.name)
             return completion
 
         create = self._wire.client.structured(send, mode.by_tool)
         # No `context=`: with it instructor would render every message as a Jinja template, article included.
         asked = {**request, "messages": messages}
-        got = await self._attempt(request, lambda: create(response_model=answer, max_retries=retry.once(), strict=False, **asked))
-        # instructor answers with a subclass made on the fly, which equals no instance of the class asked for.
-        return answer.model_validate(got.model_dump(round_trip=True, exclude_unset=True))
+        once: dict[str, Any] = {"response_model": answer, "max_retries": retry.once(), "strict": False}
+        return cast("Answer", await self._attempt(request, lambda: create(**once, **asked)))
 
     async def complete(
         self,
@@ -171,13 +177,14 @@ class Model:
         max_tokens: int = ANSWER_TOKENS,
         seed: int = SEED,
         temperature: float = 0.0,
+        cut: bool = False,
     ) -> str:
         """The answer as text, constrained by `grammar` if given; it may be empty.
 
-        Raises a ModelError, also when the answer was cut at `max_tokens`.
+        Raises a ModelError, also when the answer was cut at `max_tokens`, unless `cut` says that its beginning is of use too.
         """
         request = self._request(system, user, examples, grammar, max_tokens=max_tokens, seed=seed, temperature=temperature)
-        return await self._bounded(request, lambda: self._attempt(request, lambda: self._plain(request)))
+        return await self._bounded(request, lambda: self._attempt(request, lambda: self._plain(request, cut=cut)))
 
     async def check_grammar(self, grammar: str) -> None:
         """Raise UnusableAnswer when the server does not follow `grammar`, in which case its answers would be free text."""
@@ -189,7 +196,7 @@ class Model:
 
     async def _plain(self, request: Request, *, cut: bool = False) -> str:
         mode = Mode.RESPONSES if self._wire.known_mode is Mode.RESPONSES else Mode.JSON_SCHEMA
-        completion = await self._wire.send(request, mode=mode, count=_count, cut=cut)
+        completion = await self._wire.send(request, mode=mode, count=_count, again=lambda: counting.get().repeated(), cut=cut)
         return completion.choices[0].message.content or ""
 
     async def _mode(self) -> Mode:

@@ -51,8 +51,10 @@ class Meter:
         free: bool,
         clock: Callable[[], float] = time.monotonic,
         whole: Meter | None = None,
+        share: float = 1.0,
     ) -> None:
         self._model, self._base_url, self._free, self._clock = model, base_url, free, clock
+        self._share = share
         self._whole = whole
         self._tokens = Usage()
         self._under_way = 0
@@ -62,7 +64,9 @@ class Meter:
 
     def part(self) -> Meter:
         """A meter that starts at nothing and counts towards this one as well: one article of many."""
-        return Meter(model=self._model, base_url=self._base_url, free=self._free, clock=self._clock, whole=self)
+        return Meter(
+            model=self._model, base_url=self._base_url, free=self._free, clock=self._clock, whole=self, share=self._share
+        )
 
     def request(self, *, again: bool) -> None:
         """Count one request; `again` when it repeats an earlier one."""
@@ -114,11 +118,9 @@ class Meter:
 
     def price_of(self, *, prompt: int, cached: int, completion: int) -> str:
         """What so many tokens of this model cost: a decimal string, or `unknown`."""
-        return (
-            FREE
-            if self._free
-            else price(self._model, base_url=self._base_url, prompt=prompt, cached=cached, completion=completion)
-        )
+        if self._free:
+            return FREE
+        return price(self._model, base_url=self._base_url, prompt=prompt, cached=cached, completion=completion, share=self._share)
 
     def _cost(self) -> str:
         tokens = self._tokens
@@ -129,8 +131,8 @@ class Meter:
         return self.price_of(prompt=tokens.prompt_tokens, cached=tokens.cached_tokens, completion=tokens.completion_tokens)
 
 
-def price(model: str, *, base_url: str | None, prompt: int, cached: int, completion: int) -> str:
-    """US dollars as a decimal string; `unknown` for a model or a server without a public price, never zero."""
+def price(model: str, *, base_url: str | None, prompt: int, cached: int, completion: int, share: float = 1.0) -> str:
+    """US dollars as a decimal string, `share` of the list price; `unknown` without a public price, never zero."""
     # genai_prices takes 0.18 s to import.
     import genai_prices
 
@@ -142,7 +144,7 @@ def price(model: str, *, base_url: str | None, prompt: int, cached: int, complet
             total = genai_prices.calc_price(used, model, provider_api_url=base_url).total_price
     except (LookupError, ValueError):
         return UNKNOWN_COST
-    return f"{total:f}" if total else UNKNOWN_COST
+    return f"{total * Decimal(str(share)):f}" if total else UNKNOWN_COST
 
 
 def _added(one: str, other: str) -> str:

@@ -73,10 +73,13 @@ class Wire:
         *,
         mode: Mode,
         count: Callable[[ChatCompletion], None],
+        again: Callable[[], None],
         answer: type[BaseModel] | None = None,
         cut: bool = False,
     ) -> ChatCompletion:
         """One completion that can be used, in the shape of `answer` as far as the mode goes; with `cut` its end may be missing.
+
+        `count` hears of every answer, `again` of every request that is made anew because a stream broke.
 
         Raises UnusableAnswer with its outcome, or what the openai client raises.
         """
@@ -84,7 +87,7 @@ class Wire:
             request = shaped(request, mode, self.client.schema(answer))
         elif mode is Mode.RESPONSES:
             request = responses_of(request, format_=None)
-        completion = await self._posted(request, mode)
+        completion = await self._posted(request, mode, again)
         # What cannot be used is paid for all the same.
         count(completion)
         if not cut:
@@ -94,7 +97,7 @@ class Wire:
             message.content = only_object(message.content or "")
         return completion
 
-    async def _posted(self, request: Request, mode: Mode) -> ChatCompletion:
+    async def _posted(self, request: Request, mode: Mode, again: Callable[[], None]) -> ChatCompletion:
         if not self.stream:
             return await self._spoken(request, mode)
         # The openai client repeats a request until the answer begins; a stream that breaks later is ours to repeat.
@@ -102,6 +105,7 @@ class Wire:
             stop=stop_after_attempt(self.retries + 1),
             wait=wait_random_exponential(multiplier=0.5, max=8),
             retry=retry_if_exception(streams.broken),
+            before_sleep=lambda _: again(),
             reraise=True,
         )
         return await retrying(self._spoken, request, mode)

@@ -14,13 +14,20 @@ from summarizer.schemas import Span
 # A spreadsheet takes a cell that begins so for a formula; an apostrophe in front makes it text, and shows in none of them.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _JOIN = " | "
+_JUDGED = ("support", "reasons", "start", "end", "evidence", "pages")
+CLAIM_HEAD = ("id", "speaker", "text", "via", "form", "negated", "hedge", "when", "cue", *_JUDGED)
+NUMBER_HEAD = ("id", "text", "value", "upper", "unit", "qualifier", "direction", "counted", "claim", *_JUDGED)
 
 
 def render_claims_csv(result: Result, *, provenance: Provenance | None = None) -> str:
     """One row for each claim: who, what, through whom, how, the worst verdict with its reasons, and where it stands."""
+    return render_table(CLAIM_HEAD, claim_rows(result, provenance=provenance))
+
+
+def claim_rows(result: Result, *, provenance: Provenance | None = None) -> Iterator[tuple[str, ...]]:
+    """The cells below CLAIM_HEAD, one row a claim."""
     view = View(result.summary, result.report, provenance=provenance)
-    head = ("id", "speaker", "text", "via", "form", "negated", "hedge", "when", "cue")
-    rows = (
+    return (
         (
             claim.id,
             view.names[claim.speaker] if claim.speaker else "",
@@ -35,14 +42,17 @@ def render_claims_csv(result: Result, *, provenance: Provenance | None = None) -
         )
         for i, claim in enumerate(result.summary.claims)
     )
-    return render_table((*head, *_JUDGED), rows)
 
 
 def render_numbers_csv(result: Result, *, provenance: Provenance | None = None) -> str:
     """One row for each number: as written, as a value, what it counts, the worst verdict, and where it stands."""
+    return render_table(NUMBER_HEAD, number_rows(result, provenance=provenance))
+
+
+def number_rows(result: Result, *, provenance: Provenance | None = None) -> Iterator[tuple[str, ...]]:
+    """The cells below NUMBER_HEAD, one row a number."""
     view = View(result.summary, result.report, provenance=provenance)
-    head = ("id", "text", "value", "upper", "unit", "qualifier", "direction", "counted", "claim")
-    rows = (
+    return (
         (
             number.id,
             number.text,
@@ -57,10 +67,6 @@ def render_numbers_csv(result: Result, *, provenance: Provenance | None = None) 
         )
         for i, number in enumerate(result.summary.numbers)
     )
-    return render_table((*head, *_JUDGED), rows)
-
-
-_JUDGED = ("support", "reasons", "start", "end", "evidence", "pages")
 
 
 def _judged(view: View, path: str, evidence: tuple[Span, ...]) -> Iterator[str]:
@@ -75,10 +81,13 @@ def _judged(view: View, path: str, evidence: tuple[Span, ...]) -> Iterator[str]:
 
 def render_table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     """CSV as RFC 4180 has it, a cell with a line end of any sort in quotation marks, and no cell that a spreadsheet would run."""
+    return render_rows((head, *rows))
+
+
+def render_rows(rows: Iterable[tuple[str, ...]]) -> str:
+    """Such rows without a head, for a table that is written in parts."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(head)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    csv.writer(out, lineterminator="\r\n").writerows([_cell(value) for value in row] for row in rows)
     return out.getvalue()
 
 

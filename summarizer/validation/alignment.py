@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from .scopes import Marked
 from .tokens import Token
@@ -13,8 +13,40 @@ SAME, DERIVED, SYNONYM = 1.0, 0.9, 0.8
 """How well two words answer to each other: inflections of one word, derivations of one root, members of one group."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+MOST = 64
+"""Places of one word up to which each is weighed: more stand in no passage but a very long or hostile one."""
+BESIDE = 4
+"""Places before and after each neighbour's that are weighed of more."""
+
+Candidate = tuple[float, int]
+"""How well a word of the passage answers, and its number."""
+
+
+class Answers(NamedTuple):
+    """The words of a passage that answer to one of a statement, the weakest answers first, and by their place."""
+
+    candidates: tuple[Candidate, ...]
+    by_place: tuple[Candidate, ...]
+
+    def weighed(self, near: list[int]) -> tuple[Candidate, ...]:
+        """The candidates that are weighed: all, or of very many the first of them and those beside the neighbours' places.
+
+        A word said a thousand times, held against a thousand places, would otherwise cost their product.
+        """
+        if len(self.candidates) <= MOST:
+            return self.candidates
+        chosen = dict.fromkeys(self.candidates[:BESIDE])
+        for other in near:
+            at = bisect_left(self.by_place, other, key=_place)
+            chosen.update(dict.fromkeys(self.by_place[max(at - BESIDE, 0) : at + BESIDE]))
+        return tuple(chosen)
+
+
+def _place(candidate: Candidate) -> int:
+    return candidate[1]
+
+
+class Placed(NamedTuple):
     """A word of the article and how far it stands from the evidence.
 
     Tier 0 is the evidence itself, 1 the rest of its sentences, 2 what stands before them.
@@ -30,50 +62,72 @@ class Placed:
         return self.mark.token
 
 
-class Passage:
-    """The words a statement is held against, in the order of the article."""
+class Places(NamedTuple):
+    """Where the words of a sentence stand in it, by stem, by root and by group of synonyms."""
 
-    def __init__(self, items: Iterable[Placed]) -> None:
-        self.items = tuple(items)
+    stems: dict[str, list[int]]
+    roots: dict[str, list[int]]
+    groups: dict[int, list[int]]
 
-    @cached_property
-    def _index(self) -> tuple[dict[str, list[int]], dict[str, list[int]], dict[int, list[int]]]:
-        stems: dict[str, list[int]] = {}
-        roots: dict[str, list[int]] = {}
-        groups: dict[int, list[int]] = {}
-        for at, item in enumerate(self.items):
-            token = item.mark.token
-            if not token.is_word:
-                continue
-            if not token.word.function or token.groups:
-                stems.setdefault(token.word.stem, []).append(at)
-                roots.setdefault(token.word.root, []).append(at)
-                for group in token.groups:
-                    groups.setdefault(group, []).append(at)
-        return stems, roots, groups
 
-    def candidates(self, token: Token) -> list[tuple[float, int]]:
-        """The words that answer to one, with how well."""
-        stems, roots, groups = self._index
-        found: dict[int, float] = {}
-        if not token.inside:
+def places_of(tokens: Iterable[Token]) -> Places:
+    """The places of the words that can answer to one of a statement."""
+    places = Places({}, {}, {})
+    for at, token in enumerate(tokens):
+        if token.is_word and (token.groups or not token.word.function):
+            places.stems.setdefault(token.stem, []).append(at)
+            places.roots.setdefault(token.word.root, []).append(at)
             for group in token.groups:
-                for at in groups.get(group, ()):
-                    if self.items[at].tier < 2:
-                        found[at] = SYNONYM
-        for at in roots.get(token.word.root, ()):
-            found[at] = DERIVED
-        for at in stems.get(token.word.stem, ()):
-            found[at] = SAME
-        return [(strength, at) for at, strength in found.items()]
+                places.groups.setdefault(group, []).append(at)
+    return places
+
+
+class Passage:
+    """The words a statement is held against, in the order of the article.
+
+    `rows` are the places of its sentences, each behind the number of its first word: a sentence stands in many passages, and
+    is looked through once.
+    """
+
+    def __init__(self, items: Iterable[Placed], rows: tuple[tuple[int, Places], ...] | None = None) -> None:
+        self.items = tuple(items)
+        self._rows = rows if rows is not None else ((0, places_of(item.token for item in self.items)),)
+        self._answers: dict[tuple[str, str, frozenset[int]], Answers] = {}
+
+    def candidates(self, token: Token) -> tuple[Candidate, ...]:
+        """The words that answer to one, with how well."""
+        return self.answers(token).candidates
+
+    def answers(self, token: Token) -> Answers:
+        """What answers to a word; worked out once for each word, however often it is said."""
+        key = (token.word.stem, token.word.root, frozenset[int]() if token.inside else token.groups)
+        known = self._answers.get(key)
+        if known is None:
+            candidates = tuple(self._answering(*key))
+            known = self._answers[key] = Answers(candidates, tuple(sorted(candidates, key=_place)))
+        return known
+
+    def _answering(self, stem: str, root: str, groups: frozenset[int]) -> Iterator[Candidate]:
+        found: dict[int, float] = {}
+        for group in groups:
+            for first, places in self._rows:
+                for at in places.groups.get(group, ()):
+                    if self.items[first + at].tier < 2:
+                        found[first + at] = SYNONYM
+        for first, places in self._rows:
+            for at in places.roots.get(root, ()):
+                found[first + at] = DERIVED
+        for first, places in self._rows:
+            for at in places.stems.get(stem, ()):
+                found[first + at] = SAME
+        return ((strength, at) for at, strength in found.items())
 
     def has(self, stem: str, *, tier: int = 2) -> bool:
         """Whether a word of this stem stands in the passage, no further out than the tier."""
-        return any(self.items[at].tier <= tier for at in self._index[0].get(stem, ()))
+        return any(self.items[first + at].tier <= tier for first, places in self._rows for at in places.stems.get(stem, ()))
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A word of the statement and the word of the passage that it answers to, by number."""
 
     left: int
@@ -98,26 +152,27 @@ class Alignment:
 
 def _align(statement: tuple[Marked, ...], passage: Passage) -> dict[int, Pair]:
     """Words with one candidate first; then each other to the best, and of equally good ones the nearest to its neighbours."""
-    open_words: dict[int, list[tuple[float, int]]] = {}
+    open_words: dict[int, Answers] = {}
     pairs: dict[int, Pair] = {}
     for left, item in enumerate(statement):
         if not item.token.content:
             continue
-        candidates = passage.candidates(item.token)
-        if len(candidates) == 1:
-            pairs[left] = Pair(left, candidates[0][1], candidates[0][0])
-        elif candidates:
-            open_words[left] = candidates
+        answers = passage.answers(item.token)
+        if len(answers.candidates) == 1:
+            strength, right = answers.candidates[0]
+            pairs[left] = Pair(left, right, strength)
+        elif answers.candidates:
+            open_words[left] = answers
     used = {pair.right for pair in pairs.values()}
-    for left, candidates in open_words.items():
+    for left, answers in open_words.items():
         near = [pairs[other].right for other in range(left - 4, left + 5) if other in pairs]
 
-        def cost(candidate: tuple[float, int], near: list[int] = near) -> float:
+        def cost(candidate: Candidate, near: list[int] = near) -> float:
             strength, right = candidate
             distance = min((abs(right - other) for other in near), default=right / 10)
             return -10 * strength + 3 * passage.items[right].tier + min(distance, 30) / 10 + (2 if right in used else 0)
 
-        strength, right = min(candidates, key=cost)
+        strength, right = min(answers.weighed(near), key=cost)
         if right in used and strength < SAME:
             continue
         pairs[left] = Pair(left, right, strength)

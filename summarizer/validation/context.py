@@ -5,18 +5,17 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TypeVar
-from weakref import WeakKeyDictionary
 
 from summarizer.document import Document, Sentence, document_of
 from summarizer.grounding.attribution import Attribution, find_attributions
 from summarizer.grounding.names import NameTable, find_names
-from summarizer.grounding.numerals import NumberMention, find_numbers
+from summarizer.grounding.numerals import NumberMention, numbers_of
 from summarizer.grounding.quotations import Quotation, find_quotations
 
-from .alignment import Passage, Placed
+from .alignment import Passage, Placed, Places, places_of
 from .finding import Stretch
 from .lexicon import lists
 from .scopes import Marked, mark
@@ -42,6 +41,8 @@ class Context:
         self.text = document.text
         self._marked: dict[int, tuple[Marked, ...]] = {}
         self._passages: dict[tuple[Stretch, ...], Passage] = {}
+        self._rows: dict[int, Places] = {}
+        self._before: dict[int, list[Placed]] = {}
         self._name_stems: dict[int, frozenset[str]] = {}
         self._parsed: dict[int, tuple[Parse, ...]] = {}
 
@@ -72,20 +73,42 @@ class Context:
         """The words of the evidence, of its sentences, and of the sentences before them."""
         known = self._passages.get(evidence)
         if known is None:
-            known = self._passages[evidence] = Passage(self._placed(evidence))
+            known = self._passages[evidence] = self._passage(evidence)
         return known
 
-    def _placed(self, evidence: tuple[Stretch, ...]) -> Iterator[Placed]:
+    def _passage(self, evidence: tuple[Stretch, ...]) -> Passage:
         inside = {sentence.number for sentence in self.sentences_around(evidence)}
         wanted = set(inside)
         for number in inside:
             wanted.update(range(max(1, number - CONTEXT_SENTENCES), number))
+        items: list[Placed] = []
+        rows: list[tuple[int, Places]] = []
         for number in sorted(wanted):
-            for item in self.marked(self.document.sentences[number - 1]):
-                tier = 2
-                if number in inside:
-                    tier = 0 if any(piece.start <= item.token.start < piece.end for piece in evidence) else 1
-                yield Placed(item, tier, number)
+            rows.append((len(items), self._places_in(number)))
+            items.extend(self._at_evidence(number, evidence) if number in inside else self._before_evidence(number))
+        return Passage(items, tuple(rows))
+
+    def _places_in(self, number: int) -> Places:
+        known = self._rows.get(number)
+        if known is None:
+            marked = self.marked(self.document.sentences[number - 1])
+            known = self._rows[number] = places_of(item.token for item in marked)
+        return known
+
+    def _at_evidence(self, number: int, evidence: tuple[Stretch, ...]) -> list[Placed]:
+        """The words of a sentence that holds evidence: those of the evidence itself, and the rest."""
+        sentence = self.document.sentences[number - 1]
+        pieces = [(piece.start, piece.end) for piece in evidence if piece.start < sentence.end and sentence.start < piece.end]
+        return [
+            Placed(item, 0 if any(start <= item.token.start < end for start, end in pieces) else 1, number)
+            for item in self.marked(sentence)
+        ]
+
+    def _before_evidence(self, number: int) -> list[Placed]:
+        known = self._before.get(number)
+        if known is None:
+            known = self._before[number] = [Placed(item, 2, number) for item in self.marked(self.document.sentences[number - 1])]
+        return known
 
     @cached_property
     def _spellings(self) -> tuple[tuple[str, ...], ...]:
@@ -172,11 +195,11 @@ class Context:
     @cached_property
     def numbers(self) -> tuple[NumberMention, ...]:
         """The quantities of the article in order."""
-        return tuple(find_numbers(self.text))
+        return numbers_of(self.document)
 
     @cached_property
     def _number_starts(self) -> list[int]:
-        return [mention.span.start for mention in self.numbers]
+        return [mention.start for mention in self.numbers]
 
     def numbers_in(self, piece: Stretch) -> tuple[NumberMention, ...]:
         """The quantities that begin inside a stretch."""
@@ -185,7 +208,7 @@ class Context:
     def in_number(self, offset: int) -> bool:
         """Whether an offset lies inside a quantity."""
         at = bisect_right(self._number_starts, offset) - 1
-        return at >= 0 and offset < self.numbers[at].span.end
+        return at >= 0 and offset < self.numbers[at].end
 
     def numbers_around(self, pieces: tuple[Stretch, ...]) -> list[NumberMention]:
         """The quantities in the sentences of the stretches."""
@@ -217,7 +240,7 @@ class Context:
         """The quantities that share a character with a stretch."""
         low = max(0, bisect_left(self._number_starts, piece.start) - 1)
         high = bisect_left(self._number_starts, piece.end)
-        return tuple(m for m in self.numbers[low:high] if m.span.end > piece.start)
+        return tuple(m for m in self.numbers[low:high] if m.end > piece.start)
 
     def attributions_near(self, pieces: tuple[Stretch, ...]) -> list[Attribution]:
         """The attributions with a part in the sentences of the stretches, or content that reaches into them."""
@@ -282,13 +305,7 @@ def _content_stem(piece: str) -> tuple[str, ...]:
     return (known.word.stem,) if known.is_word and not known.word.function else ()
 
 
-_CONTEXTS: WeakKeyDictionary[Document, Context] = WeakKeyDictionary()
-
-
 def context_of(text: str | Document) -> Context:
     """The context of a text; a Document or one of the last texts given again is read once."""
     document = text if isinstance(text, Document) else document_of(text)
-    known = _CONTEXTS.get(document)
-    if known is None:
-        known = _CONTEXTS[document] = Context(document)
-    return known
+    return document.once(Context)

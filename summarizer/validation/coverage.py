@@ -27,11 +27,12 @@ def cover(view: View) -> Coverages:
     used = _Used(view.evidence(tuple(said)))
     used_numbers = _Used(view.evidence((*said, *counted)))
     quotations = [Stretch(q.start, q.end) for q in context.quotations if q.depth == 0 and q.kind is QuoteKind.SPEECH]
-    numbers = [Stretch(m.span.start, m.span.end) for m in context.numbers]
+    numbers = [Stretch(m.start, m.end) for m in context.numbers]
     attributions: list[tuple[Stretch, Stretch]] = []
     for attribution in context.attributions:
-        if attribution.kind in SAYING and attribution.content and attribution.cue is not None:
-            content = Stretch(attribution.content[0].start, attribution.content[-1].end)
+        stands = attribution.stands
+        if attribution.kind in SAYING and stands.content and stands.cue is not None:
+            content = Stretch(stands.content[0][0], stands.content[-1][1])
             attributions.append((Stretch(attribution.start, attribution.end), content))
     return Coverages(
         quotations=_coverage(view, ((piece, piece) for piece in quotations), used),

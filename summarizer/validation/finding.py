@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from summarizer.document import Document
 from summarizer.schemas import Located, Reason, Support, Verdict
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Offsets of a piece of the article, end exclusive."""
 
     start: int
@@ -25,8 +24,7 @@ class Stretch:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Support, why, a sentence for a person, and the stretches that decided."""
 
     support: Support
@@ -42,7 +40,7 @@ class Finding:
 
     def at(self, spans: Iterable[Stretch], *, located: Located | None = None) -> Finding:
         """The same finding with the stretches that decided, unless it names its own."""
-        return replace(self, spans=self.spans or tuple(spans), located=self.located or located)
+        return self._replace(spans=self.spans or tuple(spans), located=self.located or located)
 
     def verdict(self, path: str, document: Document) -> Verdict:
         """The finding as a verdict on the field at a JSON Pointer."""

@@ -8,11 +8,12 @@ clause and what it introduces.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.grounding.cues import is_reporting
 
 from .lexicon import lists
-from .signals import PROPOSING, denies, hedge_at, hedges_after, is_negator, unreal_at
+from .signals import PROPOSING, deniers, hedges, hedges_after, negators, plans
 from .syntax.breaks import breaks
 from .tokens import Token
 
@@ -20,14 +21,15 @@ _STOPS = frozenset(',;:.!?()[]—–"“”')
 _QUOTES = frozenset("\"“”‘'’«»")
 _COORDINATORS = frozenset({"and", "but", "or", "nor", "while", "whereas", "although", "though", "because", "yet"})
 _SUBORDINATORS = frozenset({"that", "who", "which", "whether", "if", "when", "after", "before", "until", "where", "whose", "as"})
+_JOINING = _SUBORDINATORS | _COORDINATORS
 _WOULD = frozenset({"will", "would", "shall"})
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A token with its clause and the scopes it stands in.
 
-    `weak` holds the token that weakens it, `unreal` the word that makes it a plan, wish, order or offer.
+    `weak` holds the token that weakens it, `unreal` the word that makes it a plan, wish, order or offer. A named tuple, for
+    the reason that Token is one.
     """
 
     token: Token
@@ -58,7 +60,7 @@ def _clauses(tokens: tuple[Token, ...]) -> list[_Clause]:
             continue
         stop = token.text in _STOPS
         low = token.low
-        if at > start and _reports_on(tokens, at - 1) and not stop and low not in _SUBORDINATORS | _COORDINATORS:
+        if at > start and tokens[at - 1].stem in _REPORTS and _reports_on(tokens, at - 1) and not stop and low not in _JOINING:
             found.append(_Clause(start, at, introduced))
             start, introduced = at, True
             continue
@@ -133,7 +135,7 @@ _OPENERS = frozenset(
 def _reports_on(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a word reports what follows it without "that": said there was."""
     following = tokens[at + 1]
-    return is_reporting(tokens[at].low) and tokens[at].stem in _REPORTS and (following.low in _OPENERS or following.capital)
+    return tokens[at].stem in _REPORTS and is_reporting(tokens[at].low) and (following.low in _OPENERS or following.capital)
 
 
 _REPORTS = frozenset(
@@ -144,45 +146,43 @@ _REPORTS = frozenset(
 def mark(tokens: tuple[Token, ...]) -> tuple[Marked, ...]:
     """The tokens of one sentence with the scopes they stand in."""
     count = len(tokens)
-    negated, weak, unreal, future, number = [False] * count, [None] * count, [None] * count, [False] * count, [0] * count
-    weak_list: list[Token | None] = list(weak)
-    unreal_list: list[Token | None] = list(unreal)
+    negating, denying = negators(tokens), deniers(tokens)
+    found: list[Marked] = []
     parity = False
     carried: Token | None = None
     planned: Token | None = None
+    quoted = _quoted(tokens)
     for index, clause in enumerate(_clauses(tokens)):
-        own = any(is_negator(tokens, at) or denies(tokens, at) for at in range(clause.start, clause.end))
+        here = range(clause.start, clause.end)
+        mine = [at for at in here if at in negating] if negating else []
+        own = bool(mine) or (bool(denying) and any(at in denying for at in here))
         if not (clause.introduced and planned is not None and planned.stem in PROPOSING):
             planned = None
         if not clause.introduced and not (parity and tokens[clause.start].low in {"or", "nor"} and not own):
             parity, carried = False, None
-        inner = parity
+        inner = parity != (len(mine) % 2 == 1)
         after = False
         plan: Token | None = planned
-        hedges = [at for at in range(clause.start, clause.end) if hedge_at(tokens, at)]
+        weakening = hedges(tokens, here)
         # A modal says more of the clause than the verb of opinion that introduces it.
-        found = next((at for at in hedges if tokens[at].low in lists().modals), next(iter(hedges), None))
-        hedge = carried if found is None else tokens[found]
-        from_there = found is not None and carried is None and hedges_after(tokens, found)
-        will = any(tokens[at].low in _WOULD for at in range(clause.start, clause.end))
-        for at in range(clause.start, clause.end):
-            if is_negator(tokens, at):
-                inner = not inner
-        for at in range(clause.start, clause.end):
-            number[at] = index
-            negated[at] = (inner != after) != tokens[at].word.negative
-            weak_list[at] = None if hedge is tokens[at] or (from_there and found is not None and at < found) else hedge
-            unreal_list[at] = plan
-            future[at] = will
-            if denies(tokens, at):
+        first = next((at for at in weakening if tokens[at].low in lists().modals), next(iter(weakening), None))
+        hedge = carried if first is None else tokens[first]
+        from_there = first if first is not None and carried is None and hedges_after(tokens, first) else 0
+        will = any(tokens[at].low in _WOULD for at in here)
+        while len(found) < clause.start:  # marks between clauses stand in none
+            found.append(Marked(tokens[len(found)], 0, False, None, None, False, quoted[len(found)]))
+        for at in here:
+            token = tokens[at]
+            weak = None if hedge is token or at < from_there else hedge
+            negated = (inner != after) != token.word.negative
+            found.append(Marked(token, index, negated, weak, plan, will, quoted[at]))
+            if at in denying:
                 after = not after
-            if unreal_at(tokens, at):
-                plan = tokens[at]
+            if plans(tokens, at):
+                plan = token
         parity, carried, planned = inner != after, hedge, plan
-    quoted = _quoted(tokens)
-    return tuple(
-        Marked(tokens[at], number[at], negated[at], weak_list[at], unreal_list[at], future[at], quoted[at]) for at in range(count)
-    )
+    found.extend(Marked(tokens[at], 0, False, None, None, False, quoted[at]) for at in range(len(found), count))
+    return tuple(found)
 
 
 def _quoted(tokens: tuple[Token, ...]) -> list[bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from .lexicon import lists
 from .tokens import Token
@@ -19,6 +20,8 @@ _SAID = frozenset(
     {"report", "claim", "alleg", "allegation", "suggestion", "idea", "rumour", "rumor", "accus", "accusation", "notion"}
 )
 """What is said by others: who dismisses it denies it."""
+_MAY_NEGATE = _NOT | {"yet"}
+_MAY_DENY = _DENY | _DENY_TO | _DISMISS
 _DEMANDED = frozenset({"by", "for", "against", "from", "worth", "over", "in", "filed", "brought", "process", "forms"})
 _DEMANDING = frozenset({"settle", "settled", "pay", "paid", "file", "filed", "insurance", "compensation", "damages", "legal"})
 _OPINIONS = frozenset(
@@ -116,7 +119,35 @@ def unreal_at(tokens: tuple[Token, ...], at: int) -> bool:
     return any(later.low == "to" for later in tokens[at + 1 : at + 6])
 
 
+def negators(tokens: tuple[Token, ...]) -> frozenset[int]:
+    """The numbers of the words that turn their clause over."""
+    return frozenset([at for at, token in enumerate(tokens) if token.low in _MAY_NEGATE and is_negator(tokens, at)])
+
+
+def deniers(tokens: tuple[Token, ...]) -> frozenset[int]:
+    """The numbers of the words that turn over what follows them."""
+    may = [at for at, token in enumerate(tokens) if token.stem in _MAY_DENY or token.low in _AFTER or token.low == "to"]
+    return frozenset([at for at in may if denies(tokens, at)])
+
+
+def hedges(tokens: tuple[Token, ...], here: range) -> list[int]:
+    """The numbers of the words of a clause that weaken it."""
+    may = _may_hedge()
+    return [at for at in here if (tokens[at].low in may or tokens[at].stem in may) and hedge_at(tokens, at)]
+
+
+def plans(tokens: tuple[Token, ...], at: int) -> bool:
+    """The same as unreal_at, with a look at the word alone first."""
+    return (tokens[at].stem in lists().unreal or tokens[at].low == "told") and unreal_at(tokens, at)
+
+
+@cache
+def _may_hedge() -> frozenset[str]:
+    """Every spelling or stem that hedge_at may know, whatever stands beside it."""
+    return lists().modals | lists().hedges | {"look", "appear", "seem", "claim"}
+
+
 def denials(tokens: Sequence[Token]) -> int:
     """How many words deny: negators, bounds like "no more than" left out, and verbs of denial."""
     words = tuple(tokens)
-    return sum(is_negator(words, at) or denies(words, at) for at in range(len(words)))
+    return len(negators(words) | deniers(words))

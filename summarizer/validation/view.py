@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from summarizer.grounding.names import Name
 from summarizer.schemas import Actor, ArticleSummary, Claim, Source, Span
 
 from .context import Context
@@ -61,12 +60,11 @@ class View:
         known = self._named.get(who)
         if known is None:
             table = self.context.names
-            found: set[Name] = set()
             name = self.people[who].name
-            found.update(table.called(name))
+            found = {called.index for called in table.called(name)}
             if not found and any(letter.isupper() for letter in name):
-                found.update(resolve(table, name))
+                found.update(other.index for other in resolve(table, name))
             if not found:
-                found.update(other for form in self.forms(who)[1:] for other in table.called(form))
-            known = self._named[who] = frozenset(name.index for name in found)
+                found.update(other.index for form in self.forms(who)[1:] for other in table.called(form))
+            known = self._named[who] = frozenset(found)
         return known

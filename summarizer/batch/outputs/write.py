@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 
 from summarizer.batch.digest import Digest
 from summarizer.batch.outputs.atomic import whole
 from summarizer.batch.outputs.jsonl import Failures, Jsonl
+from summarizer.batch.outputs.parquet import Parquet
+from summarizer.batch.outputs.spreadsheets import Claims, Numbers
 from summarizer.batch.store import Row, Store
 
 
@@ -22,11 +25,12 @@ class Outputs:
     parquet: Path | None = None
     claims: Path | None = None
     numbers: Path | None = None
+    summary: Path | None = None
 
     @property
     def paths(self) -> tuple[Path, ...]:
         """Every file that is written."""
-        given = (self.rows, self.failures, self.parquet, self.claims, self.numbers)
+        given = (self.rows, self.failures, self.parquet, self.claims, self.numbers, self.summary)
         return tuple(path for path in given if path is not None)
 
 
@@ -59,5 +63,12 @@ def write(store: Store, outputs: Outputs, *, as_finished: bool = False) -> Diges
     return digest
 
 
-def _wanted(outputs: Outputs) -> list[tuple[Path, type[Jsonl] | type[Failures]]]:
-    return [(outputs.rows, Jsonl), (outputs.failures, Failures)]
+def _wanted(outputs: Outputs) -> list[tuple[Path, Callable[[IO[bytes]], Sink]]]:
+    every: tuple[tuple[Path | None, Callable[[IO[bytes]], Sink]], ...] = (
+        (outputs.rows, Jsonl),
+        (outputs.failures, Failures),
+        (outputs.parquet, Parquet),
+        (outputs.claims, Claims),
+        (outputs.numbers, Numbers),
+    )
+    return [(path, sink) for path, sink in every if path is not None]

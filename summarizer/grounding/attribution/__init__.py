@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from .find import find_attributions
 from .govern import attributions_at, governor
-from .table import Attribution, AttributionForm
+from .table import Attribution, AttributionForm, Stands, Through
 
-__all__ = ["Attribution", "AttributionForm", "attributions_at", "find_attributions", "governor"]
+__all__ = ["Attribution", "AttributionForm", "Stands", "Through", "attributions_at", "find_attributions", "governor"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from summarizer.grounding.cues import CueKind
 
@@ -26,8 +26,7 @@ class Mood(Enum):
     ASKED = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A cue with its words, its subject where one stands beside it, and what it can take.
 
     `head` is the word that reports, `cue` all words of the cue, `complements` as in cues.toml, `preposition` the one that

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.grounding.cues import CueKind, tables
 from summarizer.grounding.words import Class, word_set
@@ -13,8 +13,7 @@ from .governed import Governed
 from .reading import Range, Reading, is_channel
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Sources between speaker and article that stand at this cue, those the speaker cites in turn, and a time."""
 
     via: tuple[Range, ...]
@@ -25,13 +24,9 @@ class Chain:
 _CITING = frozenset(("cite", "quote"))
 
 
-def chains_of(reading: Reading, governed: Sequence[Governed]) -> list[Chain]:
-    """The chain of each attribution of a sentence, those around it left out."""
-    cited = _citations(reading, governed)
-    return [
-        Chain(tuple(dict.fromkeys(bare(reading, r) for r in _via(reading, one))), tuple(cited.get(i, ())), _when(reading, one))
-        for i, one in enumerate(governed)
-    ]
+def chain_of(reading: Reading, one: Governed, cited: Sequence[Range]) -> Chain:
+    """The chain of one attribution of a sentence, those around it left out; `cited` as `citations` tells."""
+    return Chain(tuple(dict.fromkeys(bare(reading, r) for r in _via(reading, one))), tuple(cited), _when(reading, one))
 
 
 def is_outlet(reading: Reading, words: Range) -> bool:
@@ -57,7 +52,7 @@ def is_document(reading: Reading, words: Range) -> bool:
     return False
 
 
-def _citations(reading: Reading, governed: Sequence[Governed]) -> dict[int, list[Range]]:
+def citations(reading: Reading, governed: Sequence[Governed]) -> dict[int, list[Range]]:
     """For each attribution those that its speaker cites: "A reported, citing B", "according to A, which cited B"."""
     found: dict[int, list[Range]] = {}
     for k, citing in enumerate(governed):

@@ -8,6 +8,7 @@ from summarizer.grounding.cues import CueKind, word_list
 from summarizer.grounding.words import Class
 
 from .candidate import Candidate, Mood
+from .ends import MOST_LATER
 from .forward import forward
 from .governed import Governed
 from .passives import around, asked, passive
@@ -35,7 +36,7 @@ def govern(reading: Reading, found: Sequence[Candidate]) -> list[Governed]:
     for i, candidate in enumerate(found):
         if candidate.head in consumed:
             continue
-        one = _one(reading, candidate, later=found[i + 1 :], speaker=speaker, before=governed)
+        one = _one(reading, candidate, later=found[i + 1 : i + 1 + MOST_LATER], speaker=speaker, before=governed)
         if one is None:
             continue
         consumed.update(range(candidate.head, one.taken))

@@ -19,10 +19,14 @@ _SUBJECTS = frozenset((Class.PRONOUN, Class.NAME, Class.DETERMINER, Class.POSSES
 _WHO = frozenset(("who", "which", "that"))
 _NOUNS = frozenset((Class.WORD, Class.NAME, Class.OBJECT, Class.QUOTE))
 
+MOST_LATER = 40
+"""Cues behind one in its sentence that are looked at; what it governs ends at the last of them, so that a sentence full of
+cues is read in proportion to its length."""
+
 
 def clause_end(reading: Reading, first: int, later: Sequence[Candidate]) -> int:
     """The end of a clause: the sentence's, or where a later cue that is not part of it begins."""
-    end = len(reading.words)
+    end = later[MOST_LATER - 1].cue.first if len(later) == MOST_LATER else len(reading.words)
     cuts = (_cut(reading, candidate, first) for candidate in later if candidate.head >= first)
     end = next((cut for cut in cuts if cut is not None), end)
     end = next((k for k in range(first + 1, end) if _breaks(reading, k)), end)

@@ -35,8 +35,8 @@ def governor(document: Document, start: int, end: int) -> Attribution | None:
 
 
 def _shared(attribution: Attribution, start: int, end: int) -> int:
-    return sum(max(0, min(end, c.end) - max(start, c.start)) for c in attribution.content)
+    return sum(max(0, min(end, high) - max(start, low)) for low, high in attribution.stands.content)
 
 
 def _length(attribution: Attribution) -> int:
-    return sum(c.end - c.start for c in attribution.content)
+    return sum(high - low for low, high in attribution.stands.content)

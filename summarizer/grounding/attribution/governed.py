@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .candidate import Candidate
 from .reading import Range
 
 
-@dataclass(frozen=True, slots=True)
-class Governed:
+class Governed(NamedTuple):
     """A candidate with what it governs: word ranges, speaker, hearer, and whether it stands as a tag."""
 
     candidate: Candidate

@@ -1,39 +1,13 @@
-"""Nesting: which attribution stands inside the content of which, and what that adds to its chain."""
+"""Nesting: which attribution stands inside the content of which."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
-from summarizer.schemas import Span
-
-from .table import Attribution
+from .table import Offsets, Stands
 
 
-def nested(built: Sequence[Attribution], passing: Sequence[Span | None]) -> tuple[Attribution, ...]:
-    """The attributions in the order of the text, each with its parent, depth and what its parents pass on.
-
-    `passing` holds for each its speaker where that is an outlet or document through which others' words come.
-    """
-    parents = _parents(built)
-    order = sorted(range(len(built)), key=lambda i: (built[i].start, -built[i].end))
-    place = {old: new for new, old in enumerate(order)}
-    found: list[Attribution] = []
-    for i in order:
-        line = _line(parents, i)
-        outer = [span for up in reversed(line) for span in _passed(built[up], passing[up])]
-        via = tuple({span.start: span for span in (*outer, *built[i].via)}.values())
-        parent = place[line[0]] if line else None
-        found.append(replace(built[i], depth=len(line), parent=parent, via=via))
-    return tuple(found)
-
-
-def _passed(around: Attribution, outlet: Span | None) -> tuple[Span, ...]:
-    """What an attribution adds to the chain of those inside its content."""
-    return (*around.via, outlet, *around.cited) if outlet is not None else around.via
-
-
-def _line(parents: dict[int, int], i: int) -> list[int]:
+def line_of(parents: Mapping[int, int], i: int) -> list[int]:
     """The attributions around one, the nearest first."""
     line: list[int] = []
     up = i
@@ -43,10 +17,10 @@ def _line(parents: dict[int, int], i: int) -> list[int]:
     return line
 
 
-def _parents(built: Sequence[Attribution]) -> dict[int, int]:
+def parents_of(built: Sequence[Stands], bounds: Sequence[Offsets]) -> dict[int, int]:
     """For each attribution the one whose content is the smallest that holds its cue."""
-    pieces = sorted((c.start, -c.end, i) for i, one in enumerate(built) for c in one.content)
-    cues = sorted((one.cue.start if one.cue else one.start, i) for i, one in enumerate(built))
+    pieces = sorted((start, -end, i) for i, one in enumerate(built) for start, end in one.content)
+    cues = sorted((one.cue[0] if one.cue else bounds[i][0], i) for i, one in enumerate(built))
     parents: dict[int, int] = {}
     open_now: list[tuple[int, int]] = []
     at = 0
@@ -59,6 +33,6 @@ def _parents(built: Sequence[Attribution]) -> dict[int, int]:
         if around:
             parents[i] = min(around)[1]
     for _, i in cues:
-        if i in parents and i in _line(parents, parents[i]):
+        if i in parents and i in line_of(parents, parents[i]):
             del parents[i]  # two tags of one content hold each other: the first stands outside
     return parents

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from summarizer.grounding.cues import CueKind
 from summarizer.grounding.words import Class
@@ -24,8 +24,7 @@ class Shape(Enum):
     OBJECT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """The first word of a content and its shape."""
 
     first: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from summarizer.grounding.cues import CueKind
 from summarizer.grounding.words import Class
@@ -35,13 +34,13 @@ def quoted_by(reading: Reading, candidate: Candidate, later: Sequence[Candidate]
     content = _after(reading, saying, later) or _ahead(reading, candidate.subject, saying, before)
     if content is None:
         return None
-    said = replace(candidate, lemma="say", kind=CueKind.SAY)
+    said = candidate._replace(lemma="say", kind=CueKind.SAY)
     tag = content.first < candidate.cue.first
     taken = max(saying.cue.last, content.first)
     if candidate.mood is not Mood.PASSIVE:
         other = reading.noun_phrase(at) if reading.low(at) != "as" else None
         return Governed(said, other, None, (content,), tag=tag, adverbial=None, through=candidate.subject, taken=taken)
-    said = replace(said, cue=Range(candidate.cue.first, saying.cue.last))
+    said = said._replace(cue=Range(candidate.cue.first, saying.cue.last))
     by = next((k + 1 for k in (at, saying.cue.last) if reading.low(k) == "by"), None)
     other = reading.noun_phrase(by) if by is not None else None
     return Governed(said, candidate.subject, None, (content,), tag=tag, adverbial=None, through=other, taken=taken)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from summarizer.grounding.names import Gender, Mention, MentionForm, NameKind, NameTable
 from summarizer.schemas import Span
 
-from .table import Attribution
-
 NEAR = 400
 """Characters: a pronoun that speaks goes to the last speaker no farther back than this."""
+LAST = 4
+"""Attributions that are looked through for the last speaker."""
 
 _PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE}
 _HEAD_ENDS = re.compile(
@@ -19,7 +18,21 @@ _HEAD_ENDS = re.compile(
 )
 
 
-def resolve(names: NameTable, speaker: Span | None, before: Sequence[Attribution]) -> tuple[int | None, bool]:
+class Spoken:
+    """Who has spoken so far: the names of the last attributions with the ends of these, and where each name last did."""
+
+    def __init__(self) -> None:
+        self.last: list[tuple[int | None, int]] = []
+        self.ends: dict[int, int] = {}
+
+    def add(self, name: int | None, end: int) -> None:
+        """Take in one more attribution."""
+        self.last = [*self.last[1 - LAST :], (name, end)]
+        if name is not None:
+            self.ends[name] = max(end, self.ends.get(name, 0))
+
+
+def resolve(names: NameTable, speaker: Span | None, before: Spoken) -> tuple[int | None, bool]:
     """The index of the speaker's name and whether the link is weak; None when no name agrees.
 
     A pronoun goes to the last speaker of its gender near by, else to the nearest agreeing name; both are weak.
@@ -33,28 +46,25 @@ def resolve(names: NameTable, speaker: Span | None, before: Sequence[Attribution
     return (head.name, head.weak) if head is not None else (None, False)
 
 
-def _pronoun(names: NameTable, speaker: Span, before: Sequence[Attribution], gender: Gender | None, *, thing: bool) -> int | None:
+def _pronoun(names: NameTable, speaker: Span, before: Spoken, gender: Gender | None, *, thing: bool) -> int | None:
     """The last speaker who agrees, or the nearest agreeing name when that stands after what he said."""
     near = names.at(speaker.start)
     last = _last_speaker(names, speaker, before, gender, thing=thing)
     if last is None or near is None:
         return near.name if near is not None else last
     new = max((m.start for m in names.names[near.name].mentions if not m.weak and m.start < speaker.start), default=0)
-    spoken = max(one.end for one in before if one.name == last)
-    return near.name if new >= spoken else last
+    return near.name if new >= before.ends[last] else last
 
 
-def _last_speaker(
-    names: NameTable, speaker: Span, before: Sequence[Attribution], gender: Gender | None, *, thing: bool
-) -> int | None:
-    for one in reversed(before[-4:]):
-        if one.name is None or one.speaker is None or speaker.start - one.end > NEAR:
+def _last_speaker(names: NameTable, speaker: Span, before: Spoken, gender: Gender | None, *, thing: bool) -> int | None:
+    for index, end in reversed(before.last):
+        if index is None or speaker.start - end > NEAR:
             continue
-        name = names.names[one.name]
+        name = names.names[index]
         if gender is not None and name.kind in {NameKind.PERSON, NameKind.UNKNOWN} and name.gender in {gender, None}:
-            return one.name
+            return index
         if thing and name.kind not in {NameKind.PERSON, NameKind.PLACE}:
-            return one.name
+            return index
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.grounding.cues import CueForm, VerbForm
 from summarizer.grounding.words import Class, Word
@@ -21,8 +22,7 @@ _PLURALS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """Words first up to last (exclusive) of a unit."""
 
     first: int

@@ -27,7 +27,7 @@ class _Cluster:
     first: int
     places: list[tuple[RawMention, Beside, bool]] = field(default_factory=list[tuple[RawMention, Beside, bool]])
     acronyms: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
-    spellings: Counter[str] = field(default_factory=Counter[str])
+    spellings: dict[str, None] = field(default_factory=dict[str, None])
 
 
 def cluster(document: Document, raw: RawMentions, roles: tuple[Beside, ...]) -> NameTable:
@@ -54,7 +54,7 @@ def _full_names(pairs: list[tuple[RawMention, Beside]]) -> list[_Cluster]:
         if len(mention.words) > len(known.words):
             known.words, known.text = mention.words, mention.text
         known.places.append((mention, beside, False))
-        known.spellings[mention.text] += 1
+        known.spellings[mention.text] = None
     return _merged_prefixes(list(found.values()))
 
 
@@ -99,7 +99,7 @@ def _give_acronyms(document: Document, raw: RawMentions, clusters: list[_Cluster
         owner = by_words.get(words) if words is not None else None
         if owner is not None:
             owner.acronyms.append((mention.start, mention.end))
-            owner.spellings[mention.text] += 0
+            owner.spellings[mention.text] = None
 
 
 def _short_names(text: str, pairs: list[tuple[RawMention, Beside]], clusters: list[_Cluster]) -> None:
@@ -125,7 +125,7 @@ def _short_names(text: str, pairs: list[tuple[RawMention, Beside]], clusters: li
                 owner = alone[word] = _Cluster(mention.words, mention.text, mention.start)
                 clusters.append(owner)
         owner.places.append((mention, beside, weak))
-        owner.spellings[mention.text] += 1
+        owner.spellings[mention.text] = None
 
 
 def _by_last_word(text: str, mention: RawMention, c: _Cluster) -> bool:
@@ -232,9 +232,10 @@ def _gender(c: _Cluster) -> Gender | None:
 
 def _name(document: Document, index: int, c: _Cluster) -> Name:
     strong = [(m, b) for m, b, weak in c.places if not weak]
-    roles: list[Role] = []
+    roles: dict[str, Role] = {}
     for _, beside in strong:
-        roles.extend(role for role in beside.roles if role.text not in {r.text for r in roles})
+        for role in beside.roles:
+            roles.setdefault(role.text, role)
     titles = tuple(dict.fromkeys(" ".join(m.title_words) for m, _ in strong if m.title_words))
     aliases = tuple(s for s in c.spellings if s != c.text)
     mentions = [Mention(m.start, m.end, index, MentionForm.NAME, weak) for m, _, weak in c.places]
@@ -245,7 +246,7 @@ def _name(document: Document, index: int, c: _Cluster) -> Name:
         kind=_kind(document, c, strong),
         aliases=aliases,
         titles=titles,
-        roles=tuple(roles),
+        roles=tuple(roles.values()),
         age=next((b.age for _, b in strong if b.age), None),
         gender=_gender(c),
         mentions=ordered(mentions),
@@ -256,31 +257,40 @@ def _kind(document: Document, c: _Cluster, strong: list[tuple[RawMention, Beside
     """The kind by title, by words of the name, by what stands beside it, then by given name and use."""
     if any(m.title_words for m, _ in strong):
         return NameKind.PERSON
-    beside = Counter(b.kind for _, b in strong if b.kind is not None)
+    beside = [b.kind for _, b in strong if b.kind is not None]
     by_word = _kind_by_word(c)
-    if by_word is not None and not (beside[NameKind.PERSON] and len(c.words) == 2):
+    if by_word is not None and not (NameKind.PERSON in beside and len(c.words) == 2):
         return by_word
     if beside:
-        return beside.most_common(1)[0][0]
-    given = word_set("given", "male") | word_set("given", "female")
-    if len(c.words) > 1 and c.words[0].lower() in given:
+        return Counter(beside).most_common(1)[0][0]
+    if len(c.words) > 1 and c.words[0].lower() in _given():
         return NameKind.PERSON
     if c.acronyms or (len(c.words) == 1 and c.text.isupper() and 1 < len(c.text) < 6):
         return NameKind.ORGANIZATION
-    places = sum(document.text[max(m.start - 4, 0) : m.start].lower().endswith((" in ", "\nin ")) for m, _ in strong)
+    places = sum([document.text[max(m.start - 4, 0) : m.start].lower() in _IN for m, _ in strong])
     return NameKind.PLACE if places and 2 * places >= len(strong) else NameKind.UNKNOWN
+
+
+_IN = frozenset((" in ", "\nin "))
+
+
+@cache
+def _given() -> frozenset[str]:
+    return word_set("given", "male") | word_set("given", "female")
 
 
 def _kind_by_word(c: _Cluster) -> NameKind | None:
     """The kind that the words of a name or its acronyms tell; a country is a place."""
     kinds = _lower_kinds()
     low = [w.lower() for w in c.words]
-    if " ".join(low) in word_set("places", "words") or " ".join(low) in _countries():
+    whole = " ".join(low)
+    if whole in word_set("places", "words") or whole in _countries():
         return NameKind.PLACE
     if "&" in low:
         return NameKind.ORGANIZATION
-    if any(kinds.get(s.lower()) is NameKind.ARMED_GROUP for s in c.spellings):
-        return NameKind.ARMED_GROUP
+    for spelling in c.spellings:
+        if kinds.get(spelling.lower()) is NameKind.ARMED_GROUP:
+            return NameKind.ARMED_GROUP
     return next((kinds[w] for w in reversed(low) if w in kinds), None)
 
 

@@ -49,7 +49,7 @@ def weak_links(document: Document, table: NameTable) -> NameTable:
     linked: dict[int, list[Mention]] = {}
     for m in weak:
         linked.setdefault(m.name, []).append(m)
-    names = tuple(replace(n, mentions=ordered((*n.mentions, *linked.get(n.index, ())))) for n in table.names)
+    names = tuple(replace(n, mentions=ordered((*n.mentions, *linked[n.index]))) if n.index in linked else n for n in table.names)
     return NameTable(names, ordered((*mentions, *weak)))
 
 

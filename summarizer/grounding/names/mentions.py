@@ -23,6 +23,7 @@ _PARTICLES = frozenset(
     ["de", "van", "von", "der", "den", "del", "della", "da", "dos", "du", "la", "le", "bin", "ibn", "al", "el", "ben", "ter"]
 )
 _JOINING = frozenset(("of", "for", "on", "and", "the", "&"))
+_CONNECTING = _JOINING | _PARTICLES
 _NEVER = frozenset(
     [
         "i",
@@ -91,6 +92,8 @@ def _in_sentence(
 
 def is_headline(words: tuple[Word, ...]) -> bool:
     """Whether most of the longer words are in capitals."""
+    if sum([w.capital for w in words]) <= 0.7 * MIN_HEADLINE_WORDS:
+        return False
     long = [w for w in words if len(w.lower) > 3 and not w.lower.endswith(".") and w.cls not in {Class.NUMBER, Class.OTHER}]
     return len(long) >= MIN_HEADLINE_WORDS and sum(w.capital for w in long) > 0.7 * len(long)
 
@@ -143,7 +146,7 @@ def _run(words: tuple[Word, ...], i: int, high: Counter[str], *, headline: bool)
 def _joined(words: tuple[Word, ...], start: int, end: int) -> int | None:
     """Past a particle or joining word and the capital after it, where the name goes on there."""
     at = end
-    while at < len(words) and at - end < 2 and words[at].lower in _JOINING | _PARTICLES and not words[at].capital:
+    while at < len(words) and at - end < 2 and words[at].lower in _CONNECTING and not words[at].capital:
         at += 1
     if at == end or at >= len(words) or words[at].cls is not Class.NAME:
         return None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.grounding.words import Word
 
 
-@dataclass(frozen=True, slots=True)
-class RawMention:
+class RawMention(NamedTuple):
     """A name as it stands: its words, the title words cut off before it, and its place among its sentence's words."""
 
     start: int
@@ -26,8 +25,7 @@ class RawMention:
         return " ".join(self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class RawMentions:
+class RawMentions(NamedTuple):
     """All raw mentions of a document, and its sentences as words."""
 
     mentions: tuple[RawMention, ...]

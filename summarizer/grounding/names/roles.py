@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from summarizer.document import Document
 from summarizer.grounding.cues import VerbForm, is_reporting, verb_forms
@@ -16,8 +16,7 @@ MAX_ROLE_WORDS = 24
 """An apposition longer than this is a clause that happens to stand between commas."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """What stands beside one mention: its roles, the fullest first, their describing nouns, the kind these tell, its age."""
 
     roles: tuple[Role, ...]

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from operator import itemgetter
+from typing import NamedTuple
 
 
 class NameKind(StrEnum):
@@ -37,8 +39,7 @@ class MentionForm(StrEnum):
     PRONOUN = "pronoun"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place where a name is mentioned: offsets, ends exclusive, without title and possessive.
 
     `name` is the index of its Name in the table. A weak mention is a pronoun, a description or a name that several
@@ -52,8 +53,7 @@ class Mention:
     weak: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """Words that say who somebody is, as they stand: an apposition, a title or a describing noun before the name."""
 
     start: int
@@ -122,4 +122,4 @@ def normal(name: str) -> str:
 
 def ordered(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Mentions in the order of the text."""
-    return tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
+    return tuple(sorted(mentions, key=itemgetter(0, 1)))

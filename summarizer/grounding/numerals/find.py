@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from summarizer.document import Document, Paragraph
 from summarizer.document.sentences import paragraphs_of
-from summarizer.schemas import Span
+from summarizer.grounding.once import once_per_document
 
 from .ages import take_ages
 from .bounds import take_bounds, take_equivalent
 from .change import take_direction
-from .counted import counted_phrase
-from .figure import EXACT, REPEATING, Figure, Form
+from .figure import REPEATING, Figure, Form
 from .fractions import fraction_after
-from .mention import NumberMention
+from .mention import NumberMention, Row
 from .money import take_currency_before, take_sign
 from .names import is_dated, is_name
 from .ranges import join_ranges
@@ -31,6 +31,7 @@ _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _LONGEST_SENTENCE = 4000
 """Characters after which a stretch without an end is cut at a space, so that cost stays linear in the text."""
 _LONGEST_ABBREVIATION = 12
+_WORD, _NO_FIGURES = Kind.WORD, frozenset({Kind.OPAQUE, Kind.SIGN})
 _TENS = frozenset({Decimal(10), Decimal(100)})
 _MOST_OUT_OF = Decimal(9)
 """The highest first number of "nine out of ten" that makes a fraction; "24 out of 30" is two counts."""
@@ -42,15 +43,25 @@ def find_numbers(text: str, *, language: str = "en") -> list[NumberMention]:
     Dates, years, clock times, ordinals and numbers in names are left out. language is the code of a table ("en",
     "de"); a code without a table reads as English. Never raises, whatever the text.
     """
-    lang = table_of(language)
+    return _found(text, paragraphs_of(text), table_of(language))
+
+
+@once_per_document
+def numbers_of(document: Document) -> tuple[NumberMention, ...]:
+    """Every quantity of a document in order."""
+    return tuple(_found(document.text, document.paragraphs, table_of("en")))
+
+
+def _found(text: str, paragraphs: Iterable[Paragraph], lang: Language) -> list[NumberMention]:
     found: list[NumberMention] = []
     nations: dict[str, str] = {}
-    for start, end in _sentences(text, lang):
+    for start, end in _sentences(text, paragraphs, lang):
         if lang.may_count(text, start, end):
             tokens = tokenize(text, lang.pattern, start=start, end=end)
             figures = _figures(tokens, lang)
             _remember(figures, nations, lang)
-            found.extend(_mentions(text, tokens, figures, lang))
+            row = Row(text, tokens, figures, lang)
+            found.extend([NumberMention(row, figure) for figure in figures])
     return found
 
 
@@ -59,12 +70,12 @@ def parse_number(text: str, *, language: str = "en") -> NumberMention | None:
     lang = table_of(language)
     tokens = tokenize(text, lang.pattern, start=0, end=len(text))
     figures = _figures(tokens, lang, alone=True)
-    return _mentions(text, tokens, figures, lang)[0] if len(figures) == 1 else None
+    return NumberMention(Row(text, tokens, figures, lang), figures[0]) if len(figures) == 1 else None
 
 
-def _sentences(text: str, language: Language) -> Iterator[tuple[int, int]]:
+def _sentences(text: str, paragraphs: Iterable[Paragraph], language: Language) -> Iterator[tuple[int, int]]:
     """Stretches that end with a sentence, a paragraph or, failing both, a space; a wrapped line ends nothing."""
-    for paragraph in paragraphs_of(text):
+    for paragraph in paragraphs:
         start = paragraph.start
         for match in _BREAK.finditer(text, start, paragraph.end):
             if _is_abbreviation(text, match.start(), language):
@@ -102,7 +113,8 @@ def _figures(tokens: list[Token], language: Language, *, alone: bool = False) ->
     plain = not language.words.compounds
     firsts = language.words.firsts
     while at < len(tokens):
-        if plain and tokens[at].kind is Kind.WORD and tokens[at].low not in firsts:
+        kind = tokens[at].kind
+        if kind in _NO_FIGURES or (plain and kind is _WORD and tokens[at].low not in firsts):
             at += 1
             continue
         figure = _figure(tokens, at, language)
@@ -132,12 +144,6 @@ def _figures(tokens: list[Token], language: Language, *, alone: bool = False) ->
 
 
 def _figure(tokens: list[Token], at: int, language: Language) -> Figure | None:
-    token = tokens[at]
-    if token.kind == Kind.WORD:
-        if token.low not in language.words.firsts and not language.words.compounds:
-            return None
-    elif token.kind in {Kind.OPAQUE, Kind.SIGN}:
-        return None
     figure = figure_at(tokens, at, language)
     if figure is None:
         return None
@@ -189,36 +195,3 @@ def _remember(figures: list[Figure], nations: dict[str, str], language: Language
                 nations[word] = base
         if base in nations:
             figure.unit = nations[base] + per + rest
-
-
-def _mentions(text: str, tokens: list[Token], figures: list[Figure], language: Language) -> list[NumberMention]:
-    taken = {index for figure in figures for index in range(figure.left, figure.right)}
-    return [_mention(text, tokens, figure, language, taken=taken) for figure in figures]
-
-
-def _mention(text: str, tokens: list[Token], figure: Figure, language: Language, *, taken: set[int]) -> NumberMention:
-    phrase = counted_phrase(tokens, figure, language, taken=taken)
-    counted = _span(text, tokens, phrase.first, phrase.last) if phrase else None
-    span = _span(text, tokens, figure.left, figure.right)
-    return NumberMention(
-        text=span.text,
-        value=_shown(figure.value),
-        upper=None if figure.upper is None else _shown(figure.upper),
-        unit=figure.unit,
-        qualifier=figure.qualifier,
-        direction=figure.direction,
-        counted=" ".join(counted.text.split()) if counted else "",
-        span=span,
-        digits=_span(text, tokens, figure.first, figure.last),
-        counted_span=counted,
-    )
-
-
-def _shown(value: Decimal) -> Decimal:
-    """The value without needless zeros and without an exponent: 1200000000 and 0.75."""
-    return Decimal(f"{value.normalize(EXACT):f}")
-
-
-def _span(text: str, tokens: list[Token], first: int, last: int) -> Span:
-    start, end = tokens[first].start, tokens[last - 1].end
-    return Span(start=start, end=end, text=text[start:end])

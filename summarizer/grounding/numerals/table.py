@@ -18,7 +18,7 @@ _LONGEST_PHRASE = 5
 
 
 _DIGIT = re.compile(r"[\d¼-¾⅐-⅞]")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"([a-z]++(?![^\x00-\x7f])|[^\W\d_]+)[ ]?+")
 
 
 class Phrases:

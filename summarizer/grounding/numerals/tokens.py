@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from enum import StrEnum
-from typing import NamedTuple
+from functools import lru_cache, partial
+from typing import NamedTuple, cast
 
 _GAP = r"\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _MARK = "\u0300-\u036f"
@@ -69,17 +71,20 @@ def token_pattern(*, group: str, decimal: str, spaced: bool) -> re.Pattern[str]:
     )
     letters = rf"[^\W\d_]+(?:[{_MARK}]+[^\W\d_]*)*"
     return re.compile(
-        rf"[{_GAP}]*+(?:"
+        # Nine of ten words and most marks: what follows tells that none of the others begins here.
+        rf"[ ]?+(?:(?P<plain>[A-Za-z]++(?=[ ,\n]))|(?P<mark>[.·,(+](?!\d))|[{_GAP}]*+(?:"
         rf"(?=[^\W\d_{_VULGAR}])(?:"
         rf"(?P<address>(?:https?://|www\.)[^{_GAP}]+)|(?P<dotted>(?:[^\W\d_]\.){{2,}})|(?P<word>{letters}(?:['’]{letters})*))"
         rf"|(?=[\d{_VULGAR}.·,(+])(?:"
         rf"(?P<vulgar>\d{{0,6}}\s?[{_VULGAR}])|(?P<opaque>{opaque})"
         rf"|(?P<fraction>(?:\d{{1,4}}\s)?\d{{1,3}}[/⁄]\d{{1,4}}(?![\d/]))|(?P<figure>(?:{figure}){power}))"
-        rf"|(?P<handle>[#@]\w+)|(?P<sign>[^\w{_GAP}]|_))"
+        rf"|(?P<handle>[#@]\w+)|(?P<sign>[^\w{_GAP}]|_)))"
     )
 
 
 _KINDS = {
+    "plain": Kind.WORD,
+    "mark": Kind.SIGN,
     "address": Kind.OPAQUE,
     "dotted": Kind.WORD,
     "vulgar": Kind.VULGAR,
@@ -92,17 +97,32 @@ _KINDS = {
 }
 
 
+_made = cast("Callable[[tuple[str, str, int, int, str, bool]], Token]", partial(tuple.__new__, Token))  # pyright: ignore[reportUnknownMemberType]
+"""Token without the detour of its own constructor."""
+
+
+@lru_cache(maxsize=8)
+def _kinds(pattern: re.Pattern[str]) -> tuple[Kind, ...]:
+    """The kind of each group of a pattern, by its number."""
+    names = {number: name for name, number in pattern.groupindex.items()}
+    return (Kind.SIGN, *(_KINDS[names[number]] for number in range(1, pattern.groups + 1)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _lower(word: str) -> str:
+    low = word.lower()
+    return low if low.isascii() else unicodedata.normalize("NFC", low).replace("’", "'")
+
+
 def tokenize(text: str, pattern: re.Pattern[str], *, start: int, end: int) -> list[Token]:
     """The tokens of text[start:end]; white space and invisible characters are left out."""
     tokens: list[Token] = []
+    kinds = _kinds(pattern)
     last = -1
     for match in pattern.finditer(text, start, end):
-        group = match.lastgroup or "sign"
-        word = match.group(group)
+        group = match.lastindex or 0
         left, right = match.span(group)
-        low = word.lower()
-        if not low.isascii():
-            low = unicodedata.normalize("NFC", low).replace("’", "'")
-        tokens.append(Token(word, low, left, right, _KINDS[group], left == last))
+        word = text[left:right]
+        tokens.append(_made((word, _lower(word), left, right, kinds[group], left == last)))
         last = right
     return tokens

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from summarizer.grounding.attribution import Attribution
 from summarizer.grounding.quotations import QuoteKind
 from summarizer.schemas import Form, Reason
@@ -74,7 +76,8 @@ def quoted_share(scene: Scene) -> float:
         for item in scene.view.context.marked_in(piece):
             token = item.token
             here = Stretch(token.start, token.end)
-            quoted = any(quotation.covers(here) for quotation in quotations)
+            before = bisect_right(quotations, token.start, key=lambda quotation: quotation.start)
+            quoted = before > 0 and quotations[before - 1].covers(here)
             if not token.is_word or (content and not quoted and not any(part.covers(here) for part in content)):
                 continue
             total += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -92,17 +93,21 @@ class Scene:
 
     def _share(self, attribution: Attribution) -> float:
         """How much of the words of the evidence, cue and speaker aside, the attribution governs."""
-        aside = [stretch_of(span) for span in (attribution.cue, attribution.speaker, attribution.when) if span is not None]
-        content = [stretch_of(span) for span in attribution.content]
-        total = inside = 0
-        for piece in self.evidence:
-            for item in self.view.context.marked_in(piece):
-                token = item.token
-                if not token.is_word or any(part.start <= token.start < part.end for part in aside):
-                    continue
-                total += 1
-                inside += any(part.start <= token.start < part.end for part in content)
-        return inside / total if total else 0.0
+        parts = (attribution.cue, attribution.speaker, attribution.when)
+        aside = {at for span in parts if span is not None for at in self._within(span.start, span.end)}
+        content = {at for start, end in attribution.stands.content for at in self._within(start, end)}
+        total = len(self._starts) - len(aside)
+        return len(content - aside) / total if total else 0.0
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where the words of the evidence begin, once for each piece that holds them."""
+        marked = self.view.context.marked_in
+        return sorted(item.token.start for piece in self.evidence for item in marked(piece) if item.token.is_word)
+
+    def _within(self, start: int, end: int) -> range:
+        """The numbers of the evidence's words that begin in a stretch."""
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
 
     @cached_property
     def cue(self) -> Stretch | None:

@@ -108,7 +108,7 @@ def _intended(case: Case) -> Finding | None:
             or (left > 0 and words[left - 1].token.low == "to")
         ):
             continue
-        if not mark.future and not _soft(case, governor) and not mark.unreal and not _governed(case, governor):
+        if not mark.future and not _soft(case, governor) and not _governed(case, governor):
             return unsupported(
                 Reason.HEDGE_DROPPED,
                 f"The passage speaks of what somebody means to do (“{governor.text}”), the statement of what is so.",

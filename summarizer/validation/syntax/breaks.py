@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from summarizer.validation.lexicon import lists
 from summarizer.validation.tokens import Token
@@ -18,14 +19,15 @@ AHEAD = 5
 def breaks(tokens: Sequence[Token]) -> tuple[int, ...]:
     """The numbers of the words that begin a sentence inside, in order."""
     found: list[int] = []
-    told = False
-    for at, token in enumerate(tokens):
-        if at and token.capital and token.is_word and _ends(tokens[at - 1]) and at + 1 < len(tokens):
+    begun = 0
+    for at in range(1, len(tokens) - 1):
+        token = tokens[at]
+        if token.capital and token.is_word and _ends(tokens[at - 1]):
             small = _small(token) and not (tokens[at + 1].capital and _leads(tokens[at - 1]))
-            if small or (told and len(tokens) > LONG and _subject(tokens, at)):
+            told = not small and len(tokens) > LONG and any(_finite(before) for before in tokens[begun:at])
+            if small or (told and _subject(tokens, at)):
                 found.append(at)
-                told = False
-        told = told or _finite(token)
+                begun = at
     return tuple(found)
 
 
@@ -37,9 +39,13 @@ def _ends(token: Token) -> bool:
 
 
 def _small(token: Token) -> bool:
+    return token.low in _openers() and not token.low.endswith("self") and len(token.text) > 1
+
+
+@cache
+def _openers() -> frozenset[str]:
     known = classes()
-    opens = known.determiners | known.subjects | known.prepositions | known.subordinators | {"but", "and"}
-    return token.low in opens and not token.low.endswith("self") and len(token.text) > 1
+    return known.determiners | known.subjects | known.prepositions | known.subordinators | {"but", "and"}
 
 
 def _leads(token: Token) -> bool:
@@ -49,7 +55,7 @@ def _leads(token: Token) -> bool:
 
 def _finite(token: Token) -> bool:
     known = classes()
-    return token.low in known.auxiliaries | known.modals or options(token.low).verb in {"past", "s"}
+    return token.low in known.auxiliaries or token.low in known.modals or options(token.low).verb in {"past", "s"}
 
 
 def _subject(tokens: Sequence[Token], at: int) -> bool:
