@@ -168,12 +168,22 @@ def counted_case(figure: Figure) -> Case:
     claim = figure.view.claims.get(figure.number.claim or "")
     speaker = figure.view.stems(claim.speaker) if claim and claim.speaker else frozenset[str]()
     return Case(
-        statement=statement_of(figure.number.counted),
+        statement=statement_of(_without_side(figure)),
         context=figure.view.context,
         evidence=figure.evidence,
         speaker=speaker,
         brief=True,
     )
+
+
+def _without_side(figure: Figure) -> str:
+    """What is counted, without the word by which it is the old or the new value of a change that the passage tells."""
+    counted, mention = figure.number.counted, figure.mention
+    context = figure.view.context
+    side = sides(context.text, context.numbers_around(figure.evidence)).get(mention.span.start) if mention else None
+    told = WAS if side is Side.OLD else IS if side is Side.NEW else frozenset[str]()
+    words = [word for word in counted.split() if word.lower() not in told]
+    return " ".join(words) or counted
 
 
 def _points_back(figure: Figure) -> bool:

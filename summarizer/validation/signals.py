@@ -15,7 +15,7 @@ _AFTER = frozenset({"without", "rather", "instead"})
 _BOUNDS = frozenset({"more", "less", "fewer", "later", "earlier", "longer", "only", "just", "doubt", "matter"})
 _DENY = frozenset({"deni", "denial", "refut", "rebut", "disput", "unabl", "lack", "doubt", "doubtful"})
 _DENY_TO = frozenset({"refus", "declin", "fail", "neglect"})
-_DISMISS = frozenset({"dismiss", "reject"})
+_DISMISS = frozenset({"dismis", "reject"})
 _SAID = frozenset(
     {"report", "claim", "alleg", "allegation", "suggestion", "idea", "rumour", "rumor", "accus", "accusation", "notion"}
 )

@@ -15,14 +15,8 @@ from summarizer.validation.syntax import Kind, Parse
 from summarizer.validation.syntax.phrases import Form
 
 from .likeness import Place, alike
+from .relations import SYMMETRIC
 
-SYMMETRIC = frozenset(
-    """
-    meet marri wed resembl equal agre talk speak negotiat clash collid compet trad argu merg debat discuss differ
-    join share cooperat border match tie draw
-    """.split()  # noqa: SIM905 (a list of words reads best as words)
-)
-"""Stems of verbs that say the same when their two sides change places."""
 Fillers = dict[str, frozenset[int]]
 """The noun phrases, by number, in each place around a verb: "doer", "done", or a preposition."""
 

@@ -8,7 +8,7 @@ from summarizer.validation.finding import Finding, Stretch, contradicted
 from summarizer.validation.lexicon import lists
 from summarizer.validation.scopes import Marked
 
-from .relations import PREPOSITIONS, verbish
+from .relations import PREPOSITIONS, SYMMETRIC, verbish
 
 BEFORE, AFTER = frozenset({"before", "until"}), frozenset({"after", "following", "since", "once", "because"})
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "got", "gets", "has", "have", "had"])
@@ -34,7 +34,7 @@ def _other_doer(case: Case) -> Finding | None:
     for at, pair in case.alignment.pairs.items():
         placed = case.passage.items[pair.right]
         token = words[at].token
-        if placed.tier > 0 or at in case.named or token.stem in lists().hedges or not verbish(tokens, pair.right):
+        if placed.tier > 0 or at in case.named or token.stem in lists().hedges | SYMMETRIC or not verbish(tokens, pair.right):
             continue
         if _after_be(words, at) != _after_be(items, pair.right):
             continue
@@ -90,7 +90,13 @@ def _sides_swapped(case: Case) -> Finding | None:
     said = [item.token for item in words]
     for at, pair in case.alignment.pairs.items():
         there = pair.right
-        if items[there].tier > 0 or at in case.named or not verbish(tokens, there) or not verbish(said, at):
+        if (
+            items[there].tier > 0
+            or at in case.named
+            or said[at].stem in SYMMETRIC
+            or not verbish(tokens, there)
+            or not verbish(said, at)
+        ):
             continue
         left = _neighbour(case, range(at - 1, max(-1, at - 6), -1))
         right = _neighbour(case, range(at + 1, min(len(words), at + 6)))
@@ -130,7 +136,7 @@ def _names_swapped(case: Case) -> Finding | None:
             placed.tier > 0
             or at in case.named
             or token.word.light
-            or token.stem in lists().hedges
+            or token.stem in lists().hedges | SYMMETRIC
             or not verbish(tokens, pair.right)
         ):
             continue

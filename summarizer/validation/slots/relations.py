@@ -60,6 +60,13 @@ PERIODS = frozenset(
         "sunday",
     ]
 )
+SYMMETRIC = frozenset(
+    """
+    meet marri wed resembl equal agre talk speak negotiat clash collid compet trad argu merg debat discuss differ
+    join share cooperat border match tie draw
+    """.split()  # noqa: SIM905 (a list of words reads best as words)
+)
+"""Stems of verbs that say the same when their two sides change places."""
 ENDS = frozenset(";:.!?")
 PAUSES = frozenset(',()—–-"“”‘')
 
