@@ -105,6 +105,23 @@ def local_slack_binary(node_modules: Path) -> Path:
     return path if path.is_file() else pytest.skip("local-slack is not here: npm ci --prefix tests/node, on x86_64 Linux")
 
 
+@pytest.fixture
+def base(local_slack_binary: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a local-slack of the test's own."""
+    from slack_world import local_slack
+
+    with local_slack(local_slack_binary, tmp_path) as address:
+        yield address
+
+
+@pytest.fixture
+def package(tmp_path: Path, stub: Stub) -> Settings:
+    """Settings of a bot that asks the stub, and keeps what it keeps in the test's folder."""
+    from slack_world import package_settings
+
+    return package_settings(tmp_path, stub)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of a Chromium, where there is one."""

@@ -7,7 +7,6 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import aiohttp
@@ -24,8 +23,6 @@ from slack_world import (
     answers_in,
     bot_in,
     gated,
-    local_slack,
-    package_settings,
     people,
     settle,
     texts_of,
@@ -34,17 +31,6 @@ from stub import Stub
 
 from summarizer.settings import Settings
 from summarizer.slack import serve
-
-
-@pytest.fixture
-def base(local_slack_binary: Path, tmp_path: Path) -> Iterator[str]:
-    with local_slack(local_slack_binary, tmp_path) as address:
-        yield address
-
-
-@pytest.fixture
-def package(tmp_path: Path, stub: Stub) -> Settings:
-    return package_settings(tmp_path, stub)
 
 
 def test_a_connection_lost_in_mid_work_loses_nothing(

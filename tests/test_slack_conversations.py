@@ -6,7 +6,6 @@ import asyncio
 import io
 import json
 import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,8 +19,6 @@ from slack_world import (
     answers_in,
     bot_in,
     gated,
-    local_slack,
-    package_settings,
     people,
     settle,
     texts_of,
@@ -30,17 +27,6 @@ from stub import Reply, Stub
 
 from summarizer.settings import Settings
 from summarizer.slack.logs import configure
-
-
-@pytest.fixture
-def base(local_slack_binary: Path, tmp_path: Path) -> Iterator[str]:
-    with local_slack(local_slack_binary, tmp_path) as address:
-        yield address
-
-
-@pytest.fixture
-def package(tmp_path: Path, stub: Stub) -> Settings:
-    return package_settings(tmp_path, stub)
 
 
 def test_a_mention_with_a_text_is_answered_once_in_its_thread(base: str, tmp_path: Path, package: Settings) -> None:

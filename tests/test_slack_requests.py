@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,6 @@ from slack_world import (
     Workspace,
     answers_in,
     bot_in,
-    local_slack,
     people,
     settle,
     texts_of,
@@ -42,12 +41,6 @@ from summarizer.slack.work import Reading, Work
 from summarizer.testing import ScriptedModel
 
 PAGE = "https://news.example/harbour"
-
-
-@pytest.fixture
-def base(local_slack_binary: Path, tmp_path: Path) -> Iterator[str]:
-    with local_slack(local_slack_binary, tmp_path) as address:
-        yield address
 
 
 @asynccontextmanager

@@ -9,24 +9,17 @@ import asyncio
 import json
 import os
 import struct
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
-from slack_world import ARTICLE, BOT, bot_in, draft_of, local_slack, package_settings, people, settle
+from slack_world import ARTICLE, BOT, bot_in, draft_of, package_settings, people, settle
 from stub import Stub, completion
 
 # Milliseconds: a browser beside other work on two cores takes its time to begin.
 PATIENT = 120_000
 FOLDER = os.environ.get("SUMMARIZER_SCREENSHOTS")
-
-
-@pytest.fixture
-def base(local_slack_binary: Path, tmp_path: Path) -> Iterator[str]:
-    with local_slack(local_slack_binary, tmp_path) as address:
-        yield address
 
 
 @asynccontextmanager

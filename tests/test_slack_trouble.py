@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import aiohttp
@@ -26,8 +25,6 @@ from slack_world import (
     buttons_of,
     draft_of,
     gated,
-    local_slack,
-    package_settings,
     people,
     settle,
     texts_of,
@@ -38,18 +35,6 @@ from test_ingest_pdf import printed
 from summarizer import ingest
 from summarizer.document import Document
 from summarizer.settings import Settings
-
-
-@pytest.fixture
-def base(local_slack_binary: Path, tmp_path: Path) -> Iterator[str]:
-    with local_slack(local_slack_binary, tmp_path) as address:
-        yield address
-
-
-@pytest.fixture
-def package(tmp_path: Path, stub: Stub) -> Settings:
-    return package_settings(tmp_path, stub)
-
 
 # --- input ---------------------------------------------------------------------------------------------------------------------
 

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from enum import IntEnum, auto
 from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import Any, NamedTuple, cast
 
 from summarizer.document import Document
-from summarizer.grounding.cues import VerbForm, verb_forms
 from summarizer.grounding.once import once_per_document
-from summarizer.grounding.quotations import Quotation
-
-MAX_UNIT_WORDS = 400
-"""A sentence is read in pieces of so many words: a text without full stops must not cost the square of its length."""
 
 
 class Class(IntEnum):
@@ -68,14 +61,6 @@ class Word(NamedTuple):
     lower: str
     cls: Class
     capital: bool
-
-
-class Unit(NamedTuple):
-    """A sentence as attribution sees it: one that ends inside a quotation is joined with those up to its close."""
-
-    start: int
-    end: int
-    words: tuple[Word, ...]
 
 
 @cache
@@ -223,138 +208,3 @@ def _weekday_name(before: Word, word: Word, after: Word) -> Word:
 def sentence_words(document: Document) -> tuple[tuple[Word, ...], ...]:
     """The tokens of each sentence, quotation marks included."""
     return tuple(tuple(words_of(document.text, s.start, s.end)) for s in document.sentences)
-
-
-@once_per_document
-def capital_habits(document: Document) -> tuple[Counter[str], Counter[str]]:
-    """How often each word stands in lower case, and in a capital inside a sentence that is no headline."""
-    every: list[str] = []
-    inside: list[str] = []
-    for sentence in document.sentences:
-        words: list[str] = _LETTERS.findall(sentence.text)
-        every += words
-        others = [word for word in words if not word[0].islower()]
-        headline = len(words) > 6 and sum(word[0].isupper() for word in others) > 0.6 * len(words)
-        if others and not headline:
-            inside += others[1:] if others[0] is words[0] else others
-    low: Counter[str] = Counter()
-    for spelling, times in Counter(every).items():
-        if spelling[0].islower():
-            low[spelling.lower()] += times
-    return low, Counter(word.lower() for word in inside)
-
-
-_LETTERS = re.compile(r"([A-Za-z]{2,}+(?![^\x00-\x7f])|[^\W\d_]{2,})[ ]?+")
-
-
-_GIVEN = frozenset(("pan", "rip", "hail", "sage", "rail", "ding", "chide", "pope", "grant", "mark"))
-"""Verbs that are as often names."""
-
-_TAG_ALONE = re.compile(r"[^\"“‘.!?,]{2,40}?\b(?:said|says|asked|wrote|added|tweeted|told|replied)\.?$")
-_TAG_FOLLOWS = re.compile(
-    r"[^\"“‘.!?]{2,120}?\b(?:said|says|asked|wrote|added|tweeted|told|replied|shouted|joked|declared|continued|exclaimed|asks|yelled|quipped)\b"
-)
-
-
-def units(document: Document, quotations: Iterable[Quotation]) -> list[Unit]:
-    """The document's sentences, joined where a quotation runs over their end, with quotations as single tokens."""
-    text = document.text
-    top = [q for q in quotations if q.depth == 0]
-    ends = [q.end for q in top]
-    low, high = capital_habits(document)
-    bounds: list[list[int]] = []
-    for sentence in document.sentences:
-        at = bisect_left(ends, sentence.start + 1)
-        inside = at < len(top) and top[at].start < sentence.start
-        goes_on = (
-            bool(bounds)
-            and sentence.text[:1].islower()
-            and text[bounds[-1][1] - 1] in "\"”’'»?!"
-            and text.count("\n", bounds[-1][1], sentence.start) < 2
-        )
-        closed = bool(bounds) and text[bounds[-1][1] - 1] in "\"”’'»"
-        asked = closed and text[bounds[-1][1] - 2 : bounds[-1][1] - 1] in "?!,—-"
-        tagged = (
-            bool((asked and _TAG_FOLLOWS.match(sentence.text)) or (closed and _TAG_ALONE.match(sentence.text)))
-            and "\n" not in text[bounds[-1][1] : sentence.start]
-        )
-        announced = bool(bounds) and text[bounds[-1][1] - 1] == ":" and at < len(top) and top[at].start == sentence.start
-        if bounds and (inside or goes_on or tagged or announced):
-            bounds[-1][1] = max(sentence.end, bounds[-1][1])
-        else:
-            bounds.append([sentence.start, sentence.end])
-    found: list[Unit] = []
-    next_quote = 0
-    for start, end in bounds:
-        words: list[Word] = []
-        at = start
-        while next_quote < len(top) and top[next_quote].start < end:
-            q = top[next_quote]
-            words.extend(_words_between(document, at, q.start))
-            words.append(Word(q.start, q.end, "", Class.QUOTE, capital=text[q.inner_start : q.inner_start + 1].isupper()))
-            at = max(at, q.end)
-            next_quote += 1
-        words.extend(_words_between(document, at, max(at, end)))
-        whole = _first_word(words, low, high)
-        pieces = [whole[k : k + MAX_UNIT_WORDS] for k in range(0, len(whole), MAX_UNIT_WORDS)]
-        found.extend(Unit(piece[0].start, piece[-1].end, piece) for piece in pieces)
-    return found
-
-
-def _words_between(document: Document, start: int, end: int) -> Sequence[Word]:
-    """The tokens of a stretch: those of its sentence where it begins and ends with them, else read anew."""
-    sentence = document.sentence_at(start)
-    if sentence is None or not sentence.start <= start < end <= sentence.end:
-        return words_of(document.text, start, end)
-    words = sentence_words(document)[sentence.number - 1]
-    if start == sentence.start and end == sentence.end:
-        return words
-    first, last = bisect_left(words, (start,)), bisect_left(words, (end,))
-    if (first and words[first - 1].end > start) or (last and words[last - 1].end > end):
-        return words_of(document.text, start, end)
-    return words[first:last]
-
-
-def _first_word(words: list[Word], low: Counter[str], high: Counter[str]) -> tuple[Word, ...]:
-    """The words of a sentence, its first no name when its capital is only due to its place."""
-    first = words[0] if words else None
-    if (
-        first is not None
-        and first.cls is Class.NAME
-        and ordinary(first.lower, low, high)
-        and not (len(words) > 1 and words[1].cls is Class.NAME and high[first.lower])
-    ):
-        return (first._replace(cls=Class.WORD), *words[1:])
-    return tuple(words)
-
-
-def ordinary(lower: str, low: Counter[str], high: Counter[str]) -> bool:
-    """Whether a word in a capital at the start of a sentence is an ordinary word, by how the document writes it elsewhere."""
-    if low[lower]:
-        return low[lower] >= high[lower]
-    if high[lower]:
-        return False
-    return (
-        lower in _common_nouns()
-        or lower in _plain_verbs()
-        or lower.endswith(("ing", "ed", "ly", "ists", "ors", "ers", "ials", "ants", "ents", "ics", "ures", "ions", "ties"))
-    )
-
-
-@cache
-def _plain_verbs() -> frozenset[str]:
-    """Verbs as a request begins with them: "Write to us"."""
-    return frozenset(form for form, cue in verb_forms().items() if VerbForm.BASE in cue.forms) - _GIVEN
-
-
-@cache
-def _common_nouns() -> frozenset[str]:
-    singular = frozenset[str]().union(*(word_set("described", kind) for kind in word_lists()["described"]))
-    singular |= word_set("openers")
-    return (
-        singular
-        | {w + "s" for w in singular}
-        | {w + "es" for w in singular if w.endswith(("s", "x", "ch", "sh"))}
-        | {w[:-1] + "ies" for w in singular if w.endswith("y")}
-        | {"people", "men", "women", "police", "shares", "sources", "critics", "voters", "data", "polls", "poll"}
-    )

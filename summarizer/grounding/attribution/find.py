@@ -9,7 +9,8 @@ from summarizer.grounding.cues import CueKind
 from summarizer.grounding.names import NameKind, find_names
 from summarizer.grounding.once import once_per_document
 from summarizer.grounding.quotations import find_quotations
-from summarizer.grounding.words import Class, units
+from summarizer.grounding.units import units
+from summarizer.grounding.words import Class
 
 from .candidate import Candidate, Mood
 from .candidates import candidates

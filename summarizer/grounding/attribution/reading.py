@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from summarizer.grounding.cues import CueForm, VerbForm, tables, verb_forms
-from summarizer.grounding.words import Class, Unit, Word
+from summarizer.grounding.units import Unit
+from summarizer.grounding.words import Class, Word
 
 from .phrases import Phrases
 from .wording import AUXILIARY, MAX_PHRASE, NOMINAL, Range

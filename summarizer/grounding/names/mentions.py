@@ -7,7 +7,8 @@ from collections import Counter
 from functools import cache
 
 from summarizer.document import Document, Sentence
-from summarizer.grounding.words import Class, Word, capital_habits, ordinary, sentence_words, word_set
+from summarizer.grounding.capitals import capital_habits, ordinary
+from summarizer.grounding.words import Class, Word, sentence_words, word_set
 
 from .adjectives import without_adjectives
 from .raw import RawMention, RawMentions
