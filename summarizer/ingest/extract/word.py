@@ -73,6 +73,7 @@ def _look_inside(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
+    # What zipfile raises over bytes of a stranger: a false directory, a negative offset, an unknown method, an early end.
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
         raise damaged from None
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
