@@ -1,9 +1,14 @@
 #!/usr/bin/env python3
-"""Run every benchmark and write benchmarks/RESULTS.md: run.py [--only NAME …]
+"""Run the benchmarks and write benchmarks/RESULTS.md: run.py [--only NAME …] [--output NAME FILE COMMIT]
 
-Small by default: FULL=1 takes whole data sets where a benchmark has a choice. Data sets made by others are read from the folder
-SUMMARIZER_BENCH_DATA; without it each benchmark runs on examples of our own and says so. Peers run in environments of their
-own, made once in benchmarks/venvs (peers/environments.py); one that cannot be installed is named with the reason.
+Without --only each of NAMES is run, small by default; FULL=1 takes whole data sets where a benchmark has a choice, and runs
+those of ALONE too, which take long. A section of RESULTS.md is one benchmark, with its own command, date, load, and commit; a
+run puts the sections it has made in place of theirs and leaves the others, so that they can be made one at a time.
+--output takes what the command of a section has written to FILE already, at that commit.
+
+Data sets made by others are read from the folder SUMMARIZER_BENCH_DATA; without it each benchmark runs on examples of our own and
+says so. Peers run in environments of their own, made once in benchmarks/venvs (peers/environments.py); one that cannot be
+installed is named with the reason.
 """
 
 from __future__ import annotations
@@ -13,6 +18,8 @@ import datetime
 import importlib.metadata
 import os
 import platform
+import re
+import resource
 import subprocess
 import sys
 import time
@@ -22,6 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from peers.environments import python
 
 HERE = Path(__file__).resolve().parent
+RESULTS = HERE / "RESULTS.md"
 PEERS = {"locate": "langextract"}
 """Benchmarks that take the Python of a peer."""
 NAMES = {
@@ -45,42 +53,124 @@ NAMES = {
     "faults": "Faults of a server",
     "slack": "The Slack bot under load",
 }
-LONGEST = 3_600
+ALONE = {
+    "batch": "Many articles against a bad server",
+    "scale": "What a million articles would take",
+    "fields": "The embedded model's summaries, by field",
+    "hostile_embedded": "Hostile strings read by the embedded model",
+    "soak": "Memory over an hour",
+    "mutation": "Mutants that no test kills",
+}
+ARGUMENTS = {
+    "soak": ["--minutes", "60", "--every", "300"],
+    "mutation": ["--seed", "1"],
+    "hostile_embedded": ["--most", "30"],
+}
+LONGEST = 4 * 3_600
+A_SECTION = re.compile(r"<!-- (\w+) -->\n(.*?)\n<!-- /\1 -->", re.DOTALL)
 
 
-def section(name: str) -> str:
+def commanded(name: str) -> list[str]:
+    """The arguments of a section's command, as they are told."""
+    data = ["SUMMARIZER_BENCH_DATA=…"] if os.environ.get("SUMMARIZER_BENCH_DATA") else []
+    full = ["FULL=1"] if os.environ.get("FULL") == "1" else []
+    peer = ["--peer", "PYTHON"] if name in PEERS else []
+    return [*data, *full, "python", f"benchmarks/{name}.py", *ARGUMENTS.get(name, []), *peer]
+
+
+def section(name: str, output: Path | None = None, at: str = "") -> str:
+    """A benchmark's section: what was run, when and beside what, and what it printed."""
     peer = python(PEERS[name]) if name in PEERS else None
-    command = [sys.executable, str(HERE / f"{name}.py"), *(["--peer", peer.python] if peer and peer.python else [])]
-    started = time.monotonic()
-    run = subprocess.run(command, capture_output=True, text=True, timeout=LONGEST, check=False)
-    took = time.monotonic() - started
-    shown = " ".join(["python", f"benchmarks/{name}.py", *("--peer PYTHON" for _ in command[2:3])])
-    lines = [f"## {NAMES[name]}", "", f"`{shown}` ({took:.0f} seconds)", "", "```", run.stdout.strip(), "```"]
-    if run.returncode:
-        lines += ["", f"It ended with exit code {run.returncode}: {run.stderr.strip().splitlines()[-1:]}"]
+    command = [sys.executable, str(HERE / f"{name}.py"), *ARGUMENTS.get(name, [])]
+    command += ["--peer", peer.python] if peer and peer.python else []
+    if output is not None:
+        when = datetime.datetime.fromtimestamp(output.stat().st_mtime, tz=datetime.UTC)
+        printed, about, trouble = output.read_text(encoding="utf-8"), [f"ended {when:%Y-%m-%d %H:%M} UTC"], ""
+    else:
+        printed, about, trouble = ran(command)
+    told = [f"`{' '.join(commanded(name))}`", *about, f"commit {at or commit()}"]
+    lines = [f"## {(NAMES | ALONE)[name]}", "", "; ".join(told), "", "```", printed.strip(), "```"]
+    if trouble:
+        lines += ["", trouble]
     if peer and not peer.python:
         lines += ["", f"{peer.name} is left out: {peer.why}"]
     return "\n".join(lines)
 
 
+def ran(command: list[str]) -> tuple[str, list[str], str]:
+    """What a command printed, when and beside what, and what went wrong."""
+    when, load = datetime.datetime.now(tz=datetime.UTC), os.getloadavg()[0]
+    started, used = time.monotonic(), processor()
+    try:
+        run = subprocess.run(command, capture_output=True, text=True, timeout=LONGEST, check=False)
+        printed, code, said = run.stdout, run.returncode, run.stderr
+    except subprocess.TimeoutExpired as over:
+        printed, code, said = str(over.stdout or ""), 1, f"stopped after {LONGEST} seconds"
+    took = f"{time.monotonic() - started:.0f} seconds, {processor() - used:.0f} of processor time"
+    about = [f"{when:%Y-%m-%d %H:%M} UTC", took, f"load {load:.1f} before, {os.getloadavg()[0]:.1f} after"]
+    return printed, about, f"It ended with exit code {code}: {said.strip().splitlines()[-1:]}" if code else ""
+
+
+def processor() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def commit() -> str:
+    """The commit that was measured, with a plus sign where files differ from it."""
+    command = ["git", "describe", "--always", "--dirty=+", "--exclude=*"]
+    told = subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=False).stdout.strip()
+    return told or "unknown"
+
+
+def kept() -> dict[str, str]:
+    """The sections that RESULTS.md has."""
+    text = RESULTS.read_text(encoding="utf-8") if RESULTS.is_file() else ""
+    return {found[1]: found[2] for found in A_SECTION.finditer(text)}
+
+
 def heading() -> str:
-    packages = ("summarizer", "pydantic", "rapidfuzz", "nupunkt", "xllamacpp")
+    packages = ("summarizer", "pydantic", "rapidfuzz", "nupunkt", "instructor", "xllamacpp")
     versions = ", ".join(f"{package} {importlib.metadata.version(package)}" for package in packages)
-    data = "the data sets of SUMMARIZER_BENCH_DATA" if os.environ.get("SUMMARIZER_BENCH_DATA") else "our own examples only"
-    today = datetime.datetime.now(tz=datetime.UTC).date()
-    machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
-    return f"# Results\n\n{today}; {versions}; {machine}; on {data}. Written by `make bench`."
+    machine = f"{os.cpu_count()} cores, {processor_name()}, Python {platform.python_version()}"
+    return (
+        f"# Results\n\nWritten by `make bench` ([docs/benchmarks.md](../docs/benchmarks.md)), each section by the command in it; "
+        f"{versions}; {machine}. Seconds were taken beside other work where the load says so: at 2 both cores are busy."
+    )
+
+
+def processor_name() -> str:
+    try:
+        told = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text(encoding="ascii"))
+    except OSError:
+        told = None
+    return f"{platform.machine()} ({told[1]})" if told else platform.machine()
+
+
+def write(sections: dict[str, str]) -> None:
+    """RESULTS.md anew, its sections in the order of the lists above; those that were never made are named at the end."""
+    parts = [heading()]
+    parts += [f"<!-- {name} -->\n{sections[name]}\n<!-- /{name} -->" for name in NAMES | ALONE if name in sections]
+    missing = [name for name in NAMES | ALONE if name not in sections]
+    if missing:
+        parts.append(f"Not run here yet: {', '.join(missing)}.")
+    RESULTS.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", nargs="*", default=list(NAMES), choices=list(NAMES))
-    names = [name for name in parser.parse_args().only if (HERE / f"{name}.py").is_file()]
-    parts = [heading()]
-    for name in names:
-        parts.append(section(name))
-        print(parts[-1], flush=True)
-    (HERE / "RESULTS.md").write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", nargs="*", default=None, choices=list(NAMES | ALONE))
+    parser.add_argument("--output", nargs=3, metavar=("NAME", "FILE", "COMMIT"), help="take what a command has printed already")
+    given = parser.parse_args()
+    if given.output:
+        name, file, at = given.output
+        write(kept() | {name: section(name, Path(file), at)})
+        return
+    wanted = list(NAMES | ALONE if os.environ.get("FULL") == "1" else NAMES) if given.only is None else given.only
+    for name in wanted:
+        made = section(name)
+        print(made, flush=True)
+        write(kept() | {name: made})
 
 
 if __name__ == "__main__":

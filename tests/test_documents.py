@@ -32,7 +32,12 @@ EXAMPLES = [(page, number) for page in DOCUMENTS for number in range(len(blocks(
 
 def generator(name: str) -> ModuleType:
     """A script of docs/generate."""
-    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / "generate" / f"{name}.py")
+    return imported(ROOT / "docs" / "generate" / f"{name}.py")
+
+
+def imported(path: Path) -> ModuleType:
+    """A script that is part of no package."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -219,9 +224,39 @@ def test_every_benchmark_says_what_it_measures_is_run_by_make_bench_and_has_its_
     lines = (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8").splitlines()
     rows = {found[1]: line for line in lines if (found := re.match(r"\| `(\w+)` \|", line))}
     assert sorted(rows) == sorted(files)
-    started = (ROOT / "benchmarks" / "run.py").read_text(encoding="utf-8")
-    names = re.findall(r'^    "(\w+)": "[A-Z]', started, re.MULTILINE)
-    assert sorted(names) == sorted(name for name, row in rows.items() if "*alone*" not in row)
+    runner = benchmark_runner()
+    assert sorted(runner.NAMES) == sorted(name for name, row in rows.items() if "*alone*" not in row)
+    assert set(runner.ALONE) == {name for name, row in rows.items() if "*alone*" in row} - {"judged"}
+
+
+def test_a_benchmark_run_again_replaces_its_own_section_and_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two sections made apart stand in the order of the list, each with its own command; the rest is named as not run."""
+    runner = benchmark_runner()
+    monkeypatch.setattr(runner, "RESULTS", tmp_path / "RESULTS.md")
+    said = tmp_path / "said.txt"
+
+    def take(name: str, words: str) -> str:
+        said.write_text(words, encoding="utf-8")
+        monkeypatch.setattr(sys, "argv", ["run.py", "--output", name, str(said), "abc1234"])
+        runner.main()
+        return (tmp_path / "RESULTS.md").read_text(encoding="utf-8")
+
+    assert "Not run here yet: locate" in take("start", "first")
+    take("growth", "middle")
+    now = take("start", "second")
+    assert re.findall(r"^## (.*)", now, re.MULTILINE) == [runner.NAMES["growth"], runner.NAMES["start"]]
+    assert "first" not in now
+    assert now.index("middle") < now.index("second")
+    assert re.search(r"`(?:\S+=\S+ )*python benchmarks/start\.py`; ended \d{4}-\d\d-\d\d \d\d:\d\d UTC; commit abc1234", now)
+
+
+def benchmark_runner() -> ModuleType:
+    """benchmarks/run.py; what it puts into the path for itself does not stay there."""
+    before = list(sys.path)
+    try:
+        return imported(ROOT / "benchmarks" / "run.py")
+    finally:
+        sys.path[:] = before
 
 
 # --- pictures --------------------------------------------------------------------------------------------------------------

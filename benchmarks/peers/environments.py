@@ -21,8 +21,9 @@ PACKAGES = {
     "groundrails": ["groundrails==1.1.2"],
     "rag-quantguard": ["rag-quantguard==0.2.4"],
     "verifydoc": ["verifydoc==0.10.0"],
-    # No peer: a tokenizer that carries its data (tiktoken would fetch it).
+    # No peers: a tokenizer that carries its data (tiktoken would fetch it), and the operators of mutation.py.
     "quicktok": ["quicktok-v1==0.4.0"],
+    "mutmut": ["mutmut==3.8.1"],
     "quantulum3": ["quantulum3==0.10.0"],
     # Its own requirement admits an emoji release without the name that it imports.
     "recognizers-text": ["recognizers-text-suite==1.0.2a2", "emoji<1.7"],

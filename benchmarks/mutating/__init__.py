@@ -1,0 +1,1 @@
+"""What mutation.py is made of: drawing mutants, what tests execute, running one mutant."""

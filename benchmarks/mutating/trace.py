@@ -1,0 +1,140 @@
+"""Which test executes which line, and how long it takes: coverage with one context a test, in a process of its own."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import _lru_cache_wrapper
+from pathlib import Path
+from typing import Any
+
+import coverage
+import pytest
+from coverage.numbits import numbits_to_nums
+
+from mutating.draw import stamp
+
+TESTS = (
+    "address", "architecture", "attribution", "compare", "draft", "document", "hostile", "ingest_spans", "locate",
+    "locate_properties", "memory", "names", "normalize", "numerals", "numerals_german", "numerals_properties",
+    "numerals_units", "outlines", "pipeline", "proposals", "public", "public_properties", "quotations", "reading_once",
+    "repair", "report", "report_formats", "report_items", "second_opinion", "taught", "validation_check",
+    "validation_falsehoods", "validation_lexicon", "validation_paraphrases", "validation_places", "validation_reasons",
+    "validation_self_test", "validation_speakers", "validation_syntax", "validation_verify", "whole",
+)  # fmt: skip
+"""Tests that rest on both rooms in their own process; those of servers, files and faces are left out."""
+LONGEST = 3_600
+
+
+@dataclass
+class Traced:
+    """What each test executes, and its seconds."""
+
+    seconds: dict[str, float]
+    lines: dict[str, dict[int, list[str]]] = field(default_factory=dict)
+
+    def choose(self, path: str, line: int, end: int, most: float) -> dict[str, float]:
+        """Tests for a mutant of these lines and their seconds, in the order to run them, of `most` seconds together."""
+        here = self.lines.get(path, {})
+        first = {test for at, tests in here.items() if line <= at <= end for test in tests}
+        beside = {test for tests in here.values() for test in tests} - first
+        chosen: dict[str, float] = {}
+        for some in (first, beside):
+            for test in sorted(some, key=lambda one: (self.seconds[one], one)):
+                if sum(chosen.values()) + self.seconds[test] > most:
+                    break
+                chosen[test] = self.seconds[test]
+        return chosen
+
+
+class Contexts:
+    """Tells coverage whose lines come next, and forgets what caches hold of the test before."""
+
+    def __init__(self, measured: coverage.Coverage) -> None:
+        self._measured = measured
+        self._caches: list[Any] = []
+        self.seconds: dict[str, float] = {}
+        self.failed: set[str] = set()
+
+    def pytest_collection_finish(self) -> None:
+        found = [one for one in gc.get_objects() if isinstance(one, _lru_cache_wrapper)]
+        self._caches = [one for one in found if str(one.__module__).startswith("summarizer")]
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Any:
+        for cache in self._caches:
+            # One entry is a table read once; more are answers to questions, which the next test must ask again.
+            if cache.cache_info().currsize > 1:
+                cache.cache_clear()
+        self._measured.switch_context(item.nodeid)
+        started = time.process_time()
+        try:
+            return (yield)
+        finally:
+            self.seconds[item.nodeid] = time.process_time() - started
+            self._measured.switch_context("")
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.outcome != "passed":
+            print(f"left out, {report.outcome}: {report.nodeid}", file=sys.stderr)
+            self.failed.add(report.nodeid)
+
+
+def measure(root: Path, folder: Path) -> None:
+    """Run the tests once; leaves folder/contexts.sqlite and folder/seconds.json."""
+    data = folder / "contexts.sqlite"
+    data.unlink(missing_ok=True)
+    source = [str(root / "summarizer" / room) for room in ("validation", "grounding")]
+    measured = coverage.Coverage(data_file=str(data), source=source, config_file=False, branch=False)
+    contexts = Contexts(measured)
+    measured.start()
+    files = [str(root / "tests" / f"test_{name}.py") for name in TESTS]
+    pytest.main(["-q", "-p", "no:cacheprovider", *[path for path in files if Path(path).is_file()]], plugins=[contexts])
+    measured.stop()
+    measured.save()
+    kept = {test: took for test, took in contexts.seconds.items() if test not in contexts.failed}
+    (folder / "seconds.json").write_text(json.dumps(kept), encoding="utf-8")
+
+
+def traced(root: Path, folder: Path) -> Traced:
+    """What tests execute, measured first if the code or the tests are not those of the last time."""
+    mark = folder / "traced"
+    if not mark.is_file() or mark.read_text(encoding="utf-8") != stamp(root):
+        command = [sys.executable, "-c", "from mutating.trace import main; main()", str(root), str(folder)]
+        with (folder / "trace.txt").open("w", encoding="utf-8") as out:
+            subprocess.run(command, cwd=root, env=_environment(), stdout=out, stderr=out, check=True, timeout=LONGEST)
+        mark.write_text(stamp(root), encoding="utf-8")
+    seconds: dict[str, float] = json.loads((folder / "seconds.json").read_text(encoding="utf-8"))
+    return Traced(seconds, _lines(folder / "contexts.sqlite", root, seconds))
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[1])}
+
+
+def _lines(path: Path, root: Path, known: dict[str, float]) -> dict[str, dict[int, list[str]]]:
+    found: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    joined = "line_bits join file on file.id = file_id join context on context.id = context_id"
+    query = f"select file.path, context.context, numbits from {joined}"
+    with sqlite3.connect(path) as base:
+        for file, context, bits in base.execute(query):
+            if context in known:
+                name = str(Path(file).relative_to(root))
+                for line in numbits_to_nums(bits):
+                    found[name][line].append(context)
+    return {name: dict(lines) for name, lines in found.items()}
+
+
+def main() -> None:
+    measure(Path(sys.argv[1]), Path(sys.argv[2]))
+
+
+if __name__ == "__main__":
+    main()
