@@ -5,7 +5,7 @@ PYTHON ?= python3
 
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: setup demo test check record bench wheel clean schemas docs pictures requirements
+.PHONY: setup demo test coverage check audit record bench wheel clean schemas docs pictures requirements
 
 setup: $(VENV)/.ready
 
@@ -31,12 +31,25 @@ demo: $(VENV)/.run
 test: setup
 	$(BIN)/python -m pytest
 
+# The whole suite with lines and branches counted, in the processes that it starts too; half as long again as `make test`.
+coverage: setup
+	$(BIN)/python -m coverage erase
+	$(BIN)/python -m coverage run -m pytest -q
+	$(BIN)/python -m coverage combine --quiet
+	$(BIN)/python -m coverage report --skip-covered --fail-under=95
+
 check: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pyright
 	$(BIN)/lint-imports
+
+# Known holes in what a run needs, where the package index tells them. --strict: what could not be looked up has not passed.
+AUDIT := build/audit/bin
+audit:
+	test -x $(AUDIT)/pip-audit || { $(PYTHON) -m venv build/audit && $(AUDIT)/python -m pip install --quiet pip-audit==2.10.1; }
+	$(AUDIT)/pip-audit --strict --disable-pip --require-hashes -r requirements/run.txt
 
 record: setup
 	SUMMARIZER_TESTS_REQUIRE_ALL=1 $(BIN)/python -m pytest -m vcr --record-mode=rewrite
