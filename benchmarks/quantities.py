@@ -1,7 +1,7 @@
 """Numbers against the gold of others: python benchmarks/quantities.py [--alone] [--misses]
 
 Reads newsquant/dev.jsonl and recognizers_text/{en,de}.jsonl under the folder SUMMARIZER_BENCH_DATA; without it, the few
-sentences below, which it says. Peers (peers/numbers.py) run on the same sentences in environments of their own and are scored
+sentences below, which it says. Peers (peers/quantified.py) run on the same sentences in environments of their own and are scored
 alike; --alone leaves them out.
 
 newsquant: a found number matches a gold one of its sentence when the values agree (relative 1e-4; a range: both ends), one
@@ -24,7 +24,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from peers.environments import python
-from peers.numbers import PEERS
+from peers.quantified import PEERS
 
 from summarizer.grounding.numerals import find_numbers, same_unit
 
@@ -50,7 +50,7 @@ ALIASES = {
     "percentage": "percent", "per cent": "percent", "pc": "percent", "lb": "pound mass", "pound mass": "pound mass",
     "year old": "year", "year of age": "year", "bps": "basis point",
 }  # fmt: skip
-FINDS = Path(__file__).resolve().parent / "peers" / "numbers.py"
+FINDS = Path(__file__).resolve().parent / "peers" / "quantified.py"
 LONGEST = 1_800
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The quantities that a peer finds: numbers.py PEER, run by the Python of the peer's environment.
+"""The quantities that a peer finds: quantified.py PEER, run by the Python of the peer's environment.
 
 Reads a JSON array of texts on standard input and prints
 {"found": [[{"value": number, "unit": text or null}, …], …], "crashed": n, "seconds": s}. A text on which the peer raises an
