@@ -37,6 +37,7 @@ NAMES = {
     "growth": "Growth with the text",
     "quantities": "Numbers",
     "attribution": "Who said what (the reading alone)",
+    "attribution_peers": "Who said what, by the embedded weights through other libraries",
     "probe": "Hand-written summaries and their corruptions",
     "confusion": "Which faults are seen at which field",
     "statements": "Single statements",

@@ -129,13 +129,16 @@ def stories(article: Article, document: Document) -> set[int]:
     return chosen
 
 
-def one_pass(seed: int, raws: Sequence[tuple[str, str]]) -> Iterator[Conversation]:
-    """Every article once, in an order and with changes that depend on the seed alone; the first pass (0) is unchanged."""
+def one_pass(seed: int, raws: Sequence[tuple[str, str]], *, change: bool = True) -> Iterator[Conversation]:
+    """Every article once, in an order and with changes that depend on the seed alone; the first pass (0) is unchanged.
+
+    Without `change` every pass is: the articles as they were written, in another order.
+    """
     rng = random.Random(seed)
     order = list(raws)
     rng.shuffle(order)
     for name, raw in order:
-        article = augmented(raw, name=name, raws=raws, rng=rng, change=seed > 0)
+        article = augmented(raw, name=name, raws=raws, rng=rng, change=change and seed > 0)
         told_only = not article.actors or rng.random() < SHORTER
         first = rng.randint(1, 3) if rng.random() < LATER else 0
         yield conversation(article, told_only=told_only, first=first)

@@ -41,23 +41,27 @@ class Shape:
 
 
 class LoraProduct(torch.autograd.Function):
-    """x W^T with the low-rank parts added in place; W gets no gradient."""
+    """x W^T with the low-rank parts added in place; W gets no gradient.
+
+    `mask` is None, or what the low-rank parts see x through: of x's shape, 0 where dropped and 1 / (1 - p) elsewhere.
+    """
 
     @staticmethod
-    def forward(ctx: Any, x, weight, a, scale, *bs):
-        z = x @ a.T
+    def forward(ctx: Any, x, weight, a, scale, mask, *bs):
+        seen = x if mask is None else x * mask
+        z = seen @ a.T
         y = x @ weight.T
         rank, row = a.shape[0] // len(bs), 0
         for i, b in enumerate(bs):
             y[:, row : row + b.shape[0]].addmm_(z[:, i * rank : (i + 1) * rank], b.T, alpha=scale)
             row += b.shape[0]
-        ctx.save_for_backward(x, z, weight, a, *bs)
-        ctx.scale = scale
+        ctx.save_for_backward(seen, z, weight, a, *bs)
+        ctx.scale, ctx.mask = scale, mask
         return y
 
     @staticmethod
     def backward(ctx: Any, dy):  # pyright: ignore[reportIncompatibleMethodOverride]
-        x, z, weight, a, *bs = ctx.saved_tensors
+        seen, z, weight, a, *bs = ctx.saved_tensors
         rank, row, dz, dbs = a.shape[0] // len(bs), 0, [], []
         for i, b in enumerate(bs):
             part = dy[:, row : row + b.shape[0]]
@@ -68,8 +72,11 @@ class LoraProduct(torch.autograd.Function):
         dx = None
         if ctx.needs_input_grad[0]:
             dx = dy @ weight
-            dx.addmm_(t, a)
-        return dx, None, t.T @ x, None, *dbs
+            if ctx.mask is None:
+                dx.addmm_(t, a)
+            else:
+                dx += (t @ a) * ctx.mask
+        return dx, None, t.T @ seen, None, None, *dbs
 
 
 def swiglu(both):
@@ -93,9 +100,17 @@ class Taught:
     """A frozen model with a trainable adapter; `parameters` are float32, the sums bfloat16 (or `dtype`)."""
 
     def __init__(
-        self, shape: Shape, tensors: dict[str, torch.Tensor], *, rank: int, alpha: float, seed: int, dtype=torch.bfloat16
+        self,
+        shape: Shape,
+        tensors: dict[str, torch.Tensor],
+        *,
+        rank: int,
+        alpha: float,
+        seed: int,
+        dtype=torch.bfloat16,
+        dropout: float = 0.0,
     ):
-        self.shape, self.rank, self.alpha, self.dtype = shape, rank, alpha, dtype
+        self.shape, self.rank, self.alpha, self.dtype, self.dropout = shape, rank, alpha, dtype, dropout
         self.embedding = tensors["token_embd.weight"].to(dtype)
         self.final = tensors["output_norm.weight"].to(dtype)
         self.norms = [
@@ -160,7 +175,13 @@ class Taught:
         names = [f"blk.{layer}.{part}.weight" for part in GROUPS[group]]
         a = torch.cat([low[f"{name}.lora_a"] for name in names])
         bs = [low[f"{name}.lora_b"] for name in names]
-        return LoraProduct.apply(x, self.weights[layer][group], a, self.alpha / self.rank, *bs)
+        mask = F.dropout(torch.ones_like(x), self.dropout) if self.dropout else None
+        return LoraProduct.apply(x, self.weights[layer][group], a, self.alpha / self.rank, mask, *bs)
+
+
+def native() -> torch.dtype:
+    """bfloat16 where the processor knows it; elsewhere its sums are emulated, and float32 is ten times as fast."""
+    return torch.bfloat16 if torch.ops.mkldnn._is_mkldnn_bf16_supported() else torch.float32
 
 
 def read_gguf(path: Path) -> tuple[Shape, dict[str, torch.Tensor]]:

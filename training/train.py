@@ -24,7 +24,7 @@ from torch import distributed
 from torch.nn.utils.rnn import pad_sequence
 
 from training.examples import corpus, held_out, one_pass
-from training.model import IGNORED, Taught, read_adapter, read_gguf
+from training.model import IGNORED, Taught, native, read_adapter, read_gguf
 from training.tokens import Sequence as Tokens
 from training.tokens import sequence, tokenizer
 
@@ -44,14 +44,29 @@ class Recipe:
     workers: int = 2
     passes: int = 0
     """Passes over the corpus that the weights begun from have seen."""
+    articles: int = 0
+    """Articles of the corpus that are used, drawn by the seed, the fewer among the more; 0 for all."""
+    change: bool = True
+    """Whether passes after the first change names, outlets, reporting words, figures and marks."""
+    dropout: float = 0.0
+    """Share of the inputs that the low-rank parts do not see."""
+    dtype: str = "bfloat16"
     keep_every: int = 60
     save_every: int = 20
 
 
+def kept(recipe: Recipe) -> list[tuple[str, str]]:
+    """The articles that are trained on."""
+    raws = [(name, raw) for name, raw in corpus() if not held_out(name)]
+    if not recipe.articles:
+        return raws
+    chosen = set(random.Random(recipe.seed).sample([name for name, _ in raws], len(raws))[: recipe.articles])
+    return [(name, raw) for name, raw in raws if name in chosen]
+
+
 def batches(recipe: Recipe, encode, *, number: int) -> list[list[Tokens]]:
     """One pass as batches of conversations of like length, at most `batch_tokens` when padded; their order shuffled."""
-    raws = [(name, raw) for name, raw in corpus() if not held_out(name)]
-    rows = [encode(one) for one in one_pass(recipe.seed * number, raws)]
+    rows = [encode(one) for one in one_pass(recipe.seed * number, kept(recipe), change=recipe.change)]
     rows = sorted((r for r in rows if len(r.ids) <= recipe.longest), key=lambda r: len(r.ids))
     made: list[list[Tokens]] = []
     for row in rows:
@@ -70,6 +85,8 @@ def share(recipe: Recipe, encode, *, worker: int, skip: int) -> Iterator[list[To
     number = recipe.passes
     while True:
         mine = batches(recipe, encode, number=number)[worker :: recipe.workers]
+        if not mine:
+            raise ValueError(f"{recipe.articles} articles fill no batch for each of {recipe.workers} workers")
         yield from mine[skip:]
         skip = max(skip - len(mine), 0)
         number += 1
@@ -83,7 +100,7 @@ def tensors(batch: Sequence[Tokens]) -> tuple[torch.Tensor, torch.Tensor]:
 
 def rate(recipe: Recipe, step: int) -> float:
     """Learning rate: up over the warm-up, then down to nothing at the last step."""
-    return recipe.rate * min((step + 1) / recipe.warmup, max(recipe.steps - step, 0) / (recipe.steps - recipe.warmup))
+    return recipe.rate * min((step + 1) / recipe.warmup, max(recipe.steps - step, 0) / max(recipe.steps - recipe.warmup, 1))
 
 
 def train(worker: int, recipe: Recipe, weights: Path, out: Path, rendezvous: str, start: Path | None, fuse: bool) -> None:
@@ -93,7 +110,8 @@ def train(worker: int, recipe: Recipe, weights: Path, out: Path, rendezvous: str
     distributed.init_process_group("gloo", init_method=f"file://{rendezvous}", rank=worker, world_size=recipe.workers)
     made = tokenizer(weights)
     shape, loaded = read_gguf(weights)
-    model = Taught(shape, loaded, rank=recipe.rank, alpha=recipe.alpha, seed=recipe.seed)
+    settings = {"rank": recipe.rank, "alpha": recipe.alpha, "seed": recipe.seed, "dropout": recipe.dropout}
+    model = Taught(shape, loaded, dtype=getattr(torch, recipe.dtype), **settings)
     if start is not None:
         for name, value in read_adapter(start).items():
             model.parameters[name].data.copy_(value)
@@ -114,6 +132,8 @@ def train(worker: int, recipe: Recipe, weights: Path, out: Path, rendezvous: str
     # A worker whose parent was ended would go on alone, unseen.
     while step < recipe.steps and os.getppid() == parent:
         ids, labels = tensors(next(batch_of))
+        # What is dropped follows from the step, so that a run taken up again drops the same.
+        torch.manual_seed(recipe.seed + step * recipe.workers + worker)
         loss, count = model.loss(ids, labels)
         loss.backward()
         parameters = list(model.parameters.values())
@@ -153,6 +173,17 @@ def train(worker: int, recipe: Recipe, weights: Path, out: Path, rendezvous: str
     distributed.destroy_process_group()
 
 
+def run(recipe: Recipe, weights: Path, out: Path, *, start: Path | None = None, fuse: bool) -> None:
+    """Train to the recipe's last step, from the checkpoint in `out` if there is one; `fuse` compiles first."""
+    out.mkdir(parents=True, exist_ok=True)
+    rendezvous = out / "rendezvous"
+    rendezvous.unlink(missing_ok=True)
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    arguments = (recipe, weights, out, str(rendezvous.absolute()), start, fuse)
+    torch.multiprocessing.spawn(train, args=arguments, nprocs=recipe.workers)
+
+
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m training.train")
     parser.add_argument("weights", type=Path)
@@ -162,19 +193,20 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--start", type=Path)
     parser.add_argument("--passes", type=int, default=0)
     parser.add_argument("--rate", type=float, default=Recipe.rate)
+    parser.add_argument("--articles", type=int, default=0)
     parser.add_argument("--no-compile", action="store_true")
     given = parser.parse_args(arguments)
-    recipe = Recipe(steps=given.steps, workers=given.workers, passes=given.passes, rate=given.rate)
-    given.out.mkdir(parents=True, exist_ok=True)
-    rendezvous = given.out / "rendezvous"
-    rendezvous.unlink(missing_ok=True)
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    torch.multiprocessing.spawn(
-        train,
-        args=(recipe, given.weights, given.out, str(rendezvous.absolute()), given.start, not given.no_compile),
-        nprocs=recipe.workers,
+    dtype = str(native()).removeprefix("torch.")
+    recipe = Recipe(
+        steps=given.steps,
+        warmup=max(min(Recipe.warmup, given.steps // 2), 1),
+        workers=given.workers,
+        passes=given.passes,
+        rate=given.rate,
+        articles=given.articles,
+        dtype=dtype,
     )
+    run(recipe, given.weights, given.out, start=given.start, fuse=not given.no_compile)
     return 0
 
 

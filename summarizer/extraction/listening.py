@@ -55,19 +55,21 @@ async def listen(
     telling: Mapping[int, float],
     progress: Progress,
     enough: Enough,
+    places: asyncio.Semaphore | None = None,
 ) -> Heard:
     """Ask about the passages; `telling` says of a sentence, by its number, how much there is to hear.
 
+    `places` are conversations at once, where articles that are read at the same time share the server's slots.
     Ends early after the setting embedded_seconds, when `enough` is set, or short of the article's deadline.
     Raises a ModelError when the model could not be reached for the first question already.
     """
     heard = Heard([passage for passage in passages if _tells(passage)])
     windows = sorted(windows_of(heard.passages), key=lambda window: -_gain(window, telling))
     tell = _Teller(progress, sum(len(window.asked) for window in windows))
-    places = asyncio.Semaphore(model.concurrency)
+    free = places or asyncio.Semaphore(model.concurrency)
 
     async def one(window: Window) -> None:
-        async with places:
+        async with free:
             await _read(window, model, heard, tell)
 
     tasks = [asyncio.create_task(one(window)) for window in windows]
