@@ -188,7 +188,8 @@ class LocalRun:
         if outcome is None:
             return
         unreachable = note(self._pace, outcome)
-        await self._desk.finish(id_, outcome)
+        async with self._pace.lent():
+            await self._desk.finish(id_, outcome)
         self._heed_room()
         self._unreachable = self._unreachable + 1 if unreachable else 0
         if outcome.status != DONE and self._unreachable >= OUTAGE:
