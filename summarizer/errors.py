@@ -18,12 +18,14 @@
     │   └── Unsupported                    a field stayed unsupported, and on_unsupported is `raise`
     ├── WorkerLost                exit 1   a process that computed for us died; in a batch that article's failure
     └── OutputError               exit 4   a result could not be written
+        └── NoRoom                         the disk is full; in a batch the article's failure (exit 1), and the run goes on
 
 Not finding something is a value, never an exception. The message is one line that says what to do.
 """
 
 from __future__ import annotations
 
+import errno
 from enum import StrEnum
 
 
@@ -132,3 +134,13 @@ class OutputError(SummarizerError):
     """A result could not be written."""
 
     exit_code = 4
+
+    @staticmethod
+    def of(name: object, error: OSError, advice: str = "") -> OutputError:
+        """The error for a file of that name, from what the system said; NoRoom where a disk, a quota or a limit is full."""
+        kind = NoRoom if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) else OutputError
+        return kind(f"{name}: cannot be written ({error.strerror or error}){advice}")
+
+
+class NoRoom(OutputError):
+    """A disk is full, or a quota of it used up."""

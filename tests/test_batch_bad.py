@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from batching import batch, good_answer, number_in, rows, serving, text, write_jsonl
-
-from summarizer.batch.storefile import FORMAT
+from batching import batch, good_answer, number_in, rows, serving, text
 
 
 @pytest.fixture
@@ -98,42 +93,3 @@ def test_a_folder_that_grows_while_it_is_read(server, tmp_path):
     assert batch(folder, "-o", tmp_path / "o.jsonl", "--resume").exit_code == 0
     assert next(iter(reasons(tmp_path / "o.jsonl"))) == "00.txt"
     assert [number_in(body) for body in server.asked[asked:]] == [99]
-
-
-LIMITED = """
-import resource, runpy, sys
-resource.setrlimit(resource.RLIMIT_FSIZE, (120_000, 120_000))
-sys.argv = ["summarizer", *sys.argv[1:]]
-runpy.run_module("summarizer", run_name="__main__")
-"""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="a limit of POSIX stands for the full disk")
-def test_a_full_disk_ends_the_run_and_loses_nothing(server, tmp_path):
-    """Exit 4 with what to do, no half an output; with room again --resume asks only what was not committed."""
-    source = write_jsonl(tmp_path / "in.jsonl", range(3, 63))
-    args = ["batch", str(source), "-o", str(tmp_path / "o.jsonl"), "--quiet"]
-    full = subprocess.run([sys.executable, "-c", LIMITED, *args], capture_output=True, text=True, timeout=240, check=False)
-    assert full.returncode == 4, full.stderr
-    assert "continue with --resume" in full.stderr
-    assert "Traceback" not in full.stderr
-    assert not (tmp_path / "o.jsonl").exists()
-    with sqlite3.connect(tmp_path / "o.jsonl.store") as db:
-        (kept,) = db.execute("SELECT count(*) FROM items WHERE status = 'done'").fetchone()
-    assert 0 < kept < 60
-    asked = len(server.asked)
-    assert batch(source, "-o", tmp_path / "o.jsonl", "--resume").exit_code == 0
-    assert len(rows(tmp_path / "o.jsonl")) == 60
-    assert len(server.asked) - asked == 60 - kept
-
-
-def test_a_store_of_another_version_is_refused_by_the_command(server, tmp_path):
-    """Exit 2 saying which version it is and what to do; the store and its rows stay."""
-    source = write_jsonl(tmp_path / "in.jsonl", range(3, 5))
-    assert batch(source, "-o", tmp_path / "o.jsonl").exit_code == 0
-    with sqlite3.connect(tmp_path / "o.jsonl.store") as db:
-        db.execute("UPDATE store SET format = ?", (FORMAT - 1,))
-    done = batch(source, "-o", tmp_path / "o.jsonl", "--resume")
-    assert done.exit_code == 2
-    assert f"a store of version {FORMAT - 1}, and this is version {FORMAT}" in done.stderr
-    assert len(rows(tmp_path / "o.jsonl")) == 2

@@ -7,7 +7,9 @@ import random
 
 import pytest
 
+from summarizer.batch.engines import Beside
 from summarizer.batch.pace import Pace
+from summarizer.workers import Workers
 
 
 class Server:
@@ -36,20 +38,29 @@ def limits(server: Server, most: int, articles: int) -> list[int]:
 
 
 def test_a_willing_server_is_given_all_that_is_allowed():
-    """From sixteen to the most within a hundred articles, and never above."""
+    """From thirty-two to the most by one with each answer, and never above."""
     seen = limits(Server(), 64, 400)
-    assert seen[0] == 16
-    assert seen[100] == max(seen) == 64
+    assert seen[:32] == list(range(33, 65))
+    assert set(seen[32:]) == {64}
 
 
 def test_answers_that_come_in_waves_are_no_reason_to_stay_low():
-    """All that set out together come back together, ten seconds later: after four waves all that is allowed is under way."""
-    pace, waves = Pace(64), 0
-    while pace.limit < 64:
-        waves += 1
-        assert waves <= 4
+    """All that set out together come back together, ten seconds later: each wave is twice the one before."""
+    pace, waves = Pace(256), []
+    for _ in range(5):
+        waves.append(pace.limit)
         for _ in range(pace.limit):
             pace.answered(requests=1, refused=0, seconds=10.0)
+    assert waves == [32, 64, 128, 256, 256]
+
+
+def test_the_beginning_ends_where_more_bring_no_more_through():
+    """A server that answers forty at once: twice as many take twice as long, and the limit goes back to what was enough."""
+    pace = Pace(256)
+    for _ in range(3):
+        for _ in range(pace.limit):
+            pace.answered(requests=1, refused=0, seconds=max(1.0, pace.limit / 40))
+    assert pace.limit == 32
 
 
 @pytest.mark.parametrize("refuses", [0.05, 0.09])
@@ -90,6 +101,53 @@ def test_waiters_get_slots_as_they_come_free():
         return most_seen
 
     assert asyncio.run(asyncio.wait_for(crowd(), 10)) == 3
+
+
+def test_who_is_not_asking_lends_a_place():
+    """Of three with two places, those whose answers are judged let as many others in as may be ahead, and no more."""
+
+    async def judged(ahead: int) -> list[int]:
+        pace, judging, seen = Pace(2, ahead=ahead), asyncio.Event(), []
+
+        async def one() -> None:
+            await pace.acquire()
+            async with pace.lent():
+                await judging.wait()
+            await pace.release()
+
+        tasks = [asyncio.create_task(one()) for _ in range(6)]
+        for _ in range(20):
+            await asyncio.sleep(0)
+        seen.append(pace.under_way)
+        judging.set()
+        await asyncio.gather(*tasks)
+        return [*seen, pace.under_way]
+
+    assert asyncio.run(asyncio.wait_for(judged(0), 10)) == [2, 0]
+    assert asyncio.run(asyncio.wait_for(judged(1), 10)) == [3, 0]
+    assert asyncio.run(asyncio.wait_for(judged(3), 10)) == [5, 0]
+
+
+def test_an_article_in_a_worker_lends_its_place():
+    """While a process judges one answer the next article is let in."""
+
+    class Slow(Workers):
+        def __init__(self) -> None:
+            self.let_go = asyncio.Event()
+
+        async def run(self, function, /, *args, **kwargs):
+            await self.let_go.wait()
+            return function(*args, **kwargs)
+
+    async def judged() -> int:
+        slow, pace = Slow(), Pace(1, ahead=1)
+        await pace.acquire()
+        task = asyncio.create_task(Beside(slow, pace).run(pow, 2, 5))
+        await pace.acquire()
+        slow.let_go.set()
+        return await task
+
+    assert asyncio.run(asyncio.wait_for(judged(), 10)) == 32
 
 
 @pytest.mark.parametrize("most", [1, 2])

@@ -11,9 +11,9 @@ import pytest
 from summarizer.batch.entries import Fault, item
 from summarizer.batch.identity import Identity
 from summarizer.batch.outcome import Outcome
-from summarizer.batch.store import Standing
-from summarizer.batch.storefile import FORMAT, last_identity, open_store
-from summarizer.errors import InputError, OutputError
+from summarizer.batch.standing import Standing
+from summarizer.batch.storefile import last_identity, open_store
+from summarizer.errors import InputError
 from summarizer.grounding.draft import PageFacts
 
 RUN = Identity(model="m", prompts="p", schema="s")
@@ -181,15 +181,6 @@ def test_every_commit_is_on_the_disk(tmp_path):
     assert seen == [("a", "done")]
 
 
-def test_a_store_of_another_version_is_refused(tmp_path):
-    """The line names both versions and what to do."""
-    opened(tmp_path).close()
-    with sqlite3.connect(tmp_path / "s.store") as db:
-        db.execute("UPDATE store SET format = 99")
-    with pytest.raises(InputError, match=f"version 99, and this is version {FORMAT}"):
-        opened(tmp_path)
-
-
 def test_a_file_that_is_no_store_is_refused(tmp_path):
     """Whether it is another database or no database."""
     (tmp_path / "s.store").write_text("these are notes, more than a hundred of them " * 40, encoding="utf-8")
@@ -200,20 +191,3 @@ def test_a_file_that_is_no_store_is_refused(tmp_path):
         db.execute("CREATE TABLE other (x)")
     with pytest.raises(InputError, match="is no store"):
         opened(tmp_path)
-
-
-def test_a_full_disk_is_said_and_leaves_what_was_committed(tmp_path):
-    """The article that found no room is asked again later; the one before it is there."""
-    store = opened(tmp_path)
-    for n, id_ in enumerate("ab"):
-        store.register(item(id_, n, id_))
-    store.finish("a", done())
-    pages = store._db.execute("PRAGMA page_count").fetchone()[0]
-    store._db.execute(f"PRAGMA max_page_count = {pages}")
-    incompressible = "".join(chr(33 + (n * n * 7919 + n) % 5000) for n in range(60_000))
-    with pytest.raises(OutputError, match=r"full.*--resume"):
-        store.finish("b", Outcome("done", None, incompressible, USAGE))
-    store._db.close()
-    store = opened(tmp_path)
-    assert [row.id for row in store.rows()] == ["a"]
-    assert store.register(item("b", 1, "b")).standing is Standing.NEW

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from summarizer.batch.outcome import DONE
-from summarizer.batch.store import Row
+from summarizer.batch.standing import Row
 from summarizer.models.usage import Usage
 
 SLOWEST = 5

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import ParamSpec, Protocol, TypeVar
 
 from summarizer.batch import inputs
 from summarizer.batch.cluster.worker import Task
@@ -26,9 +26,26 @@ from summarizer.models.endpoint import GGUF, LOCAL
 from summarizer.settings import Settings
 from summarizer.workers import Workers, cores, working
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 # A worker takes seconds to start and a hundred megabytes: a short run is over before.
 SHORT = 64
 MOST_WORKERS = 8
+# Answers that are judged or committed while the places of their articles are lent to others, and at least how many.
+AHEAD_SHARE, AHEAD_LEAST = 8, 2
+
+
+class Beside(Workers):
+    """Workers for articles that lend their places while they are worked on."""
+
+    def __init__(self, workers: Workers, pace: Pace) -> None:
+        self._workers, self._pace = workers, pace
+
+    async def run(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """What the function gives, as `Workers.run`."""
+        async with self._pace.lent():
+            return await self._workers.run(function, *args, **kwargs)
 
 
 class EngineName(StrEnum):
@@ -87,7 +104,9 @@ class Work:
 async def local(job: Work, desk: Desk, tally: Tally) -> AsyncGenerator[Engine]:
     """On this machine: asked from this process, grounded and judged in others once the run has shown to be a long one."""
     count = 1 if job.embedded else min(job.workers or cores(), MOST_WORKERS)
-    with working(count) as workers:
+    pace = Pace(job.concurrency, ahead=max(AHEAD_LEAST, job.concurrency // AHEAD_SHARE))
+    with working(count) as processes:
+        workers = Beside(processes, pace)
 
         def long() -> Workers | None:
             return workers if count > 1 and tally.read > SHORT else None
@@ -97,7 +116,7 @@ async def local(job: Work, desk: Desk, tally: Tally) -> AsyncGenerator[Engine]:
             async def do(item: Item, _: str) -> Outcome:
                 return await work(item, ask)
 
-            yield LocalRun(desk, do, pace=Pace(job.concurrency), tally=tally, fetch=job.fetch)
+            yield LocalRun(desk, do, pace=pace, tally=tally, fetch=job.fetch)
 
 
 @asynccontextmanager

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from summarizer.batch.entries import Item, code_of
 from summarizer.batch.outcome import Outcome, of_error, of_result
-from summarizer.errors import InputError, MissingExtra, ModelError, ModelUnreachable, UnknownModel, WeightsMissing
+from summarizer.errors import InputError, MissingExtra, ModelError, ModelUnreachable, OutputError, UnknownModel, WeightsMissing
 from summarizer.models.client import connect
 from summarizer.models.endpoint import Answering
 from summarizer.pipeline import run_with
@@ -69,7 +69,7 @@ async def work(
 ) -> Outcome:
     """What becomes of the article. An error of its own is its outcome.
 
-    Raises what concerns every article alike: UnknownModel, WeightsMissing, MissingExtra.
+    Raises what concerns every article alike: UnknownModel, WeightsMissing, MissingExtra, OutputError.
     """
     started = time.monotonic()
     attempt = 0
@@ -77,7 +77,7 @@ async def work(
         attempt += 1
         try:
             result = await ask(item)
-        except (UnknownModel, WeightsMissing, MissingExtra):
+        except (UnknownModel, WeightsMissing, MissingExtra, OutputError):
             raise
         except ModelUnreachable as error:
             if attempt == attempts:

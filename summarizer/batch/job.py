@@ -16,7 +16,7 @@ from summarizer.batch.count import count_beside
 from summarizer.batch.deferred.rounds import Sending
 from summarizer.batch.digest import Digest
 from summarizer.batch.engines import ENGINES, Engine, EngineName, Work, ledger_path
-from summarizer.batch.entries import Entry
+from summarizer.batch.entries import Entry, code_of
 from summarizer.batch.estimate import Estimate, estimate
 from summarizer.batch.identity import identity
 from summarizer.batch.item import PASSING, Options
@@ -29,7 +29,7 @@ from summarizer.batch.store import Store
 from summarizer.batch.storefile import finished_texts, last_identity, open_store
 from summarizer.batch.summary import document
 from summarizer.batch.tally import Tally
-from summarizer.errors import InputError, OutputError
+from summarizer.errors import InputError, NoRoom, OutputError
 from summarizer.models.batches import PRICE
 from summarizer.settings import Settings
 
@@ -59,12 +59,15 @@ class Plan:
 
 @dataclass(frozen=True)
 class Finished:
-    """How a batch ended: `digest` is None when the outputs were not written, since the inputs were not read to their end."""
+    """How a batch ended: `digest` is None when the outputs were not written.
+
+    That is so when the inputs were not read to their end, and when there was no room for them; `no_room` then says where.
+    """
 
     tally: Tally
     digest: Digest | None
-    interrupted: bool = False
     unfinished: int = 0
+    no_room: str | None = None
 
 
 def dry_run(plan: Plan, settings: Settings) -> Estimate:
@@ -93,7 +96,7 @@ def run(plan: Plan, settings: Settings, *, say: Say, tally: Tally) -> Finished:
     with only_runner(plan.store):
         wanted = identity(model=plan.model, options=plan.options.as_strings(settings))
         before = last_identity(plan.store)
-        retry = None if plan.retry_failed else PASSING
+        retry = None if plan.retry_failed else PASSING | {code_of(NoRoom())}
         store = open_store(plan.store, wanted, retry=retry)
         try:
             if before is not None and store.fresh:
@@ -105,19 +108,16 @@ def run(plan: Plan, settings: Settings, *, say: Say, tally: Tally) -> Finished:
                 say(f"{wanted.differences(before)} changed since the last run: a new run begins, {kept}")
             store.begin()
             count_beside(tally, plan.reading, plan.selection)
-            interrupted = asyncio.run(_engine(plan, settings, store=store, tally=tally, say=say))
-            if interrupted:
-                return Finished(tally, None, interrupted=True, unfinished=store.unfinished())
-            digest = write(store, plan.outputs, as_finished=plan.as_finished)
-            if plan.outputs.summary is not None:
-                with whole(plan.outputs.summary) as file:
-                    file.write(f"{json.dumps(document(digest, tally), indent=2, ensure_ascii=False)}\n".encode())
-            return Finished(tally, digest)
+            ended = asyncio.run(_engine(plan, settings, store=store, tally=tally, say=say))
+            if ended is not None:
+                return ended
+            return _written(plan, store, tally)
         finally:
             store.close()
 
 
-async def _engine(plan: Plan, settings: Settings, *, store: Store, tally: Tally, say: Say) -> bool:
+async def _engine(plan: Plan, settings: Settings, *, store: Store, tally: Tally, say: Say) -> Finished | None:
+    """One pass over the inputs; how it ended, if that was before their end."""
     desk = Desk(store, tally, take_over=plan.reuse)
     job = Work(
         model=plan.model,
@@ -129,12 +129,35 @@ async def _engine(plan: Plan, settings: Settings, *, store: Store, tally: Tally,
         address=plan.ray_address,
         workers=plan.workers,
     )
+    no_room: str | None = None
     try:
         async with ENGINES[plan.engine](job, desk, tally) as engine, _interrupts(engine, say):
-            await engine.run(_selected(plan, settings))
+            try:
+                await engine.run(_selected(plan, settings))
+            except NoRoom as error:
+                no_room = str(error).partition(";")[0]
     finally:
+        await desk.settle()
         desk.close()
-    return engine.interrupted
+    if desk.full:
+        no_room = f"{plan.store}: the disk is full"
+    if engine.interrupted or no_room is not None:
+        return Finished(tally, None, unfinished=store.unfinished(), no_room=no_room)
+    return None
+
+
+def _written(plan: Plan, store: Store, tally: Tally) -> Finished:
+    """The outputs. Where articles failed for want of room and there is none for the outputs either, that is all one trouble."""
+    try:
+        digest = write(store, plan.outputs, as_finished=plan.as_finished)
+        if plan.outputs.summary is not None:
+            with whole(plan.outputs.summary) as file:
+                file.write(f"{json.dumps(document(digest, tally), indent=2, ensure_ascii=False)}\n".encode())
+    except NoRoom as error:
+        if not tally.reasons[code_of(error)]:
+            raise
+        return Finished(tally, None, unfinished=store.unfinished(), no_room=str(error))
+    return Finished(tally, digest)
 
 
 def _selected(plan: Plan, settings: Settings) -> Iterator[Entry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from summarizer.errors import InputError, OutputError
@@ -41,11 +41,18 @@ def only_runner(store: Path) -> Generator[None]:
             raise OutputError(
                 f"{path}: this file system has no locks ({error.strerror}); put the store elsewhere with --store"
             ) from None
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, str(os.getpid()).encode(), 0) if hasattr(os, "pwrite") else os.write(handle, str(os.getpid()).encode())
+        _sign(handle)
         yield
     finally:
         os.close(handle)
+
+
+def _sign(handle: int) -> None:
+    number = str(os.getpid()).encode()
+    # For people: on a full disk the lock holds without a name.
+    with suppress(OSError):
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, number, 0) if hasattr(os, "pwrite") else os.write(handle, number)
 
 
 def _holder(handle: int) -> str:

@@ -62,6 +62,7 @@ def _lines(tally: Tally) -> Iterator[str]:
     yield from _metric("failures_total", "counter", "Failed articles by kind of reason.", failed)
     yield from _metric("under_way", "gauge", "Articles being asked about.", tally.under_way)
     yield from _metric("under_way_limit", "gauge", "Most of them at once, as the server allows.", tally.limit)
+    yield from _metric("waiting_for_room", "gauge", "Answers held until the disk has room.", tally.held)
     yield from _metric("fields_total", "counter", "Fields judged.", tally.fields)
     yield from _metric("fields_supported_total", "counter", "Fields that the articles bear out.", tally.supported)
     yield from _metric("calls_total", "counter", "Requests to the model's server.", used.calls)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.batch.entries import reason_of
-from summarizer.errors import SummarizerError
+from summarizer.errors import NoRoom, SummarizerError
 from summarizer.grounding.draft import PageFacts
 from summarizer.models.usage import Usage
 from summarizer.result import Result
@@ -64,6 +64,21 @@ def of_error(error: SummarizerError, *, seconds: float, attempts: int, usage: Us
     )
 
 
+def of_fault(reason: str) -> Outcome:
+    """The outcome of what is no article, or was not asked about."""
+    return Outcome(status=FAILED, reason=reason, result=None, usage=nothing_used(), attempts=0)
+
+
+def without_room(outcome: Outcome, error: NoRoom) -> Outcome:
+    """The outcome of an article whose answer could not be kept: failed, and what was used for it is counted."""
+    return replace(outcome, status=FAILED, reason=reason_of(error), result=None, fields=0, supported=0, not_supported=0)
+
+
+def nothing_used() -> str:
+    """The usage of a row that nothing was asked for."""
+    return Usage().model_dump_json()
+
+
 def of_duplicate(
     *, status: str, reason: str | None, result: str | None, prompts: str | None, model: str | None, page: PageFacts
 ) -> Outcome:
@@ -76,12 +91,10 @@ def of_duplicate(
             "published": page.published,
             "language": page.language,
         }
-        document["usage"] = Usage().model_dump(mode="json")
+        document["usage"] = json.loads(nothing_used())
         # ASCII only where the text holds a lone surrogate, as everywhere.
         result = json.dumps(document, ensure_ascii=not _encodable(result), separators=(",", ":"))
-    return Outcome(
-        status=status, reason=reason, result=result, usage=Usage().model_dump_json(), prompts=prompts, model=model, attempts=0
-    )
+    return Outcome(status=status, reason=reason, result=result, usage=nothing_used(), prompts=prompts, model=model, attempts=0)
 
 
 def _encodable(document: str) -> bool:

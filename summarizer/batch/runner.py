@@ -9,13 +9,14 @@ from typing import Any, ParamSpec, TypeVar
 
 from summarizer.batch.bench import note
 from summarizer.batch.entries import Again, Entry, Fault, Item, Remote
-from summarizer.batch.outcome import DONE, FAILED, Outcome
+from summarizer.batch.keeping import Keeper, Settled
+from summarizer.batch.outcome import DONE, Outcome, of_fault
 from summarizer.batch.pace import Pace
 from summarizer.batch.reader import Reader
-from summarizer.batch.store import Registered, Standing, Store
+from summarizer.batch.standing import Registered, Standing
+from summarizer.batch.store import Store
 from summarizer.batch.tally import Tally
 from summarizer.errors import ModelUnreachable
-from summarizer.models.usage import Usage
 
 # Articles in a row that no server answered, each tried several times: it is an outage, and going on would only list it.
 OUTAGE = 20
@@ -31,43 +32,51 @@ class Desk:
     """The store as every engine writes it: one thread, each finished row committed, counted in the tally."""
 
     def __init__(self, store: Store, tally: Tally, *, take_over: bool = False) -> None:
-        self._store, self._tally, self._take_over = store, tally, take_over
+        self._keeper, self._tally = Keeper(store, take_over=take_over), tally
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="batch store")
+        self.full = False
+        """Whether there was so little room on the disk that no more should be asked for in this pass."""
 
     async def accept(self, entry: Item | Fault) -> Registered:
         """Take an entry in and say how it stands; a Fault is finished by that."""
-        if isinstance(entry, Fault):
-            return await self._fault(entry)
-        registered = await self._call(self._store.register, entry)
-        asked = registered.standing is Standing.NEW
-        if asked and self._take_over and await self._call(self._store.take_over, entry, registered.id):
-            registered = Registered(registered.id, Standing.FINISHED)
+        registered = await self._call(self._keeper.register, entry)
+        self._heed()
         if registered.standing is Standing.FINISHED:
             self._tally.kept += 1
         elif registered.standing is Standing.COPIED:
             self._tally.duplicates += 1
+        elif registered.standing is Standing.NEW and isinstance(entry, Fault):
+            self._tally.settle(of_fault(entry.reason))
         return registered
 
     async def known(self, remote: Remote) -> bool:
-        """Whether an address was finished before."""
-        found = await self._call(self._store.known, remote.id, remote.position)
-        self._tally.kept += int(found)
+        """Whether an address was finished before, or there is no room to begin it."""
+        held = self._keeper.held
+        found = await self._call(self._keeper.known, remote)
+        self._heed()
+        self._tally.kept += int(found and self._tally.held == held)
         return found
 
     async def finish(self, id_: str, outcome: Outcome) -> None:
-        """Commit what became of an article."""
-        rows = await self._call(self._store.finish, id_, outcome)
-        self._tally.settle(outcome)
-        self._tally.duplicates += rows - 1
+        """Commit what became of an article, or hold it until there is room."""
+        self._count(await self._call(self._keeper.finish, id_, outcome))
 
-    async def _fault(self, fault: Fault) -> Registered:
-        registered = await self._call(self._store.fault, fault)
-        if registered.standing is Standing.FINISHED:
-            self._tally.kept += 1
-        else:
-            usage = Usage().model_dump_json()
-            self._tally.settle(Outcome(status=FAILED, reason=fault.reason, result=None, usage=usage))
-        return registered
+    async def settle(self) -> None:
+        """At the end of a pass: hold nothing any more."""
+        self._count(await self._call(self._keeper.settle))
+
+    def _count(self, settled: list[Settled]) -> None:
+        for one in settled:
+            if one.outcome is None:
+                self._tally.kept += 1
+            else:
+                self._tally.settle(one.outcome)
+                self._tally.duplicates += one.rows - 1
+        self._heed()
+
+    def _heed(self) -> None:
+        self._tally.held = self._keeper.held
+        self.full = self.full or self._keeper.full
 
     async def _call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """In the store's thread, and to its end: a row half-told to be written would be neither there nor not."""
@@ -90,6 +99,11 @@ class LocalRun:
         self._error: BaseException | None = None
         self.interrupted = False
 
+    @property
+    def halted(self) -> bool:
+        """Whether it ended, or will end, before its inputs."""
+        return self._halt.is_set()
+
     def stop(self) -> None:
         """Begin nothing new."""
         self.interrupted = True
@@ -102,7 +116,7 @@ class LocalRun:
             task.cancel()
 
     async def run(self, entries: Iterator[Entry | Again]) -> None:
-        """Work until the inputs end, somebody stops it, or nothing more can be done.
+        """Work until the inputs end, somebody stops it, or the disk is full.
 
         Raises the error that ended it: a store that cannot be written, a model that is not there.
         """
@@ -115,6 +129,7 @@ class LocalRun:
                     break
                 self._tally.read += 1
                 await self._take(entry, halted)
+                self._heed_room()
             if self._tasks:
                 await asyncio.wait(self._tasks)
         finally:
@@ -134,6 +149,10 @@ class LocalRun:
         registered = await self._desk.accept(entry)
         if isinstance(entry, Item) and registered.standing is Standing.NEW and await self._slot(halted):
             self._start(self._work(entry, registered.id))
+
+    def _heed_room(self) -> None:
+        if self._desk.full:
+            self._halt.set()
 
     async def _slot(self, halted: asyncio.Task[Any]) -> bool:
         return bool(await self._unless(halted, self._pace.acquire()))
@@ -160,6 +179,7 @@ class LocalRun:
     async def _remote(self, remote: Remote) -> None:
         entry = await asyncio.to_thread(self._fetch, remote)
         registered = await self._desk.accept(entry)
+        self._heed_room()
         if isinstance(entry, Item) and registered.standing is Standing.NEW:
             await self._work(entry, registered.id)
 
@@ -168,7 +188,9 @@ class LocalRun:
         if outcome is None:
             return
         unreachable = note(self._pace, outcome)
-        await self._desk.finish(id_, outcome)
+        async with self._pace.lent():
+            await self._desk.finish(id_, outcome)
+        self._heed_room()
         self._unreachable = self._unreachable + 1 if unreachable else 0
         if outcome.status != DONE and self._unreachable >= OUTAGE:
             raise ModelUnreachable(f"{self._unreachable} articles in a row had no answer, the last one: {outcome.reason}")

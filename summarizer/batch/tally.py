@@ -22,6 +22,8 @@ class Tally:
     failed: int = 0
     kept: int = 0
     duplicates: int = 0
+    held: int = 0
+    """Answers that wait for room on the disk."""
     under_way: int = 0
     limit: int = 0
     fields: int = 0

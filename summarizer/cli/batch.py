@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -212,13 +212,13 @@ def _outcome(finished: Finished, output: Path, *, quiet: bool) -> int:
     """The exit code; what failed and what is not supported is counted on standard error."""
     digest = finished.digest
     if digest is None:
-        say(f"interrupted: {finished.tally.finished:,} finished, {finished.unfinished:,} begun; continue with --resume")
-        return INTERRUPTED
+        return _cut_short(finished)
     if not quiet:
         from summarizer.batch.summary import lines
 
-        for line in lines(digest, finished.tally):
-            print(line, file=sys.stderr)  # noqa: T201  # a table of lines that `say` would fold
+        with suppress(OSError):
+            for line in lines(digest, finished.tally):
+                print(line, file=sys.stderr)  # noqa: T201  # a table of lines that `say` would fold
     total = digest.done + digest.failed
     if digest.failed:
         counted = ", ".join(f"{count} {code}" for code, count in digest.reasons.most_common(5))
@@ -228,3 +228,19 @@ def _outcome(finished: Finished, output: Path, *, quiet: bool) -> int:
     if not quiet:
         say(f"{digest.done:,} of {total:,} articles done: {output}")
     return NOT_SUPPORTED if digest.failed or digest.not_supported else 0
+
+
+def _cut_short(finished: Finished) -> int:
+    """The exit code of a run that wrote no outputs, and its line."""
+    tally = finished.tally
+    if finished.no_room is None:
+        say(f"interrupted: {tally.finished:,} finished, {finished.unfinished:,} begun; continue with --resume")
+        return INTERRUPTED
+    counted = ", ".join(f"{count:,} {code}" for code, count in tally.reasons.most_common(5))
+    not_begun = None if tally.total is None else max(0, tally.total - tally.read)
+    say(
+        f"{finished.no_room}: {tally.finished - tally.failed:,} articles are kept, {tally.failed:,} failed"
+        f"{f' ({counted})' if counted else ''}, {'others' if not_begun is None else f'{not_begun:,}'} not begun, "
+        "and no output is written; make room and continue with --resume"
+    )
+    return NOT_SUPPORTED

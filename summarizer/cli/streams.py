@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec
 
@@ -47,8 +47,9 @@ def one_line_errors(command: Callable[P, int]) -> Callable[P, None]:
 
 
 def say(message: str) -> None:
-    """One line for a person, on standard error."""
-    print(f"summarizer: {' '.join(message.split())}", file=sys.stderr)  # noqa: T201  # the one place that speaks to people
+    """One line for a person, on standard error; where nobody can be told, on a full disk say, what is done goes on."""
+    with suppress(OSError):
+        print(f"summarizer: {' '.join(message.split())}", file=sys.stderr)  # noqa: T201  # the one place that speaks to people
 
 
 def outcome(found: Report, *, name: str | None = None) -> int:

@@ -80,6 +80,8 @@ def facts(tally: Tally) -> dict[str, str]:
         "tokens": f"{tally.usage.prompt_tokens:,} read {tally.usage.completion_tokens:,} written",
         "cost": tally.usage.cost if tally.usage.cost == "unknown" else f"${float(tally.usage.cost):,.4f}",
     }
+    if tally.held:
+        told["waiting for room on the disk"] = f"{tally.held:,}"
     return {**told, "note": tally.note} if tally.note else told
 
 

@@ -98,9 +98,7 @@ class BatchServer:
                 try:
                     await response.stream_to_file(path)
                 except OSError as error:
-                    raise OutputError(
-                        f"{path}: cannot be written ({error.strerror or error}); make room, or set TMPDIR"
-                    ) from None
+                    raise OutputError.of(path, error, "; make room, or set TMPDIR") from None
 
     @contextmanager
     def _errors(self) -> Generator[None]:

@@ -14,7 +14,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from summarizer.errors import ModelUnreachable
+from summarizer.errors import ModelUnreachable, OutputError
 from summarizer.models.endpoint import Endpoint, endpoint_of
 from summarizer.models.modes import AUTO, Mode
 from summarizer.settings import Settings
@@ -94,7 +94,10 @@ class Deferring:
         import httpx2
 
         question = _question(request.url.path, json.loads(request.content))
-        found = self._ledger.answer(question)
+        try:
+            found = self._ledger.answer(question)
+        except OutputError as error:
+            raise _postponed() from error
         if found is None:
             _waiting.get([]).append(question.key)
             raise _postponed() from ModelUnreachable("the question waits for its answer")

@@ -22,7 +22,7 @@ from summarizer.batch.item import PASSING
 from summarizer.batch.outcome import DONE, Outcome
 from summarizer.batch.reader import Reader
 from summarizer.batch.runner import OUTAGE, Desk, Fetch
-from summarizer.batch.store import Standing
+from summarizer.batch.standing import Standing
 from summarizer.batch.tally import Tally
 from summarizer.errors import ModelUnreachable, SummarizerError
 
@@ -34,7 +34,7 @@ _KINDS = [kind for kind in vars(errors).values() if isinstance(kind, type) and i
 
 
 class ClusterRun:
-    """One pass over the inputs, in waves. Stopped, it commits what has come and leaves what is under way for the next pass."""
+    """One pass over the inputs, in waves. Stopped, or with a full disk, it leaves what is under way for the next pass."""
 
     def __init__(self, desk: Desk, task: Task, *, workers: int, tally: Tally, fetch: Fetch) -> None:
         self._desk, self._task, self._workers, self._tally, self._fetch = desk, task, workers, tally, fetch
@@ -64,17 +64,21 @@ class ClusterRun:
     async def _waves(self, entries: Iterator[Entry]) -> None:
         reader = Reader(entries)
         ended = False
-        while not ended and not self.interrupted:
+        while not ended and not self._ending:
             blocks, ended = await self._wave(reader)
-            if blocks and not self.interrupted:
+            if blocks and not self._ending:
                 await self._asked(blocks)
+
+    @property
+    def _ending(self) -> bool:
+        return self.interrupted or self._desk.full
 
     async def _wave(self, reader: Reader) -> tuple[list[Any], bool]:
         """Blocks of articles that are new, in the cluster's object store; and whether the inputs have ended."""
         blocks: list[Any] = []
         block: list[Again] = []
         count = 0
-        while count < WAVE and not self.interrupted:
+        while count < WAVE and not self._ending:
             entry = await reader.next()
             if entry is None or isinstance(entry, Again):
                 break
@@ -110,7 +114,7 @@ class ClusterRun:
 
         def execute() -> None:
             for id_, outcome in self._outcomes(blocks):
-                if self.interrupted:
+                if self._ending:
                     return
                 if isinstance(outcome, Fatal):
                     raise error_of(outcome, _KINDS)

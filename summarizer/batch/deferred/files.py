@@ -63,7 +63,7 @@ def _written(ledger: LedgerFile, url: str, model: str, limits: Limits) -> Genera
                     keys.append(key)
                     size += len(line)
         except OSError as error:
-            raise OutputError(f"{path}: cannot be written ({error.strerror or error}); make room, or set TMPDIR") from None
+            raise OutputError.of(path, error, "; make room, or set TMPDIR") from None
         yield RequestFile(path, tuple(keys))
 
 

@@ -7,7 +7,6 @@ batch or round it went out in.
 from __future__ import annotations
 
 import json
-import sqlite3
 import threading
 import zlib
 from collections.abc import Generator, Iterable, Iterator
@@ -16,8 +15,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from summarizer.batch.database import connect, writing
 from summarizer.batch.entries import Again, Item
-from summarizer.batch.store import writing
 from summarizer.grounding.draft import PageFacts
 from summarizer.models.deferred import Answered, Question
 
@@ -65,10 +64,7 @@ class LedgerFile:
         # Waiting articles are read in the thread of the inputs.
         self._lock = threading.RLock()
         with writing(path):
-            self._db = sqlite3.connect(path, check_same_thread=False)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = FULL")
-            self._db.execute("PRAGMA fullfsync = ON")
+            self._db = connect(path)
             self._db.executescript(_SCHEMA)
 
     def close(self) -> None:

@@ -77,8 +77,7 @@ class Rounds:
     async def _rounds(self, entries: Iterator[Entry | Again]) -> None:
         await self._recover()
         for _ in range(MOST_ROUNDS):
-            await self._collect(entries)
-            if self.interrupted or not self._ledger.count():
+            if not await self._collect(entries) or not self._ledger.count():
                 return
             await self._send()
             await self._settle()
@@ -87,11 +86,13 @@ class Rounds:
             entries = self._ledger.waiting()
         raise ModelUnreachable(f"{self._ledger.count():,} articles still wait after {MOST_ROUNDS} rounds of batches")
 
-    async def _collect(self, entries: Iterator[Entry | Again]) -> None:
+    async def _collect(self, entries: Iterator[Entry | Again]) -> bool:
+        """Take every entry as far as its answers go; whether their end was reached."""
         self._tally.note = "reading answers and collecting questions"
         self._run = self._collector()
         await self._run.run(entries)
         self._ledger.commit()
+        return not self._run.halted
 
     async def _recover(self) -> None:
         """Batches whose creation was not heard of: found by their request file, or begun now."""

@@ -15,7 +15,7 @@ from summarizer.errors import OutputError
 def whole(path: Path) -> Generator[IO[bytes]]:
     """A file to write; it takes its place when the block ends without an error, else what stood there stays.
 
-    Raises OutputError with what the system said.
+    Raises NoRoom on a full disk, OutputError for anything else, with what the system said.
     """
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
@@ -29,7 +29,7 @@ def whole(path: Path) -> Generator[IO[bytes]]:
         finally:
             partial.unlink(missing_ok=True)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror or error})") from None
+        raise OutputError.of(path, error) from None
 
 
 def _settle(folder: Path) -> None:

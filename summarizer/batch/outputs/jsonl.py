@@ -6,7 +6,7 @@ import json
 from typing import IO
 
 from summarizer.batch.outcome import FAILED
-from summarizer.batch.store import Row
+from summarizer.batch.standing import Row
 
 _NOTHING = '"schema_version":"1","summary":null,"report":null,"usage":null,"model":null}'
 

@@ -15,7 +15,7 @@ from typing import IO, Annotated, Any, Literal, TypeAlias, Union, cast, get_args
 from pydantic import BaseModel
 
 from summarizer.batch import arrow
-from summarizer.batch.store import Row
+from summarizer.batch.standing import Row
 from summarizer.models.usage import Usage
 from summarizer.result import ModelInfo, Unread
 from summarizer.schemas import ArticleSummary, Report

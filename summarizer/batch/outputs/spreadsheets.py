@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import IO
 
-from summarizer.batch.store import Row
+from summarizer.batch.standing import Row
 from summarizer.report.table import CLAIM_HEAD, NUMBER_HEAD, claim_rows, number_rows, render_rows
 from summarizer.result import Result
 

@@ -13,7 +13,8 @@ from summarizer.batch.outputs.atomic import whole
 from summarizer.batch.outputs.jsonl import Failures, Jsonl
 from summarizer.batch.outputs.parquet import Parquet
 from summarizer.batch.outputs.spreadsheets import Claims, Numbers
-from summarizer.batch.store import Row, Store
+from summarizer.batch.standing import Row
+from summarizer.batch.store import Store
 
 
 @dataclass(frozen=True)
