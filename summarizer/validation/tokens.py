@@ -98,8 +98,23 @@ def spellings(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+SHORT, SHORT_KEPT = 400, 2048
+"""Characters of a text whose tokens are kept, and how many of them: each check reads the same names, cues and fields anew."""
+
+
 def tokenize(text: str, *, offset: int = 0) -> tuple[Token, ...]:
     """The tokens of a text; offsets count from `offset`."""
+    if offset or len(text) > SHORT:
+        return _tokenized(text, offset)
+    return _short(text)
+
+
+@lru_cache(maxsize=SHORT_KEPT)
+def _short(text: str) -> tuple[Token, ...]:
+    return _tokenized(text, 0)
+
+
+def _tokenized(text: str, offset: int) -> tuple[Token, ...]:
     tokens: list[Token] = []
     openers: list[int] = []
     for match in _TOKEN.finditer(text):
@@ -116,13 +131,13 @@ def tokenize(text: str, *, offset: int = 0) -> tuple[Token, ...]:
 def _take_phrases(tokens: list[Token], openers: list[int]) -> None:
     """Give the groups and poles of a phrase to the word that opens it, and mark its other words as inside."""
     alike, apart = synonyms(), opposites()
+    stems = tuple([token.stem for token in tokens])
     for at in openers:
-        token = tokens[at]
-        if token.stem in alike.phrases and not token.inside and (found := _phrase_at(alike, tokens, at)):
-            tokens[at] = tokens[at]._replace(groups=token.groups | found[1])
+        if stems[at] in alike.phrases and not tokens[at].inside and (found := _phrase_at(alike, stems, at)):
+            tokens[at] = tokens[at]._replace(groups=tokens[at].groups | found[1])
             _enter(tokens, at + 1, at + len(found[0]))
-        if token.stem in apart.phrases and (found := _phrase_at(apart, tokens, at)):
-            tokens[at] = tokens[at]._replace(poles=token.poles | found[1])
+        if stems[at] in apart.phrases and (found := _phrase_at(apart, stems, at)):
+            tokens[at] = tokens[at]._replace(poles=tokens[at].poles | found[1])
             _enter(tokens, at + 1, at + len(found[0]))  # "be out" hides no "out of order"
 
 
@@ -131,9 +146,9 @@ def _enter(tokens: list[Token], first: int, last: int) -> None:
         tokens[later] = tokens[later]._replace(inside=True)
 
 
-def _phrase_at(index: Index, tokens: list[Token], at: int) -> tuple[Phrase, frozenset[int]] | None:
+def _phrase_at(index: Index, stems: tuple[str, ...], at: int) -> tuple[Phrase, frozenset[int]] | None:
     """The longest phrase that begins at a token, with its numbers."""
-    for phrase, numbers in index.phrases.get(tokens[at].stem, ()):
-        if tuple([token.stem for token in tokens[at : at + len(phrase)]]) == phrase:
+    for phrase, numbers in index.phrases[stems[at]]:
+        if stems[at : at + len(phrase)] == phrase:
             return phrase, numbers
     return None
