@@ -1,4 +1,4 @@
-"""Row: one sentence as the checks look into it, read once: its words with their scopes, where they begin, and how they are placed."""
+"""Row: one sentence as the checks look into it, read once: its words with their scopes, where they begin, and their tiers."""
 
 from __future__ import annotations
 

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import NamedTuple, cast
 
+from summarizer.document import pieces
+from summarizer.document.pieces import token_pattern
+
 from .lexicon import Index, Phrase, Word, opposites, synonyms, word
 
-_TOKEN = re.compile(
-    r"[ ]?+("
+_TOKEN = token_pattern(
     r"[A-Za-z]++(?=[ ,\n])"  # nine of ten words: what follows tells that none of the others begins here
     r"|(?:[^\W\d_]\.){2,}"  # U.S., e.g.
     r"|[^\W\d_]++(?!['’])"
@@ -20,7 +22,6 @@ _TOKEN = re.compile(
     r"|['’](?:s|re|ve|ll|d|m)\b"
     r"|[^\W\d_]+"
     r"|[^\s]"
-    r")"
 )
 _APOSTROPHE = str.maketrans("’", "'")
 
@@ -95,7 +96,7 @@ def spelling_of(piece: str) -> Spelling:
 
 def spellings(text: str) -> list[str]:
     """The tokens of a text as they are spelled, for what needs neither offsets nor phrases."""
-    return _TOKEN.findall(text)
+    return pieces.spellings(_TOKEN, text)
 
 
 SHORT, SHORT_KEPT = 400, 2048
@@ -115,14 +116,10 @@ def _short(text: str) -> tuple[Token, ...]:
 
 
 def _tokenized(text: str, offset: int) -> tuple[Token, ...]:
-    tokens: list[Token] = []
-    openers: list[int] = []
-    for match in _TOKEN.finditer(text):
-        start, end = match.span(1)
-        known = spelling_of(text[start:end])
-        if known.opens:
-            openers.append(len(tokens))
-        tokens.append(_made((start + offset, end + offset, *known.told)))
+    spelled, starts, ends = pieces.cut(_TOKEN, text, 0, len(text))
+    known = [spelling_of(piece) for piece in spelled]
+    tokens = [_made((start + offset, end + offset, *one.told)) for start, end, one in zip(starts, ends, known, strict=True)]
+    openers = [at for at, one in enumerate(known) if one.opens]
     if openers:
         _take_phrases(tokens, openers)
     return tuple(tokens)

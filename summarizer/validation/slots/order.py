@@ -138,13 +138,7 @@ def _names_swapped(case: Case) -> Finding | None:
     for at, pair in case.alignment.pairs.items():
         placed = case.passage.items[pair.right]
         token = case.statement.words[at].token
-        if (
-            placed.tier > 0
-            or at in case.named
-            or token.word.light
-            or _says_no_order(token)
-            or not verbish(tokens, pair.right)
-        ):
+        if placed.tier > 0 or at in case.named or token.word.light or _says_no_order(token) or not verbish(tokens, pair.right):
             continue
         before, after = _around(case.statement.words, at, left_names)
         if not before or not after or before & after:

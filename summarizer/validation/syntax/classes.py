@@ -135,6 +135,7 @@ def options(low: str) -> Options:
     adjective = low in known.adjectives or (
         form is None and len(low) > 4 and low.endswith(_ADJECTIVAL) and low not in known.nouns
     )
-    adverb = low in known.adverbs or (low.endswith("ly") and len(low) > 4 and low not in known.nouns and low not in _verbs() and not adjective)
+    ends_so = low.endswith("ly") and len(low) > 4 and low not in known.nouns and low not in _verbs()
+    adverb = low in known.adverbs or (ends_so and not adjective)
     noun = form is None or base in known.either or form == "ing"
     return Options(form, noun and not adverb, adjective, adverb)
