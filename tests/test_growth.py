@@ -64,7 +64,7 @@ def test_a_claim_of_twice_the_words_makes_about_twice_the_calls(text_of):
 
 def test_a_word_of_many_places_is_weighed_at_few():
     """Of more than MOST places only the first and those beside the neighbours' are looked at, the nearest among them."""
-    items = [Placed(marked, 0) for marked in mark(tokenize("harbour " * (4 * MOST)))]
+    items = [Placed(marked, 0, 1, marked.token) for marked in mark(tokenize("harbour " * (4 * MOST)))]
     (word,) = tokenize("harbour")
     answers = Passage(items).answers(word)
     assert [place for _, place in answers.candidates] == list(range(4 * MOST))
@@ -75,7 +75,7 @@ def test_a_word_of_many_places_is_weighed_at_few():
 
 def test_what_answers_to_a_word_is_worked_out_once():
     """The same word said again is answered by the same object."""
-    passage = Passage(Placed(marked, 0) for marked in mark(tokenize("The port closed. Ports close.")))
+    passage = Passage(Placed(marked, 0, 1, marked.token) for marked in mark(tokenize("The port closed. Ports close.")))
     first, again = tokenize("port port")
     assert passage.answers(first) is passage.answers(again)
     assert sorted(at for _, at in passage.candidates(first)) == [1, 4]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import TypeVar, cast
@@ -96,15 +96,10 @@ class Document:
 
     def sentences_in(self, start: int, end: int) -> tuple[Sentence, ...]:
         """The sentences that share a character with a stretch."""
-        first = max(bisect_right(self._starts, start) - 1, 0)
-        found: list[Sentence] = []
-        for at in range(first, len(self.sentences)):
-            sentence = self.sentences[at]
-            if sentence.start >= end:
-                break
-            if sentence.end > start:
-                found.append(sentence)
-        return tuple(found)
+        first, last = max(bisect_right(self._starts, start) - 1, 0), bisect_left(self._starts, end)
+        if first < last and self.sentences[first].end <= start:
+            first += 1
+        return self.sentences[first:last]
 
     def span(self, start: int, end: int) -> Span:
         """The stretch from start to end (exclusive) as a Span.

@@ -13,6 +13,8 @@ from typing import Any
 class CueKind(StrEnum):
     """What the speaker does with the content."""
 
+    __hash__ = str.__hash__  # that of Enum is written in Python, and members are looked up by the thousand
+
     SAY = "say"
     TELL = "tell"
     ASK = "ask"
@@ -34,6 +36,8 @@ class CueKind(StrEnum):
 
 class VerbForm(StrEnum):
     """An inflected form; one spelling may be several."""
+
+    __hash__ = str.__hash__  # that of Enum is written in Python, and members are looked up by the thousand
 
     BASE = "base"
     THIRD = "third"

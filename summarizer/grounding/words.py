@@ -8,9 +8,11 @@ from collections.abc import Callable
 from enum import IntEnum, auto
 from functools import cache, lru_cache, partial
 from importlib.resources import files
+from itertools import compress
 from typing import Any, NamedTuple, cast
 
 from summarizer.document import Document
+from summarizer.document.pieces import cut, token_pattern
 from summarizer.grounding.once import once_per_document
 
 
@@ -112,15 +114,15 @@ def _classes() -> dict[str, Class]:
     return found
 
 
-_TOKEN = re.compile(
-    r"""[ ]?+(?:(?P<plain>[A-Za-z]++(?=[ ,\n]))  # nine of ten words: what follows tells that none of the others begins here
-    |(?P<abbreviation>(?=[A-Z])(?:(?:Gen|Rep|Lt|Sen|Gov|Col|Capt|Cpl|Cmdr|Maj|Sgt|Brig|Adm|Rev|Hon|Pres|Prof|Dr|Mr|Mrs|Ms|St|Jr|Sr|Inc|Corp|Co|Ltd|Supt|Insp|Det|Cllr|Amb|Atty|vs
-        |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No)\.(?=\W|$)|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s+[A-Z])))
-    |(?P<number>[$£€]?\d[\d,.:/]*\d%?|[$£€]?\d%?)
-    |(?P<clitic>['’](?:s|re|ve|ll|d|m)\b)
-    |(?P<word>[^\W\d_]+(?:(?!['’](?:s|re|ve|ll|d|m)\b)['’.&-][^\W_]+|\d+|-(?=\w))*)
-    |(?P<dash>—|–|--+|(?<=\s)-(?=\s))
-    |(?P<symbol>[^\w\s]))""",
+_TOKEN = token_pattern(
+    r"""[A-Za-z]++(?=[ ,\n])  # nine of ten words: what follows tells that none of the others begins here
+    |(?=[A-Z])(?:(?:Gen|Rep|Lt|Sen|Gov|Col|Capt|Cpl|Cmdr|Maj|Sgt|Brig|Adm|Rev|Hon|Pres|Prof|Dr|Mr|Mrs|Ms|St|Jr|Sr|Inc|Corp|Co|Ltd|Supt|Insp|Det|Cllr|Amb|Atty|vs
+        |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No)\.(?=\W|$)|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s+[A-Z]))
+    |[$£€]?\d[\d,.:/]*\d%?|[$£€]?\d%?
+    |['’](?:s|re|ve|ll|d|m)\b
+    |[^\W\d_]+(?:(?!['’](?:s|re|ve|ll|d|m)\b)['’.&-][^\W_]+|\d+|-(?=\w))*
+    |—|–|--+
+    |[^\w\s]""",
     re.VERBOSE,
 )
 _SYMBOLS = {
@@ -145,7 +147,7 @@ _SPELLINGS = 1 << 15
 def _classified(spelling: str) -> tuple[str, Class, bool, bool]:
     """Lower-case spelling, class, whether a capital begins it, and whether its neighbours may change the class.
 
-    A spelling tells which part of _TOKEN found it, but for the hyphen, which is a dash between spaces.
+    A spelling tells all of it but for the hyphen, which is a dash between spaces.
     """
     lower = spelling.lower().replace("’", "'")
     first = spelling[0]
@@ -162,23 +164,20 @@ def _classified(spelling: str) -> tuple[str, Class, bool, bool]:
         return lower, Class.POSSESSIVE if lower == "'s" else _classes().get(lower, Class.OTHER), False, marks
     if first in "—–" or len(spelling) > 1:
         return lower, Class.DASH, False, False
-    return lower, _SYMBOLS.get(spelling, Class.OTHER), False, False
+    return lower, _SYMBOLS.get(spelling, Class.OTHER), False, spelling == "-"
 
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
     """The tokens of a stretch, quotation marks included as single symbols."""
-    found: list[Word] = []
-    in_company: list[int] = []
-    for m in _TOKEN.finditer(text, start, end):
-        a, b = m.span(m.lastindex or 0)
-        lower, cls, capital, changes = _classified(text[a:b])
-        if changes:
-            in_company.append(len(found))
-        elif lower == "-" and m.lastgroup == "dash":
-            cls = Class.DASH
-        found.append(_made((a, b, lower, cls, capital)))
-    for i in in_company:
-        if i and found[i].cls is not Class.TIME:
+    spelled, starts, ends = cut(_TOKEN, text, start, end)
+    if not spelled:
+        return []
+    lows, classes, capitals, changes = zip(*map(_classified, spelled), strict=True)
+    found = list(map(_made, zip(starts, ends, lows, classes, capitals, strict=True)))
+    for i in compress(range(len(found)), changes):
+        if found[i].lower == "-":
+            found[i] = _spaced_out(text, found[i], end)
+        elif i and found[i].cls is not Class.TIME:
             found[i] = _contracted(found[i - 1], found[i])
         elif i and i + 1 < len(found):
             found[i] = _weekday_name(found[i - 1], found[i], found[i + 1])
@@ -186,6 +185,12 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
 
 
 _APOSTROPHES = frozenset(("'", "’", "'s"))
+
+
+def _spaced_out(text: str, hyphen: Word, end: int) -> Word:
+    """A hyphen, as a dash when it stands between spaces."""
+    before, after = text[max(hyphen.start - 1, 0) : hyphen.start], text[hyphen.end : min(hyphen.end + 1, end)]
+    return hyphen._replace(cls=Class.DASH) if before.isspace() and after.isspace() else hyphen
 
 
 def _contracted(before: Word, word: Word) -> Word:

@@ -54,12 +54,8 @@ class Placed(NamedTuple):
 
     mark: Marked
     tier: int
-    sentence: int = 0
-
-    @property
-    def token(self) -> Token:
-        """The word itself."""
-        return self.mark.token
+    sentence: int
+    token: Token
 
 
 class Places(NamedTuple):

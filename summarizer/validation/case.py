@@ -97,7 +97,7 @@ class Case:
     @cached_property
     def figures(self) -> frozenset[int]:
         """The numbers of the statement's words that are part of a quantity."""
-        spans = [(mention.span.start, mention.span.end) for mention in self.numbers]
+        spans = [(mention.start, mention.end) for mention in self.numbers]
         return frozenset(
             at for at, item in enumerate(self.statement.words) if any(start <= item.token.start < end for start, end in spans)
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TypeVar
@@ -15,10 +14,11 @@ from summarizer.grounding.names import NameTable, find_names
 from summarizer.grounding.numerals import NumberMention, numbers_of
 from summarizer.grounding.quotations import Quotation, find_quotations
 
-from .alignment import Passage, Placed, Places, places_of
+from .alignment import Passage, Placed, Places
 from .finding import Stretch
 from .lexicon import lists
-from .scopes import Marked, mark
+from .row import BEFORE, Row
+from .scopes import Marked
 from .syntax import Parse, breaks, parse
 from .tokens import Token, fold, spelling_of, spellings, tokenize
 
@@ -39,33 +39,35 @@ class Context:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text
-        self._marked: dict[int, tuple[Marked, ...]] = {}
+        self._rows: dict[int, Row] = {}
+        self._around: dict[tuple[Stretch, ...], tuple[Sentence, ...]] = {}
         self._passages: dict[tuple[Stretch, ...], Passage] = {}
-        self._rows: dict[int, Places] = {}
-        self._before: dict[int, list[Placed]] = {}
         self._name_stems: dict[int, frozenset[str]] = {}
         self._parsed: dict[int, tuple[Parse, ...]] = {}
 
+    def row(self, number: int) -> Row:
+        """A sentence, by its number, as its words."""
+        known = self._rows.get(number)
+        if known is None:
+            known = self._rows[number] = Row(self.document.sentences[number - 1])
+        return known
+
     def marked(self, sentence: Sentence) -> tuple[Marked, ...]:
         """The tokens of a sentence with the scopes they stand in."""
-        known = self._marked.get(sentence.number)
-        if known is None:
-            known = self._marked[sentence.number] = mark(tokenize(sentence.text, offset=sentence.start))
-        return known
+        return self.row(sentence.number).marked
 
     def parsed(self, number: int) -> tuple[Parse, ...]:
         """The phrases of a sentence, by its number, and what they hang on; several where sentences run into one another."""
         known = self._parsed.get(number)
         if known is None:
-            tokens = tuple(item.token for item in self.marked(self.document.sentences[number - 1]))
+            tokens = self.row(number).tokens
             bounds = [0, *breaks(tokens), len(tokens)]
             known = self._parsed[number] = tuple(parse(tokens[low:high]) for low, high in itertools.pairwise(bounds))
         return known
 
     def stretches(self, number: int) -> tuple[Stretch, ...]:
         """A sentence, by its number, as stretches: several where sentences run into one another without a mark."""
-        sentence = self.document.sentences[number - 1]
-        tokens = tuple(item.token for item in self.marked(sentence))
+        sentence, tokens = self.document.sentences[number - 1], self.row(number).tokens
         starts = [sentence.start, *(tokens[at].start for at in breaks(tokens)), sentence.end]
         return tuple(Stretch(low, high) for low, high in itertools.pairwise(starts))
 
@@ -82,33 +84,12 @@ class Context:
         for number in inside:
             wanted.update(range(max(1, number - CONTEXT_SENTENCES), number))
         items: list[Placed] = []
-        rows: list[tuple[int, Places]] = []
+        places: list[tuple[int, Places]] = []
         for number in sorted(wanted):
-            rows.append((len(items), self._places_in(number)))
-            items.extend(self._at_evidence(number, evidence) if number in inside else self._before_evidence(number))
-        return Passage(items, tuple(rows))
-
-    def _places_in(self, number: int) -> Places:
-        known = self._rows.get(number)
-        if known is None:
-            marked = self.marked(self.document.sentences[number - 1])
-            known = self._rows[number] = places_of(item.token for item in marked)
-        return known
-
-    def _at_evidence(self, number: int, evidence: tuple[Stretch, ...]) -> list[Placed]:
-        """The words of a sentence that holds evidence: those of the evidence itself, and the rest."""
-        sentence = self.document.sentences[number - 1]
-        pieces = [(piece.start, piece.end) for piece in evidence if piece.start < sentence.end and sentence.start < piece.end]
-        return [
-            Placed(item, 0 if any(start <= item.token.start < end for start, end in pieces) else 1, number)
-            for item in self.marked(sentence)
-        ]
-
-    def _before_evidence(self, number: int) -> list[Placed]:
-        known = self._before.get(number)
-        if known is None:
-            known = self._before[number] = [Placed(item, 2, number) for item in self.marked(self.document.sentences[number - 1])]
-        return known
+            row = self.row(number)
+            places.append((len(items), row.places))
+            items.extend(row.at_evidence(evidence) if number in inside else row.placed(BEFORE))
+        return Passage(items, tuple(places))
 
     @cached_property
     def _spellings(self) -> tuple[tuple[str, ...], ...]:
@@ -150,18 +131,12 @@ class Context:
         return tuple(sorted({number for group in token.groups for number in self._groups.get(group, ())}))
 
     @cached_property
-    def _cases(self) -> tuple[Counter[str], Counter[str]]:
-        """How often each word stands in lower case, and with a capital where no sentence begins."""
-        spelled: Counter[str] = Counter()
-        for pieces in self._spellings:
-            spelled.update(pieces[1:])
-        lower: Counter[str] = Counter()
-        upper: Counter[str] = Counter()
-        for piece, times in spelled.items():
-            known = spelling_of(piece)
-            if known.is_word:
-                (upper if known.capital else lower)[known.word.low] += times
-        return lower, upper
+    def _cases(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The words that stand in lower case somewhere, and those with a capital where no sentence begins."""
+        inside = set[str]().union(*[pieces[1:] for pieces in self._spellings])
+        words = [known for known in map(spelling_of, inside) if known.is_word]
+        lower = frozenset([known.word.low for known in words if not known.capital])
+        return lower, frozenset([known.word.low for known in words if known.capital])
 
     def is_name(self, token: Token, *, first: bool, leads: bool = False, lowered: bool = False) -> bool:
         """Whether a word is part of a name.
@@ -173,16 +148,19 @@ class Context:
             return False
         if lowered:
             lower, upper = self._cases
-            return upper[token.low] > 0 and lower[token.low] == 0
+            return token.low in upper and token.low not in lower
         if not first:
             return True
         lower, upper = self._cases
-        return (upper[token.low] > 0 or leads) and lower[token.low] == 0
+        return (token.low in upper or leads) and token.low not in lower
 
     def sentences_around(self, stretches: tuple[Stretch, ...]) -> tuple[Sentence, ...]:
         """The sentences that share a character with any of the stretches, in order, each once."""
-        found = {s.number: s for piece in stretches for s in self.document.sentences_in(piece.start, piece.end)}
-        return tuple(found[number] for number in sorted(found))
+        known = self._around.get(stretches)
+        if known is None:
+            found = {s.number: s for piece in stretches for s in self.document.sentences_in(piece.start, piece.end)}
+            known = self._around[stretches] = tuple([found[number] for number in sorted(found)])
+        return known
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:
@@ -272,12 +250,11 @@ class Context:
 
     def marked_in(self, piece: Stretch) -> list[Marked]:
         """The tokens that begin inside a stretch."""
-        return [
-            item
-            for sentence in self.document.sentences_in(piece.start, piece.end)
-            for item in self.marked(sentence)
-            if piece.start <= item.token.start < piece.end
-        ]
+        found: list[Marked] = []
+        for sentence in self.document.sentences_in(piece.start, piece.end):
+            row = self.row(sentence.number)
+            found += row.marked[row.within(piece.start, piece.end)]
+        return found
 
     def name_stems(self, index: int) -> frozenset[str]:
         """The stems of all words that a name of the article goes by, titles included."""

@@ -63,7 +63,7 @@ def _other_value(figure: Figure) -> bool:
         return False
     there = context.numbers_around(figure.evidence)
     known = sides(context.text, there)
-    side = known.get(mention.span.start)
+    side = known.get(mention.start)
     words = [item.token for item in statement_of(figure.number.counted).words]
     said = {token.low for token in words}
     if side is Side.NEW:
@@ -72,8 +72,8 @@ def _other_value(figure: Figure) -> bool:
         return False
     if said & WAS:
         return False
-    other = max((m for m in there if known.get(m.span.start) is Side.NEW and m.unit == mention.unit), key=lambda m: m.span.start)
-    between = context.marked_in(Stretch(other.span.end, mention.span.start))
+    other = max((m for m in there if known.get(m.start) is Side.NEW and m.unit == mention.unit), key=lambda m: m.start)
+    between = context.marked_in(Stretch(other.end, mention.start))
     times = {item.token.low for item in between if is_time(item.token) or item.token.text[0].isdigit()}
     return bool(said & IS or said & times)
 
@@ -151,7 +151,7 @@ def _another_verb(figure: Figure, case: Case) -> bool:
 
 def _of_a_whole(figure: Figure, mention: NumberMention) -> bool:
     """Whether only a part of the number does what its sentence tells: most of the 2,900 fans stayed."""
-    before = figure.view.context.text[max(0, mention.span.start - 40) : mention.span.start]
+    before = figure.view.context.text[max(0, mention.start - 40) : mention.start]
     return _PART.search(before) is not None
 
 
@@ -180,7 +180,7 @@ def _without_side(figure: Figure) -> str:
     """What is counted, without the word by which it is the old or the new value of a change that the passage tells."""
     counted, mention = figure.number.counted, figure.mention
     context = figure.view.context
-    side = sides(context.text, context.numbers_around(figure.evidence)).get(mention.span.start) if mention else None
+    side = sides(context.text, context.numbers_around(figure.evidence)).get(mention.start) if mention else None
     told = WAS if side is Side.OLD else IS if side is Side.NEW else frozenset[str]()
     words = [word for word in counted.split() if word.lower() not in told]
     return " ".join(words) or counted
@@ -192,20 +192,20 @@ def _points_back(figure: Figure) -> bool:
     if mention is None:
         return True
     own = [item.token for item in _beside_number(figure, mention)]
-    if any(token.low in COMPARING and token.start < mention.span.start for token in own):
+    if any(token.low in COMPARING and token.start < mention.start for token in own):
         return True
     return any(token.low in POINTING for token in own) or not any(token.content for token in own)
 
 
 def _beside_number(figure: Figure, mention: NumberMention) -> list[Marked]:
     """The other words of the clause in which a number stands."""
-    return [item for item in _clause(figure, mention) if not mention.span.start <= item.token.start < mention.span.end]
+    return [item for item in _clause(figure, mention) if not mention.start <= item.token.start < mention.end]
 
 
 def _clause(figure: Figure, mention: NumberMention) -> list[Marked]:
     """The words of the clause in which a number stands."""
     context = figure.view.context
-    sentence = context.document.sentence_at(mention.span.start)
+    sentence = context.document.sentence_at(mention.start)
     marked = context.marked(sentence) if sentence else ()
     mine = next((item.clause for item in marked if mention.digits.start <= item.token.start < mention.digits.end), -1)
     return [item for item in marked if item.clause == mine]
@@ -218,7 +218,7 @@ def _home(figure: Figure, start: int) -> int:
         return 1
     context = figure.view.context
     sentence = context.document.sentence_at(start)
-    home = context.document.sentence_at(mention.span.start)
+    home = context.document.sentence_at(mention.start)
     if sentence is None or home is None or sentence.number != home.number:
         return 0
     clauses = {item.token.start: item.clause for item in context.marked(sentence)}
@@ -233,7 +233,7 @@ def _home(figure: Figure, start: int) -> int:
 
 def _apposition(figure: Figure, mention: NumberMention, start: int) -> bool:
     """Whether a word stands in what follows the number behind a comma and an article: 40 points, the margin that decided."""
-    between = figure.view.context.text[mention.span.end : start]
+    between = figure.view.context.text[mention.end : start]
     words = between.replace(",", " , ").split()
     return len(words) <= APPOSED and words[:1] == [","] and words[1:2] in (["the"], ["a"], ["an"]) and between.count(",") == 1
 

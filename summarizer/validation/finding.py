@@ -36,7 +36,7 @@ class Finding(NamedTuple):
     @property
     def fault(self) -> bool:
         """Whether the field is contradicted or unsupported."""
-        return self.support in {Support.CONTRADICTED, Support.UNSUPPORTED}
+        return self.support is Support.CONTRADICTED or self.support is Support.UNSUPPORTED
 
     def at(self, spans: Iterable[Stretch], *, located: Located | None = None) -> Finding:
         """The same finding with the stretches that decided, unless it names its own."""

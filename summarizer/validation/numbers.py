@@ -79,7 +79,7 @@ class Figure:
     def stretch(self) -> tuple[Stretch, ...]:
         """Where the number stands, for the reader."""
         if self.mention:
-            return (Stretch(self.mention.span.start, self.mention.span.end),)
+            return (Stretch(self.mention.start, self.mention.end),)
         place = self.place[1]
         return (place,) if place else self.evidence
 
@@ -135,7 +135,7 @@ def check_value(figure: Figure) -> Finding:
 
 def _bound_inside(figure: Figure, mention: NumberMention) -> bool:
     """Whether the bound stands in the evidence: "exceeded" before it may be of another sentence part."""
-    return any(piece.start <= mention.span.start for piece in figure.evidence if piece.end > mention.digits.start)
+    return any(piece.start <= mention.start for piece in figure.evidence if piece.end > mention.digits.start)
 
 
 def _unequal(figure: Figure, mention: NumberMention) -> Finding:

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import NamedTuple, cast
 
+from summarizer.document import pieces
+from summarizer.document.pieces import token_pattern
+
 from .lexicon import Index, Phrase, Word, opposites, synonyms, word
 
-_TOKEN = re.compile(
-    r"[ ]?+("
+_TOKEN = token_pattern(
     r"[A-Za-z]++(?=[ ,\n])"  # nine of ten words: what follows tells that none of the others begins here
     r"|(?:[^\W\d_]\.){2,}"  # U.S., e.g.
     r"|[^\W\d_]++(?!['’])"
@@ -20,7 +22,6 @@ _TOKEN = re.compile(
     r"|['’](?:s|re|ve|ll|d|m)\b"
     r"|[^\W\d_]+"
     r"|[^\s]"
-    r")"
 )
 _APOSTROPHE = str.maketrans("’", "'")
 
@@ -95,19 +96,30 @@ def spelling_of(piece: str) -> Spelling:
 
 def spellings(text: str) -> list[str]:
     """The tokens of a text as they are spelled, for what needs neither offsets nor phrases."""
-    return _TOKEN.findall(text)
+    return pieces.spellings(_TOKEN, text)
+
+
+SHORT, SHORT_KEPT = 400, 2048
+"""Characters of a text whose tokens are kept, and how many of them: each check reads the same names, cues and fields anew."""
 
 
 def tokenize(text: str, *, offset: int = 0) -> tuple[Token, ...]:
     """The tokens of a text; offsets count from `offset`."""
-    tokens: list[Token] = []
-    openers: list[int] = []
-    for match in _TOKEN.finditer(text):
-        start, end = match.span(1)
-        known = spelling_of(text[start:end])
-        if known.opens:
-            openers.append(len(tokens))
-        tokens.append(_made((start + offset, end + offset, *known.told)))
+    if offset or len(text) > SHORT:
+        return _tokenized(text, offset)
+    return _short(text)
+
+
+@lru_cache(maxsize=SHORT_KEPT)
+def _short(text: str) -> tuple[Token, ...]:
+    return _tokenized(text, 0)
+
+
+def _tokenized(text: str, offset: int) -> tuple[Token, ...]:
+    spelled, starts, ends = pieces.cut(_TOKEN, text, 0, len(text))
+    known = [spelling_of(piece) for piece in spelled]
+    tokens = [_made((start + offset, end + offset, *one.told)) for start, end, one in zip(starts, ends, known, strict=True)]
+    openers = [at for at, one in enumerate(known) if one.opens]
     if openers:
         _take_phrases(tokens, openers)
     return tuple(tokens)
@@ -116,13 +128,13 @@ def tokenize(text: str, *, offset: int = 0) -> tuple[Token, ...]:
 def _take_phrases(tokens: list[Token], openers: list[int]) -> None:
     """Give the groups and poles of a phrase to the word that opens it, and mark its other words as inside."""
     alike, apart = synonyms(), opposites()
+    stems = tuple([token.stem for token in tokens])
     for at in openers:
-        token = tokens[at]
-        if token.stem in alike.phrases and not token.inside and (found := _phrase_at(alike, tokens, at)):
-            tokens[at] = tokens[at]._replace(groups=token.groups | found[1])
+        if stems[at] in alike.phrases and not tokens[at].inside and (found := _phrase_at(alike, stems, at)):
+            tokens[at] = tokens[at]._replace(groups=tokens[at].groups | found[1])
             _enter(tokens, at + 1, at + len(found[0]))
-        if token.stem in apart.phrases and (found := _phrase_at(apart, tokens, at)):
-            tokens[at] = tokens[at]._replace(poles=token.poles | found[1])
+        if stems[at] in apart.phrases and (found := _phrase_at(apart, stems, at)):
+            tokens[at] = tokens[at]._replace(poles=tokens[at].poles | found[1])
             _enter(tokens, at + 1, at + len(found[0]))  # "be out" hides no "out of order"
 
 
@@ -131,9 +143,9 @@ def _enter(tokens: list[Token], first: int, last: int) -> None:
         tokens[later] = tokens[later]._replace(inside=True)
 
 
-def _phrase_at(index: Index, tokens: list[Token], at: int) -> tuple[Phrase, frozenset[int]] | None:
+def _phrase_at(index: Index, stems: tuple[str, ...], at: int) -> tuple[Phrase, frozenset[int]] | None:
     """The longest phrase that begins at a token, with its numbers."""
-    for phrase, numbers in index.phrases.get(tokens[at].stem, ()):
-        if tuple([token.stem for token in tokens[at : at + len(phrase)]]) == phrase:
+    for phrase, numbers in index.phrases[stems[at]]:
+        if stems[at : at + len(phrase)] == phrase:
             return phrase, numbers
     return None

@@ -13,6 +13,8 @@ from .reading import Range
 class Mood(Enum):
     """How a cue stands in its sentence."""
 
+    __hash__ = object.__hash__  # that of Enum is written in Python, and members are looked up by the thousand
+
     FINITE = auto()
     COORDINATED = auto()
     INVERTED = auto()

@@ -23,7 +23,9 @@ _DENIALS = frozenset(("denial", "denials", "doubt", "doubts", "refusal"))
 
 def candidates(reading: Reading) -> list[Candidate]:
     """Every candidate of a sentence, left to right."""
-    found = [c for i, form in enumerate(reading.verbs) if form is not None for c in verb_candidates(reading, i, form)]
+    found = [c for i in reading.reporting if (form := reading.verbs[i]) is not None for c in verb_candidates(reading, i, form)]
+    if _signals().isdisjoint(reading.spelled):
+        return found
     verbs = tuple(found)
     found.extend(_according(reading))
     found.extend(_nouns(reading, verbs))
@@ -32,6 +34,13 @@ def candidates(reading: Reading) -> list[Candidate]:
     found.extend(_asked(reading))
     found.extend(c for c in _colon(reading) if not any(o.cue.first < c.head <= o.cue.last + 1 for o in found))
     return sorted(found, key=lambda c: c.head)
+
+
+@cache
+def _signals() -> frozenset[str]:
+    """Every word that a candidate which is no verb stands at, so that most sentences are looked through for none of them."""
+    nouns, adjectives, hearsay = _nouns_with_clause(), _adjectives_with_clause(), word_list("hearsay", "adverbs")
+    return _according_starts() | nouns | adjectives | hearsay | {"asked", ":"}
 
 
 @cache
@@ -55,7 +64,7 @@ def _according(reading: Reading) -> Iterator[Candidate]:
             continue
         for words in _according_phrases().values():
             last = i + len(words)
-            if tuple(reading.low(k) for k in range(i, last)) == words and (source := reading.noun_phrase(last)):
+            if reading.lows[i:last] == words and (source := reading.noun_phrase(last)):
                 yield Candidate(Mood.ACCORDING, CueKind.ACCORDING, " ".join(words), Range(i, last), i, source, _SAID)
 
 
@@ -167,6 +176,8 @@ def _asked(reading: Reading) -> Iterator[Candidate]:
 
 def _colon(reading: Reading) -> Iterator[Candidate]:
     """A speaker and a colon at the start of a line, or a colon before a quotation."""
+    if ":" not in reading.spelled:
+        return
     i = next((k for k in range(1, min(reading.size - 1, 40)) if reading.classes[k] is Class.COLON), None)
     if i is None:
         return

@@ -12,6 +12,7 @@ from .reading import NOMINAL, Range, Reading
 from .subjects import doer
 
 _BREAKS = frozenset(("but", "while", "although", "though", "whereas", "and", "as"))
+_STOPPERS = frozenset(("but", ";"))
 _CLAUSES = frozenset("because although though while when whenever if unless until since whereas after before".split())  # noqa: SIM905 (a list of words reads best as words)
 _PAUSES = frozenset((Class.COMMA, Class.QUOTE, Class.SEMICOLON, Class.COLON, Class.DASH, Class.STOP))
 _TRAILING = frozenset((Class.STOP, Class.COMMA, Class.DASH, Class.COLON, Class.SEMICOLON, Class.COORDINATOR))
@@ -29,7 +30,8 @@ def clause_end(reading: Reading, first: int, later: Sequence[Candidate]) -> int:
     end = later[MOST_LATER - 1].cue.first if len(later) == MOST_LATER else len(reading.words)
     cuts = (_cut(reading, candidate, first) for candidate in later if candidate.head >= first)
     end = next((cut for cut in cuts if cut is not None), end)
-    end = next((k for k in range(first + 1, end) if _breaks(reading, k)), end)
+    if not _STOPPERS.isdisjoint(reading.spelled):
+        end = next((k for k in range(first + 1, end) if _breaks(reading, k)), end)
     while end > first and reading.cls(end - 1) in _TRAILING and reading.text[reading.words[end - 1].start] != "?":
         end -= 1
     return end

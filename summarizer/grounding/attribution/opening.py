@@ -18,6 +18,8 @@ LOOK_AHEAD = 40
 class Shape(Enum):
     """What content after a cue is."""
 
+    __hash__ = object.__hash__  # that of Enum is written in Python, and members are looked up by the thousand
+
     QUOTE = auto()
     CLAUSE = auto()
     INFINITIVE = auto()

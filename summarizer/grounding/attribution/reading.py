@@ -111,7 +111,8 @@ class Reading(Phrases):
         """Whether the word before `at` belongs to something else because a determiner opened the phrase."""
         if at == end:
             return False
-        opened = self.cls(at) is Class.DETERMINER or (self.cls(at) is Class.POSSESSIVE and self.low(at) != "'s")
+        cls = self.cls(at)
+        opened = cls is Class.DETERMINER or (cls is Class.POSSESSIVE and self.low(at) != "'s")
         return opened and self.low(at - 1) not in {"all", "both", "half"}
 
     def _past_verb(self, at: int) -> bool:
@@ -140,22 +141,29 @@ class Reading(Phrases):
 
 def read(text: str, unit: Unit) -> Reading:
     """A unit with its reporting verbs looked up; a capital inside a sentence that is no headline makes no verb."""
-    forms = verb_forms()
     words = unit.words
-    lows = tuple([w.lower for w in words])
-    classes = tuple([w.cls for w in words])
+    _, _, lows, classes, capitals = zip(*words, strict=True)
+    spelled = frozenset(lows)
     verbs: list[CueForm | None] = [None] * len(words)
-    may_report = [i for i, low in enumerate(lows) if low in forms and classes[i] in _VERBAL]
-    headline = bool(may_report) and sum([w.capital for w in words]) > 0.6 * len(words)
-    for i in may_report:
-        if not words[i].capital or headline or i == 0:
+    reporting: list[int] = []
+    forms = verb_forms()
+    if not forms.keys().isdisjoint(spelled):
+        reporting = [i for i, low in enumerate(lows) if low in forms and classes[i] in _VERBAL]
+        if sum(capitals) <= 0.6 * len(words):  # no headline
+            reporting = [i for i in reporting if not capitals[i] or i == 0]
+        for i in reporting:
             verbs[i] = forms[lows[i]]
-    return Reading(text, words, tuple(verbs), _dateline(words), classes, lows, len(words), frozenset(lows))
+    lead = _dateline(words) if Class.DASH in classes[:LONGEST_DATELINE] else 0
+    return Reading(text, words, tuple(verbs), lead, classes, lows, len(words), spelled, tuple(reporting))
+
+
+LONGEST_DATELINE = 12
+"""Words within which the dash of a dateline stands."""
 
 
 def _dateline(words: tuple[Word, ...]) -> int:
     """How many words a place with a dash takes at the start: "TALLAHASSEE, Fla. - "."""
-    for i, word in enumerate(words[:12]):
+    for i, word in enumerate(words[:LONGEST_DATELINE]):
         if word.cls is Class.DASH:
             return i + 1 if i > 0 and words[0].capital else 0
         if (

@@ -27,7 +27,7 @@ _TAG_ENDS = frozenset((Class.COMMA, Class.STOP, Class.DASH, Class.QUOTE, Class.C
 def verb_candidates(reading: Reading, i: int, form: CueForm) -> Iterator[Candidate]:
     """The candidate that a form of a reporting verb makes at a word, if it makes one."""
     group = _group(reading, i)
-    auxiliaries = frozenset(reading.cls(k) for k in range(group, i)) & AUXILIARY
+    auxiliaries = AUXILIARY.intersection(reading.classes[group:i])
     mood = _mood(reading, i, form, group, auxiliaries)
     cue = _cue(reading, i, form)
     if mood is None or cue is None:
@@ -54,7 +54,7 @@ def verb_candidates(reading: Reading, i: int, form: CueForm) -> Iterator[Candida
 def _group(reading: Reading, i: int) -> int:
     """The first word of a verb with its auxiliaries, adverbs and negation."""
     group = i
-    while group > 0 and (reading.is_adverb(group - 1) or (reading.cls(group - 1) in AUXILIARY and group > 1)):
+    while group > 0 and (reading.is_adverb(group - 1) or (reading.classes[group - 1] in AUXILIARY and group > 1)):
         group -= 1
     return group
 

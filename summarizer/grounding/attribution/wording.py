@@ -34,7 +34,8 @@ class Wording:
     """The words of a unit with its reporting verbs looked up; `lead` is the first word after a dateline.
 
     `classes` and `lows` are columns of `words`, which are asked for by number a hundred times a sentence; `spelled` is the
-    set of the latter, by which a search for a cue is ruled out before it looks at any word.
+    set of the latter, by which a search for a cue is ruled out before it looks at any word. `reporting` are the numbers of
+    the words that have a verb in `verbs`.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Wording:
     lows: tuple[str, ...]
     size: int
     spelled: frozenset[str]
+    reporting: tuple[int, ...]
 
     def cls(self, i: int) -> Class:
         """The class of word i; STOP outside the unit."""
@@ -57,9 +59,9 @@ class Wording:
     def is_adverb(self, i: int) -> bool:
         """Whether word i is an adverb or negation by list or ending."""
         cls = self.cls(i)
-        return cls in {Class.ADVERB, Class.NEGATION} or (
-            cls is Class.WORD and self.low(i).endswith("ly") and self.low(i) not in _NO_ADVERBS
-        )
+        if cls is Class.WORD:
+            return self.lows[i].endswith("ly") and self.lows[i] not in _NO_ADVERBS
+        return cls is Class.ADVERB or cls is Class.NEGATION
 
     def is_plural(self, i: int) -> bool:
         """Whether word i looks like a plural noun."""

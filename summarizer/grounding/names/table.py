@@ -14,6 +14,8 @@ from typing import NamedTuple
 class NameKind(StrEnum):
     """What sort of thing bears a name; UNKNOWN when nothing in the text says."""
 
+    __hash__ = str.__hash__  # that of Enum is written in Python, and members are looked up by the thousand
+
     PERSON = "person"
     ORGANIZATION = "organization"
     GOVERNMENT = "government"

@@ -19,6 +19,8 @@ ONE = Decimal(1)
 class Form(StrEnum):
     """How a number is written."""
 
+    __hash__ = str.__hash__  # that of Enum is written in Python, and members are looked up by the thousand
+
     LITERAL = "literal"
     WORDS = "words"
     VAGUE = "vague"

@@ -21,6 +21,8 @@ _VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 class Kind(StrEnum):
     """What sort of token it is."""
 
+    __hash__ = str.__hash__  # that of Enum is written in Python, and members are looked up by the thousand
+
     WORD = "word"
     FIGURE = "figure"
     FRACTION = "fraction"

@@ -46,28 +46,28 @@ def sides(text: str, mentions: Sequence[NumberMention]) -> dict[int, Side]:
     """The numbers of a text that stand in a change of two, by where they start."""
     found: dict[int, Side] = {}
     for old in mentions:
-        before = text[max(0, old.span.start - _LOOK_BACK) : old.span.start]
+        before = text[max(0, old.start - _LOOK_BACK) : old.start]
         left = _FROM.search(before)
         if not left and not _AGAINST.search(before):
             continue
         for new in mentions:
             if _pairs(text, old, new, comma=bool(left is None or left["up"] or left["comma"])):
-                found[old.span.start] = Side.OLD
-                found[new.span.start] = Side.NEW
+                found[old.start] = Side.OLD
+                found[new.start] = Side.NEW
                 break
     return found
 
 
 def _pairs(text: str, old: NumberMention, new: NumberMention, *, comma: bool) -> bool:
     """Whether two numbers of one measure stand close by in one sentence, the new one after "to" or set off before a comma."""
-    if new is old or new.unit != old.unit or new.span.start == old.span.start:
+    if new is old or new.unit != old.unit or new.start == old.start:
         return False
-    low, high = sorted((old.span, new.span), key=lambda span: span.start)
+    low, high = sorted((old, new), key=lambda mention: mention.start)
     between = text[low.end : high.start]
     if len(between) > APART or _STOPS.search(between):
         return False
-    to = _TO.search(text[max(0, new.span.start - _LOOK_BACK) : new.span.start]) is not None
-    return to or (comma and new.span.start < old.span.start)
+    to = _TO.search(text[max(0, new.start - _LOOK_BACK) : new.start]) is not None
+    return to or (comma and new.start < old.start)
 
 
 def check(case: Case) -> Finding | None:
@@ -79,24 +79,24 @@ def check(case: Case) -> Finding | None:
     mine = sides(case.statement.text, case.numbers)
     words = {item.token.low for item in case.statement.words}
     for mention in case.numbers:
-        found = {known.get(other.span.start) for other in there if other.value == mention.value and other.unit == mention.unit}
+        found = {known.get(other.start) for other in there if other.value == mention.value and other.unit == mention.unit}
         if len(found) != 1 or None in found:
             continue
         (side,) = found
-        said = mine.get(mention.span.start) or _told_as(case, mention, words, both=len(mine) > 0)
+        said = mine.get(mention.start) or _told_as(case, mention, words, both=len(mine) > 0)
         if said is not None and said is not side and side is not None:
             where = next(other for other in there if other.value == mention.value and other.unit == mention.unit)
             return contradicted(
                 Reason.COUNTED_MISMATCH,
                 f"In the article “{where.text}” is {side.value}.",
-                Stretch(where.span.start, where.span.end),
+                Stretch(where.start, where.end),
             )
     return None
 
 
 def _told_as(case: Case, mention: NumberMention, words: set[str], *, both: bool) -> Side | None:
     """How a number that stands alone in the statement is told: as what something came to, unless a word speaks of the past."""
-    before = case.statement.text[max(0, mention.span.start - _LOOK_BACK) : mention.span.start]
+    before = case.statement.text[max(0, mention.start - _LOOK_BACK) : mention.start]
     if both or case.brief:
         return None
     if _FROM.search(before) or _AGAINST.search(before):

@@ -50,7 +50,7 @@ def _ordinals(case: Case, mentions: tuple[NumberMention, ...], there: list[Numbe
     """An ordinal needs the same ordinal, or as many of the thing: "a fifth straight defeat" of "five straight defeats"."""
     for item in case.statement.words:
         value = ORDINALS.get(item.token.low)
-        if value is None or any(m.span.start <= item.token.start < m.span.end for m in mentions):
+        if value is None or any(m.start <= item.token.start < m.end for m in mentions):
             continue
         same = any(
             placed.token.low == item.token.low or placed.token.text == str(value)
@@ -67,7 +67,7 @@ def _scores(case: Case, mentions: tuple[NumberMention, ...]) -> Finding | None:
     sentences = case.context.sentences_around(case.evidence)
     known = {match.groups() for sentence in sentences for match in _SCORE.finditer(sentence.text)}
     for match in _SCORE.finditer(case.statement.text):
-        ranged = any(m.upper is not None and m.span.start <= match.start() < m.span.end for m in mentions)
+        ranged = any(m.upper is not None and m.start <= match.start() < m.end for m in mentions)
         if not ranged and match.groups() not in known:
             return unsupported(Reason.NUMBER_MISMATCH, f"“{match.group()}” is not in the passage.")
     return None
@@ -78,7 +78,7 @@ def _bare_figures(case: Case, mentions: tuple[NumberMention, ...]) -> Finding | 
     known = {placed.token.text for placed in case.passage.items if placed.token.text[0].isdigit()}
     for item in case.statement.words:
         token = item.token
-        if not token.text[0].isdigit() or any(m.span.start <= token.start < m.span.end for m in mentions):
+        if not token.text[0].isdigit() or any(m.start <= token.start < m.end for m in mentions):
             continue
         if token.text not in known:
             return unsupported(Reason.NUMBER_MISSING, f"“{token.text}” is not in the passage.")

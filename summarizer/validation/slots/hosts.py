@@ -101,13 +101,13 @@ def _number(case: Case, hosted: Hosted) -> Finding | None:
     own = case.context.numbers_in(Stretch(sentence.start, sentence.end))
     starts = {case.statement.words[at].token.start for at in hosted.words}
     for mention in case.numbers:
-        here = any(mention.span.start <= start < mention.span.end for start in starts)
+        here = any(mention.start <= start < mention.end for start in starts)
         if not here or mention.unit is None or any(same_value(mention, other) for other in own):
             continue
         alike = [other for other in own if other.unit is not None and same_measure(mention, other)]
         other = next((other for other in alike if not any(same_value(said, other) for said in case.numbers)), None)
         if other:
-            where = Stretch(other.span.start, other.span.end)
+            where = Stretch(other.start, other.end)
             return contradicted(Reason.NUMBER_MISMATCH, f"The passage says “{other.text}”, not “{mention.text}”.", where)
     return None
 

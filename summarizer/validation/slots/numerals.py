@@ -114,7 +114,7 @@ def _misused(case: Case, mention: NumberMention, measured: list[NumberMention], 
 
 
 def _stretch(mention: NumberMention) -> Stretch:
-    return Stretch(mention.span.start, mention.span.end)
+    return Stretch(mention.start, mention.end)
 
 
 def _same_bound(one: NumberMention, other: NumberMention) -> bool:
@@ -128,12 +128,12 @@ def _known_group(case: Case, mention: NumberMention) -> bool:
     """Whether the number is a count that the article gives elsewhere: "the two brothers"."""
     if mention.unit is not None or mention.value > 12 or mention.value != mention.value.to_integral_value():
         return False
-    noun = next((i.token for i in case.statement.words if i.token.start >= mention.span.end and i.token.content), None)
+    noun = next((i.token for i in case.statement.words if i.token.start >= mention.end and i.token.content), None)
     if noun is None:
         return False
     for other in case.context.numbers:
         if other.value == mention.value and other.unit is None:
-            tail = case.context.text[other.span.end : other.span.end + 40].lower()
+            tail = case.context.text[other.end : other.end + 40].lower()
             if noun.low[:5] in tail:
                 return True
     pairs = {
@@ -172,7 +172,7 @@ def _aged(case: Case, mention: NumberMention) -> bool:
     """Whether the number stands behind a name to which the article gives it as age."""
     for run in case.runs:
         last = case.statement.words[run.end - 1].token
-        between = case.statement.text[last.end : mention.span.start]
+        between = case.statement.text[last.end : mention.start]
         if between.strip() == "," and any(name.age is not None and name.age == mention.text for name in run.names):
             return True
     return False
@@ -209,9 +209,9 @@ def _of_another(case: Case, mention: NumberMention, other: NumberMention, there:
         owner = next((third for third in there if _precedes(case, third, placed.token)), None)
         if owner is not None and owner.value != other.value and not any(same_value(m, owner) for m in case.numbers):
             return True
-        low, high = sorted((placed.token.start, other.span.start))
+        low, high = sorted((placed.token.start, other.start))
         others = [third for third in there if third.value != other.value and not _whole_of(case, other, third)]
-        if any(low < third.span.start < high for third in others):
+        if any(low < third.start < high for third in others):
             return True
     return False
 
@@ -238,7 +238,7 @@ def _another_noun(case: Case, mention: NumberMention, other: NumberMention) -> b
 def _stands_alone(case: Case, mention: NumberMention) -> bool:
     """Whether a number of the passage has no noun of its own behind it: 12 passed, four have been."""
     items = case.passage.items
-    after = next((at for at, placed in enumerate(items) if placed.token.start >= mention.span.end), None)
+    after = next((at for at, placed in enumerate(items) if placed.token.start >= mention.end), None)
     if mention.unit is not None or after is None:
         return mention.unit is None
     token = items[after].token
@@ -250,12 +250,12 @@ def _stands_alone(case: Case, mention: NumberMention) -> bool:
 
 def _whole_of(case: Case, part: NumberMention, whole: NumberMention) -> bool:
     """Whether one number is so many of another: 127 of the 131."""
-    return case.context.text[part.span.end : whole.span.start].split() in (["of", "the"], ["of"], ["of", "its"], ["of", "their"])
+    return case.context.text[part.end : whole.start].split() in (["of", "the"], ["of"], ["of", "its"], ["of", "their"])
 
 
 def _precedes(case: Case, mention: NumberMention, token: Token) -> bool:
     """Whether a word follows a number with one word between at the most."""
-    between = case.context.text[mention.span.end : token.start] if mention.span.end <= token.start else "x x x"
+    between = case.context.text[mention.end : token.start] if mention.end <= token.start else "x x x"
     return len(between) < 25 and len(between.split()) <= 1 and "," not in between
 
 
@@ -263,9 +263,9 @@ def _beside(case: Case, mention: NumberMention) -> list[int]:
     """The content words that follow the number with nothing but small words between, and the one right before it."""
     words = case.statement.words
     found: list[int] = []
-    clause = next((item.clause for item in words if mention.span.start <= item.token.start < mention.span.end), None)
+    clause = next((item.clause for item in words if mention.start <= item.token.start < mention.end), None)
     for at, item in enumerate(words):
-        if item.token.start < mention.span.end:
+        if item.token.start < mention.end:
             continue
         if item.token.low in PREPOSITIONS or not item.token.is_word or item.clause != clause:
             break

@@ -70,12 +70,12 @@ def _other_way(case: Case) -> Finding | None:
     """A number that moves one way in the statement, in whose clause the passage has only a move the other way."""
     words = case.statement.words
     for mention in case.numbers:
-        clause = next((item.clause for item in words if mention.span.start <= item.token.start < mention.span.end), None)
+        clause = next((item.clause for item in words if mention.start <= item.token.start < mention.end), None)
         moves = [item.token for item in words if item.clause == clause and item.token.poles and item.token.content]
         for other in case.context.numbers_around(case.evidence):
             if other.value != mention.value or not moves:
                 continue
-            there = [item.token for item in case.context.clause_at(other.span.start) if item.token.poles and item.token.content]
+            there = [item.token for item in case.context.clause_at(other.start) if item.token.poles and item.token.content]
             against = [(one, two) for one in moves for two in there if any(-pole in two.poles for pole in one.poles)]
             along = any(one.poles & two.poles or one.stem == two.stem for one in moves for two in there)
             if against and not along:

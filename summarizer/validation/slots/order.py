@@ -7,6 +7,7 @@ from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted
 from summarizer.validation.lexicon import lists
 from summarizer.validation.scopes import Marked
+from summarizer.validation.tokens import Token
 
 from .relations import PREPOSITIONS, SYMMETRIC, verbish
 
@@ -34,7 +35,7 @@ def _other_doer(case: Case) -> Finding | None:
     for at, pair in case.alignment.pairs.items():
         placed = case.passage.items[pair.right]
         token = words[at].token
-        if placed.tier > 0 or at in case.named or token.stem in lists().hedges | SYMMETRIC or not verbish(tokens, pair.right):
+        if placed.tier > 0 or at in case.named or _says_no_order(token) or not verbish(tokens, pair.right):
             continue
         if _after_be(words, at) != _after_be(items, pair.right):
             continue
@@ -53,6 +54,11 @@ def _other_doer(case: Case) -> Finding | None:
                 where = Stretch(placed.token.start, placed.token.end)
                 return contradicted(Reason.RELATION_MISMATCH, f"In the article “{placed.token.text}” goes with {name}.", where)
     return None
+
+
+def _says_no_order(token: Token) -> bool:
+    """Whether a word is one around which names may change places: it weakens, or means the same both ways."""
+    return token.stem in lists().hedges or token.stem in SYMMETRIC
 
 
 def _first_person(words: tuple[Marked, ...], at: int) -> bool:
@@ -132,13 +138,7 @@ def _names_swapped(case: Case) -> Finding | None:
     for at, pair in case.alignment.pairs.items():
         placed = case.passage.items[pair.right]
         token = case.statement.words[at].token
-        if (
-            placed.tier > 0
-            or at in case.named
-            or token.word.light
-            or token.stem in lists().hedges | SYMMETRIC
-            or not verbish(tokens, pair.right)
-        ):
+        if placed.tier > 0 or at in case.named or token.word.light or _says_no_order(token) or not verbish(tokens, pair.right):
             continue
         before, after = _around(case.statement.words, at, left_names)
         if not before or not after or before & after:

@@ -37,9 +37,9 @@ _PARTICIPLES = frozenset(
 """Irregular participles that are no past forms."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Classes:
-    """The lists of syntax.toml as sets."""
+    """The lists of syntax.toml as sets; what several of them are together is put together once."""
 
     determiners: frozenset[str]
     subjects: frozenset[str]
@@ -59,10 +59,21 @@ class Classes:
     verbs: frozenset[str]
     either: frozenset[str]
 
-    @property
+    @functools.cached_property
     def auxiliaries(self) -> frozenset[str]:
         """Be, have and do in all their forms."""
         return self.be | self.have | self.do
+
+    @functools.cached_property
+    def linking(self) -> frozenset[str]:
+        """Words that a phrase goes on after."""
+        return self.prepositions | self.coordinators | {"to"}
+
+    @functools.cached_property
+    def never_nominal(self) -> frozenset[str]:
+        """Words of closed classes, with which no noun phrase goes on."""
+        openers = self.determiners | self.pronouns | self.relatives | self.subordinators
+        return openers | self.linking | self.modals | self.auxiliaries | {"'s"}
 
 
 @functools.cache
@@ -124,6 +135,7 @@ def options(low: str) -> Options:
     adjective = low in known.adjectives or (
         form is None and len(low) > 4 and low.endswith(_ADJECTIVAL) and low not in known.nouns
     )
-    adverb = low in known.adverbs or (low.endswith("ly") and len(low) > 4 and low not in known.nouns | _verbs() and not adjective)
+    ends_so = low.endswith("ly") and len(low) > 4 and low not in known.nouns and low not in _verbs()
+    adverb = low in known.adverbs or (ends_so and not adjective)
     noun = form is None or base in known.either or form == "ing"
     return Options(form, noun and not adverb, adjective, adverb)

@@ -55,9 +55,7 @@ class Neighbours:
         if at >= len(self.tokens) or not self.tokens[at].is_word:
             return at < len(self.tokens) and self.tokens[at].text[0].isdigit()
         low = self.tokens[at].low
-        known = self.known
-        closed = known.prepositions | known.coordinators | known.subordinators | known.modals | known.auxiliaries | known.pronouns
-        if low in closed or low in known.determiners or low in {"to", "'s"} or low in known.relatives:
+        if low in self.known.never_nominal:
             return False
         found = options(low)
         return not found.adverb and (found.noun or found.adjective or found.verb in {"past", "participle"}) and found.verb != "s"
@@ -101,7 +99,7 @@ class Neighbours:
                 return False
             if subject and (low in self.known.auxiliaries or low in self.known.modals):
                 return True
-            if low in self.known.prepositions | self.known.coordinators | {"to"}:
+            if low in self.known.linking:
                 if not subject:
                     return False
                 continue

@@ -98,9 +98,9 @@ class _Tagger(Neighbours):
         return self._open(at, options(low), before)
 
     def _apostrophe(self, at: int) -> Tag:
-        if self._low(at - 1) in self.known.subjects | {"that", "what", "who", "here", "there"}:
-            return Tag.AUX
-        return Tag.POSS
+        before = self._low(at - 1)
+        is_verb = before in self.known.subjects or before in {"that", "what", "who", "here", "there"}
+        return Tag.AUX if is_verb else Tag.POSS
 
     def _that(self, at: int) -> Tag:
         before = self._before(over_adverbs=False)
@@ -145,7 +145,9 @@ class _Tagger(Neighbours):
             return Tag.VERB
         if before in {Tag.DET, Tag.POSS, Tag.ADJ, Tag.NUM}:
             return None
-        if before is Tag.NOUN and not (self._opens_noun(at + 1) or self._low(at + 1) in self.known.prepositions | {"to", "that"}):
+        low = self._low(at + 1)
+        leads = low in self.known.prepositions or low in {"to", "that"}
+        if before is Tag.NOUN and not (leads or self._opens_noun(at + 1)):
             return Tag.ING if self._nounish(at + 1) else None
         return Tag.ING
 
@@ -182,13 +184,12 @@ class _Tagger(Neighbours):
             agrees = previous.endswith("s") != (can.verb == "s") or self.tokens[at - 1].capital
             if not agrees and not opens:
                 return None
-            if agrees and can.verb == "base" and self._low(at + 1) in self.known.adverbs | {"up", "down", "off"}:
+            after = self._low(at + 1)
+            if agrees and can.verb == "base" and (after in self.known.adverbs or after in {"up", "down", "off"}):
                 return Tag.VERB
             if self._finite_already() and can.noun:
                 return None
-            behind = (
-                opens or self._low(at + 1) in self.known.prepositions | self.known.adverbs or options(self._low(at + 1)).adverb
-            )
+            behind = opens or after in self.known.prepositions or after in self.known.adverbs or options(after).adverb
             return Tag.VERB if not can.noun or behind else None
         if before is Tag.ADV and not can.noun:
             return Tag.VERB

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from functools import cache
 
 from summarizer.validation.lexicon import lists
 from summarizer.validation.tokens import Token
@@ -10,6 +11,8 @@ from summarizer.validation.tokens import Token
 
 class Tag(enum.Enum):
     """What a word is in its sentence."""
+
+    __hash__ = object.__hash__  # that of Enum is written in Python, and members are looked up by the thousand
 
     DET = "determiner"
     PRON = "pronoun"
@@ -46,6 +49,10 @@ PERIODS = frozenset(
 
 def is_time(token: Token) -> bool:
     """Whether a noun is one of time: a weekday, a month, a period."""
+    return token.low in _times() or token.low.removesuffix("s") in PERIODS
+
+
+@cache
+def _times() -> frozenset[str]:
     known = lists()
-    low = token.low.removesuffix("s")
-    return token.low in known.months | known.weekdays | known.relative or low in PERIODS
+    return known.months | known.weekdays | known.relative
