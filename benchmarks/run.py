@@ -44,6 +44,7 @@ NAMES = {
     "overhead": "What asking costs beside the model",
     "faults": "Faults of a server",
     "slack": "The Slack bot under load",
+    "batch": "Batches",
 }
 LONGEST = 3_600
 
