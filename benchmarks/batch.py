@@ -1,14 +1,19 @@
-"""A batch against a bad server: `python benchmarks/batch.py [faults|kill|throughput|embedded] [--articles N]`.
+"""A batch against a bad server, and with the embedded model: `python benchmarks/batch.py [PART …] [--articles N]`.
 
 The server is a stub on loopback in a process of its own. Of its answers 5 % are 429, 2 % 500, 1 % break off and 1 % never come;
-the rest are right, after `--latency` seconds. Articles are generated: two sentences each, one speaker, one figure.
+the rest are right, after some seconds. Articles are generated: two sentences each, one speaker, one figure.
 
 faults      N articles: are all there, each once, and how does memory grow from a tenth of them to all?
-kill        the same, killed with SIGKILL at five moments drawn by chance and resumed each time: are the rows those of an
-            undisturbed run?
-throughput  without faults, a fourth of N articles at 16 in flight and N at 64: the least time in which the server answers that
-            many, beside the time taken, and processor time an article.
+kill        the same without faults, killed with SIGKILL at five moments drawn by chance and resumed each time: are the rows
+            those of an undisturbed run?
+throughput  without faults, at 16 and at 64 in flight: the time in which the server could answer that many, as a share of the
+            time taken; from first to last, and from the moment all places were taken to the last question, which leaves out
+            how a run begins and ends
 ray         the articles through a cluster of two nodes on loopback: are all there, each once?
+embedded    articles of examples/ by the embedded model with 1, 2 and 4 slots: its tokens a second, as a share of what llama.cpp
+            makes of the same questions put by nothing but a loop
+
+Without a part the first three are run small, with FULL=1 all are run whole.
 """
 
 from __future__ import annotations
@@ -19,12 +24,13 @@ import json
 import os
 import random
 import re
-import resource
 import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
@@ -33,8 +39,26 @@ import batching  # noqa: E402
 
 NUMBER = re.compile(rb"said that (\d+) ships")
 FAULTS = (("429", 0.05), ("500", 0.02), ("broken", 0.01), ("hang", 0.01))
-# A hang is found out by this deadline.
-DEADLINE = 20.0
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much is done: articles and the stub's seconds for an answer."""
+
+    articles: int
+    latency: float
+    rounds: int
+    """Of throughput: articles for each place in flight."""
+    slow: float
+    """Of throughput: seconds for an answer."""
+    deadline: float
+    """By which a hang is found out."""
+    ray: int
+    examples: int
+
+
+WHOLE = Size(articles=10_000, latency=1.0, rounds=40, slow=10.0, deadline=20.0, ray=1_000, examples=8)
+SMALL = Size(articles=200, latency=0.3, rounds=6, slow=3.0, deadline=4.0, ray=100, examples=2)
 
 
 # --- the stub -----------------------------------------------------------------------------------------------------------------
@@ -50,11 +74,37 @@ def answer(number: int) -> bytes:
     ).encode()
 
 
-async def serve(latency: float, faults: bool) -> None:
+class Places:
+    """How many questions are at the stub, and what was answered while all places were taken."""
+
+    def __init__(self, places: int) -> None:
+        self.places = places
+        self.taken = self.answered = self.answered_before = self.answered_by = 0
+        self.began = self.full = self.last = self.ended = 0.0
+
+    def question(self) -> None:
+        self.taken += 1
+        self.last, self.answered_by = time.monotonic(), self.answered
+        self.began = self.began or self.last
+        if not self.full and self.taken == self.places:
+            self.full, self.answered_before = self.last, self.answered
+
+    def answer(self) -> None:
+        self.taken -= 1
+        self.answered += 1
+        self.ended = time.monotonic()
+
+    def told(self) -> dict[str, float]:
+        """Seconds from the first question to the last answer, and between full and the last question, with answers by then."""
+        steady = self.answered_by - self.answered_before
+        return {"seconds": self.ended - self.began, "steady_seconds": self.last - self.full, "steady_answers": steady}
+
+
+async def serve(latency: float, faults: bool, deadline: float, in_flight: int) -> None:
     """Answer for ever; what each request was about goes to a count that GET /count tells."""
     drawn = random.Random(1)
     counts: dict[str, float] = {}
-    began = 0.0
+    places = Places(in_flight)
 
     def fate() -> str:
         draw, upto = drawn.random(), 0.0
@@ -65,17 +115,15 @@ async def serve(latency: float, faults: bool) -> None:
         return "good"
 
     async def client(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        nonlocal began
         try:
             while head := await reader.readuntil(b"\r\n\r\n"):
                 if head.startswith(b"GET"):
-                    respond(writer, 200, json.dumps(counts).encode())
+                    respond(writer, 200, json.dumps({"asked": counts, **places.told()}).encode())
                     continue
                 length = int(re.search(rb"(?i)content-length: (\d+)", head)[1])
                 body = await reader.readexactly(length)
                 what = fate()
                 counts[what] = counts.get(what, 0) + 1
-                began = began or time.monotonic()
                 if what == "429":
                     respond(writer, 429, b'{"error":{"message":"slow down"}}', b"retry-after-ms: 200\r\n")
                     continue
@@ -83,8 +131,9 @@ async def serve(latency: float, faults: bool) -> None:
                     respond(writer, 500, b'{"error":{"message":"oh no"}}')
                     continue
                 if what == "hang":
-                    await asyncio.sleep(10 * DEADLINE)
+                    await asyncio.sleep(10 * deadline)
                     return
+                places.question()
                 await asyncio.sleep(latency)
                 full = answer(int(NUMBER.findall(body)[-1]))
                 if what == "broken":
@@ -94,7 +143,7 @@ async def serve(latency: float, faults: bool) -> None:
                     await writer.drain()
                     return
                 respond(writer, 200, full)
-                counts["seconds"] = round(time.monotonic() - began, 2)
+                places.answer()
         except (asyncio.IncompleteReadError, ConnectionError):
             return
         finally:
@@ -114,13 +163,16 @@ def respond(writer: asyncio.StreamWriter, status: int, body: bytes, more: bytes 
 class Server:
     """The stub in its process."""
 
-    def __init__(self, *, latency: float, faults: bool) -> None:
-        command = [sys.executable, __file__, "serve", "--latency", str(latency), *(["--faults"] if faults else [])]
+    def __init__(self, size: Size, *, latency: float | None = None, faults: bool, in_flight: int = 0) -> None:
+        seconds = size.latency if latency is None else latency
+        options = ["--latency", seconds, "--deadline", size.deadline, "--in-flight", in_flight, *(["--faults"] if faults else [])]
+        command = [sys.executable, __file__, "serve", *map(str, options)]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout is not None
         self.base_url = f"http://127.0.0.1:{int(self._process.stdout.readline())}/v1"
+        self.deadline = size.deadline
 
-    def counts(self) -> dict[str, float]:
+    def counts(self) -> dict[str, Any]:
         from urllib.request import urlopen
 
         with urlopen(self.base_url) as response:
@@ -139,7 +191,7 @@ class Server:
 
 def environment(server: Server) -> dict[str, str]:
     mine = {"OPENAI_BASE_URL": server.base_url, "SUMMARIZER_MODEL": "stub", "SUMMARIZER_MODE": "json_schema"}
-    return {**os.environ, **mine, "SUMMARIZER_REQUEST_DEADLINE": str(DEADLINE), "SUMMARIZER_TRANSPORT_RETRIES": "5"}
+    return {**os.environ, **mine, "SUMMARIZER_REQUEST_DEADLINE": str(server.deadline), "SUMMARIZER_TRANSPORT_RETRIES": "5"}
 
 
 def command(source: Path, out: Path, *args: object) -> list[str]:
@@ -170,24 +222,26 @@ def checked(out: Path, count: int) -> str:
     )
 
 
-def faults(folder: Path, count: int, latency: float) -> None:
-    for part in (count // 10, count):
-        with Server(latency=latency, faults=True) as server:
+def faults(folder: Path, size: Size) -> None:
+    for part in (size.articles // 10, size.articles):
+        with Server(size, faults=True) as server:
             source = batching.write_jsonl(folder / f"{part}.jsonl", range(100, 100 + part))
-            took = run(server, source, folder / f"{part}.out.jsonl", "--concurrency", 64, "--metrics-port", 9109)
+            took = run(server, source, folder / f"{part}.out.jsonl", "--concurrency", 64)
             print(
                 f"faults {part:,} articles: {checked(folder / f'{part}.out.jsonl', part)}; {took['seconds']:.0f} s, "
-                f"{1000 * took['cpu'] / part:.0f} ms processor an article, peak {took['peak']:.0f} MB; server {server.counts()}",
+                f"{1000 * took['cpu'] / part:.0f} ms processor an article, peak {took['peak']:.0f} MB; "
+                f"server {server.counts()['asked']}; load {os.getloadavg()[0]:.1f}",
                 flush=True,
             )
 
 
-def kill(folder: Path, count: int, latency: float) -> None:
+def kill(folder: Path, size: Size) -> None:
     drawn = random.Random(2)
+    count = size.articles
     source = batching.write_jsonl(folder / "in.jsonl", range(100, 100 + count))
-    with Server(latency=latency, faults=False) as server:
+    with Server(size, faults=False) as server:
         calm = run(server, source, folder / "calm.jsonl", "--concurrency", 64)
-    with Server(latency=latency, faults=False) as server:
+    with Server(size, faults=False) as server:
         for number in range(5):
             process = subprocess.Popen(
                 command(source, folder / "out.jsonl", "--resume", "--concurrency", 64), env=environment(server)
@@ -201,55 +255,79 @@ def kill(folder: Path, count: int, latency: float) -> None:
                 process.wait()
                 print(f"  kill {number + 1}: after {wait:.1f} s", flush=True)
         run(server, source, folder / "out.jsonl", "--resume", "--concurrency", 64)
-        asked = server.counts()
+        asked = server.counts()["asked"]
     equal = batching.bare(folder / "out.jsonl") == batching.bare(folder / "calm.jsonl")
-    print(f"kill {count:,} articles: rows equal an undisturbed run's {equal}; {checked(folder / 'out.jsonl', count)}; {asked}")
+    print(
+        f"kill {count:,} articles: rows equal an undisturbed run's {equal}; {checked(folder / 'out.jsonl', count)}; "
+        f"server {asked}; load {os.getloadavg()[0]:.1f}",
+        flush=True,
+    )
 
 
-def throughput(folder: Path, count: int, latency: float) -> None:
+def throughput(folder: Path, size: Size) -> None:
     for in_flight in (16, 64):
-        number = count * in_flight // 64
+        number = in_flight * size.rounds
         source = batching.write_jsonl(folder / f"{in_flight}.jsonl", range(100, 100 + number))
-        with Server(latency=latency, faults=False) as server:
+        with Server(size, latency=size.slow, faults=False, in_flight=in_flight) as server:
             took = run(server, source, folder / f"{in_flight}.out.jsonl", "--concurrency", in_flight)
-            # From the first question's arrival to the last answer: the command's own start is not the runner's doing.
-            seconds = server.counts()["seconds"]
-        least = -(-number // in_flight) * latency
+            told = server.counts()
+        least = number / in_flight * size.slow
+        steady = told["steady_answers"] * size.slow / (in_flight * told["steady_seconds"])
         print(
-            f"throughput {in_flight} in flight, {number} articles, latency {latency:g} s: {seconds:.0f} s where the server needs "
-            f"{least:.0f} ({least / seconds:.0%}), {1000 * took['cpu'] / number:.0f} ms processor an article, "
-            f"{took['seconds']:.0f} s in all",
+            f"throughput {in_flight} in flight, {number:,} articles, answers after {size.slow:g} s: {told['seconds']:.0f} s, "
+            f"of which the server needs {least:.0f} ({least / told['seconds']:.1%}); {steady:.1%} with all places taken; "
+            f"{1000 * took['cpu'] / number:.0f} ms processor an article, {took['seconds']:.0f} s in all; "
+            f"load {os.getloadavg()[0]:.1f}",
             flush=True,
         )
 
 
-def ray(folder: Path, count: int, latency: float) -> None:
+def ray(folder: Path, size: Size) -> None:
     import ray_cluster
 
+    count = size.ray
     source = batching.write_jsonl(folder / "in.jsonl", range(100, 100 + count))
     os.environ.update(ray_cluster.ENVIRONMENT)
-    with Server(latency=latency, faults=True) as server, ray_cluster.running(folder) as cluster:
+    with Server(size, faults=True) as server, ray_cluster.running(folder) as cluster:
         args = ("--engine", "ray", "--ray-address", cluster.address, "--concurrency", 16)
         took = run(server, source, folder / "out.jsonl", *args)
         rows = checked(folder / "out.jsonl", count)
-        print(f"ray {count:,} articles, two nodes: {rows}; {took['seconds']:.0f} s; server {server.counts()}")
+        print(f"ray {count:,} articles, two nodes: {rows}; {took['seconds']:.0f} s; server {server.counts()['asked']}")
+
+
+def embedded(folder: Path, size: Size) -> None:
+    import embedded_tokens
+
+    for slots in (1, 2, 4):
+        print(f"{embedded_tokens.compared(folder / str(slots), slots, size.examples)}; load {os.getloadavg()[0]:.1f}", flush=True)
+
+
+PARTS = {"faults": faults, "kill": kill, "throughput": throughput, "ray": ray, "embedded": embedded}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["faults", "kill", "throughput", "ray", "serve"])
-    parser.add_argument("--articles", type=int, default=10_000)
-    parser.add_argument("--latency", type=float, default=1.0)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--articles", type=int, help="in place of the size's number, also for ray and embedded")
+    parser.add_argument("--rounds", type=int, help="articles for each place in flight, of throughput")
+    parser.add_argument("--latency", type=float)
+    parser.add_argument("--deadline", type=float)
+    parser.add_argument("--in-flight", type=int)
     parser.add_argument("--faults", action="store_true")
     given = parser.parse_args()
-    if given.what == "serve":
-        asyncio.run(serve(given.latency, given.faults))
+    if given.parts == ["serve"]:
+        asyncio.run(serve(given.latency, given.faults, given.deadline, given.in_flight))
         return
-    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors; {resource.getpagesize()} bytes a page")
-    with tempfile.TemporaryDirectory(prefix="summarizer-benchmark-") as folder:
-        {"faults": faults, "kill": kill, "throughput": throughput, "ray": ray}[given.what](
-            Path(folder), given.articles, given.latency
-        )
+    full = os.environ.get("FULL") == "1"
+    size = WHOLE if full or given.parts else SMALL
+    if given.articles:
+        size = replace(size, articles=given.articles, ray=given.articles, examples=given.articles)
+    if given.rounds:
+        size = replace(size, rounds=given.rounds)
+    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+    for name in given.parts or (PARTS if full else ("faults", "kill", "throughput")):
+        with tempfile.TemporaryDirectory(prefix="summarizer-benchmark-") as folder:
+            PARTS[name](Path(folder), size)
 
 
 if __name__ == "__main__":

@@ -53,6 +53,7 @@ NAMES = {
     "overhead": "What asking costs beside the model",
     "faults": "Faults of a server",
     "slack": "The Slack bot under load",
+    "batch": "Batches",
 }
 ALONE = {
     "batch": "Many articles against a bad server",

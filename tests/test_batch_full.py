@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import json
 import os
@@ -10,24 +11,31 @@ import re
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from batching import bare, batch, number_in, rows, serving, write_jsonl
 
 from summarizer.batch import database, storefile
+from summarizer.batch.cluster import engine
+from summarizer.batch.cluster.engine import ClusterRun
+from summarizer.batch.cluster.worker import Task
 from summarizer.batch.deferred import ledger
 from summarizer.batch.deferred.ledger import LedgerFile
-from summarizer.batch.entries import Fault, item
+from summarizer.batch.entries import Again, Fault, item
 from summarizer.batch.identity import Identity
 from summarizer.batch.keeping import MOST_HELD, Keeper
 from summarizer.batch.outcome import Outcome
+from summarizer.batch.runner import Desk
 from summarizer.batch.standing import Standing
 from summarizer.batch.storefile import open_store
+from summarizer.batch.tally import Tally
 from summarizer.errors import NoRoom
 from summarizer.grounding.draft import PageFacts
 from summarizer.models.deferred import Question
+from summarizer.settings import load_settings
 
 RUN = Identity(model="m", prompts="p", schema="s")
 USAGE = '{"calls":1}'
@@ -216,6 +224,41 @@ def test_steps_wait_where_there_is_no_room_to_put_them_on_the_disk(kept, monkeyp
     store.finish("7", done())
     assert store.unfinished() == 2999
     assert store._database._steps == []
+
+
+def test_a_cluster_is_asked_for_no_more_than_can_be_kept(kept, monkeypatch):
+    """What a wave still brings after the disk was full is left for the next pass, and no other wave is sent."""
+    store, _, disk = kept
+    tally = Tally()
+    desk = Desk(store, tally)
+    given: list[str] = []
+
+    def outcomes(_self: ClusterRun, blocks: list[list[Again]]) -> Iterator[tuple[str, Outcome]]:
+        for one in (one for block in blocks for one in block):
+            given.append(one.id)
+            if len(given) == 30:
+                disk.fill()
+            yield one.id, done(3_000)
+
+    monkeypatch.setattr(engine, "load", lambda: SimpleNamespace(put=list))
+    monkeypatch.setattr(engine, "table_of", list)
+    monkeypatch.setattr(engine, "WAVE", 100)
+    monkeypatch.setattr(ClusterRun, "_outcomes", outcomes)
+    task = Task(model="m", judge=None, settings=load_settings(), concurrency=4, run="r")
+    run = ClusterRun(desk, task, workers=1, tally=tally, fetch=lambda _: pytest.fail("nothing is fetched"))
+    entries = (item(str(n), n, str(n)) for n in range(1_000))
+
+    async def main() -> None:
+        await run.run(entries)
+        await desk.settle()
+
+    asyncio.run(main())
+    desk.close()
+    kept_rows = sum(status == "done" for _, status, _ in standings(store))
+    assert desk.full
+    assert kept_rows >= 29
+    assert len(given) <= kept_rows + MOST_HELD + 1
+    assert tally.read == 100
 
 
 # --- the command --------------------------------------------------------------------------------------------------------------

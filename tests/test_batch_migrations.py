@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 from batching import bare, batch, number_in, rows, serving, write_jsonl
 
+from summarizer.batch.deferred.ledger import LedgerFile, Line
 from summarizer.batch.entries import item
 from summarizer.batch.identity import Identity
 from summarizer.batch.migrations import FORMAT
 from summarizer.batch.standing import Standing
 from summarizer.batch.storefile import finished_texts, last_identity, open_store
 from summarizer.errors import InputError, NoRoom
+from summarizer.models.deferred import Answered, Question
 from summarizer.result import package_version
 
 RUN = Identity(model="m", prompts="p", schema="s")
@@ -165,6 +167,28 @@ def test_the_command_resumes_a_run_that_an_earlier_release_began(stub, monkeypat
     assert batch(source, "-o", tmp_path / "o.jsonl", "--resume").exit_code == 0
     assert sorted(number_in(body) for body in stub.asked) == [9, 10, 11, 12]
     assert bare(tmp_path / "o.jsonl") == bare(tmp_path / "calm.jsonl")
+
+
+def test_a_ledger_of_the_first_releases_is_read_and_one_of_a_later_refused(tmp_path):
+    """Questions and answers that were paid for are kept by a file that says no version of itself."""
+    path = tmp_path / "l.batches"
+    question = Question("/v1/chat/completions", '{"model":"m"}')
+    file = LedgerFile(path)
+    assert file.answer(question) is None
+    sent = file.sent("file-1", question.url, [question.key])
+    file.read(sent, [Line(question.key, Answered(200, "{}"))], why="")
+    file.close()
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA user_version = 0")
+    db.close()
+    file = LedgerFile(path)
+    assert file.answer(question) == Answered(200, "{}")
+    file.close()
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA user_version = 9")
+    db.close()
+    with pytest.raises(InputError, match="a ledger of version 9"):
+        LedgerFile(path)
 
 
 @pytest.mark.parametrize("content", [None, "0", "'two'"])

@@ -28,6 +28,7 @@ from summarizer.extraction.strategy import Enough, silent
 from summarizer.grounding.attribution import find_attributions
 from summarizer.models import endpoint, listing
 from summarizer.models.client import connect
+from summarizer.pipeline import run_with
 from summarizer.schemas import ActorKind, spans
 from summarizer.settings import load_settings
 from summarizer.testing import Asked, Reply, ScriptedModel
@@ -197,6 +198,43 @@ def test_the_budget_of_seconds_ends_the_asking():
         "the others were read by rules alone"
     )
     assert any(claim.text.startswith("The port will stay shut") for claim in result.summary.claims)
+
+
+def together(model: Any, texts: list[str], **given: Any) -> list[summarizer.Result]:
+    """The results of articles that share a connection, all under way at once."""
+    settings = load_settings(embedded_slots=1, **given)
+
+    async def main() -> list[summarizer.Result]:
+        async with connect(model, settings) as session:
+            return await asyncio.gather(*(run_with(session, text) for text in texts))
+
+    return asyncio.run(main())
+
+
+def test_articles_under_way_together_are_listened_to_one_conversation_after_the_other():
+    """With one slot the questions about one article follow each other, so that what was read before is still there."""
+    model = taught(lambda _: "none", latency=0.01)
+    together(model, [ARTICLE, ARTICLE.replace("Norline", "Sudline")])
+    assert len(model.scripted.asked) == 6
+    lengths = [len(asked.messages) for asked in model.scripted.asked]
+    assert lengths == [*sorted(lengths[:3]), *sorted(lengths[3:])]
+    assert len(set(lengths[:3])) == 3
+
+
+def test_an_article_that_waits_for_others_has_its_seconds_still():
+    """While another conversation has the only slot its second does not pass; then it is heard."""
+
+    async def main() -> Heard:
+        async with connect(taught(lambda _: "none"), load_settings(embedded_slots=1, embedded_seconds=1)) as model:
+            async with model.conversation():
+                task = asyncio.create_task(
+                    listen(passages_of(Document(ARTICLE)), model, telling={}, progress=silent, enough=Enough())
+                )
+                done, _ = await asyncio.wait({task}, timeout=1.2)
+                assert not done
+            return await task
+
+    assert asyncio.run(main()).answers
 
 
 def test_an_article_s_deadline_leaves_time_for_what_is_there():

@@ -62,14 +62,14 @@ async def evaluate(load: Load, articles: Iterable[tuple[str, str]], out: Path, *
     """Ask about the articles that `out` has no row of, so many at a time, which keeps the server's slots full."""
     done = answered(out)
     settings = load_settings(embedded_seconds=PATIENCE, request_deadline=PATIENCE, article_deadline=2 * PATIENCE)
-    desks, places = asyncio.Semaphore(together), asyncio.Semaphore(load.parallel)
+    desks = asyncio.Semaphore(together)
     async with connect(Taught(load), settings) as model:
         with out.open("a", encoding="utf-8") as file:
 
             async def one(id_: str, text: str) -> None:
                 async with desks:
                     async with model.apart() as part:
-                        row = await ask(part, Document(text), places)
+                        row = await ask(part, Document(text))
                     if together > 1:
                         del row["cpu_seconds"]
                     print(json.dumps({"id": id_, **row}), file=file, flush=True)
@@ -80,10 +80,10 @@ async def evaluate(load: Load, articles: Iterable[tuple[str, str]], out: Path, *
                         group.create_task(one(id_, text))
 
 
-async def ask(model: Model, document: Document, places: asyncio.Semaphore) -> dict[str, Any]:
+async def ask(model: Model, document: Document) -> dict[str, Any]:
     """What the model says of one article, and what that took."""
     started, worked = time.monotonic(), time.process_time()
-    heard = await listen(passages_of(document), model, telling={}, progress=silent, enough=Enough(), places=places)
+    heard = await listen(passages_of(document), model, telling={}, progress=silent, enough=Enough())
     used = model.usage
     return {
         "answers": [[passage.start, write(lines)] for passage, lines in heard.turns],

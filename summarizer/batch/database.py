@@ -39,7 +39,7 @@ class Database:
         self._gather()
         with writing(self.path):
             try:
-                self.restore()
+                self._restore()
                 done = do()
             except sqlite3.DatabaseError:
                 self._take_back()
@@ -59,6 +59,13 @@ class Database:
                 self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return self._change(do)
 
+    def look(self) -> None:
+        """Make what was done since the last change readable, as far as there is room for it."""
+        try:
+            self._restore()
+        except sqlite3.DatabaseError:
+            self._take_back()
+
     def close(self) -> None:
         """Put on the disk what can be, and close the file. Steps that find no room are those of the next pass."""
         with suppress(NoRoom):
@@ -69,7 +76,7 @@ class Database:
     def _change(self, do: Callable[[], T]) -> T:
         with writing(self.path):
             try:
-                self.restore()
+                self._restore()
                 done = do()
                 self.db.commit()
             except sqlite3.DatabaseError:
@@ -90,7 +97,7 @@ class Database:
             self.db.rollback()
         self._whole = False
 
-    def restore(self) -> None:
+    def _restore(self) -> None:
         """Do again what a rollback has taken along."""
         if not self._whole:
             for step in self._steps:

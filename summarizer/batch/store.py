@@ -177,9 +177,10 @@ class Store:
         where an earlier pass has its result.
         """
         with writing(self.path):
-            self._database.restore()
+            self._database.look()
             if position is None:
-                place: int = self._one("SELECT position FROM items WHERE run = ? AND id = ?", self._run, id_)
+                found = self._db.execute("SELECT position FROM items WHERE run = ? AND id = ?", (self._run, id_)).fetchone()
+                place: int = found[0] if found else 0
                 followers = [(one, where) for one, where, _ in self._followers(id_)]
             else:
                 row = self._row(id_)
@@ -217,7 +218,7 @@ class Store:
             yield from (row for _, row in (chain(kept, beside) if as_finished else heapq.merge(kept, beside, key=_order)))
 
     def _rows(self, order: str) -> Iterator[_Ordered]:
-        self._database.restore()
+        self._database.look()
         for found in self._db.execute(order, (self._run, PENDING)):
             id_, status, reason, result, attempts, seconds, usage, seen, position = self._db.execute(_ROW, found).fetchone()
             if id_ not in self._beside:
@@ -226,7 +227,7 @@ class Store:
     def unfinished(self) -> int:
         """How many articles were taken in and have no result."""
         with writing(self.path):
-            self._database.restore()
+            self._database.look()
             found: int = self._one("SELECT count(*) FROM items WHERE run = ? AND status = ?", self._run, PENDING)
         return found
 

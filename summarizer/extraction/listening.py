@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from summarizer.errors import ModelUnreachable, UnusableAnswer
 from summarizer.extraction.answers import Line, read
@@ -55,27 +56,27 @@ async def listen(
     telling: Mapping[int, float],
     progress: Progress,
     enough: Enough,
-    places: asyncio.Semaphore | None = None,
 ) -> Heard:
     """Ask about the passages; `telling` says of a sentence, by its number, how much there is to hear.
 
-    `places` are conversations at once, where articles that are read at the same time share the server's slots.
-    Ends early after the setting embedded_seconds, when `enough` is set, or short of the article's deadline.
+    Ends early when the setting embedded_seconds is over since its first question, when `enough` is set, or short of the article's
+    deadline. Where others are being listened to it waits its turn.
     Raises a ModelError when the model could not be reached for the first question already.
     """
     heard = Heard([passage for passage in passages if _tells(passage)])
     windows = sorted(windows_of(heard.passages), key=lambda window: -_gain(window, telling))
     tell = _Teller(progress, sum(len(window.asked) for window in windows))
-    free = places or asyncio.Semaphore(model.concurrency)
+    time = _Time(model)
 
     async def one(window: Window) -> None:
-        async with free:
+        async with model.conversation():
+            time.begin()
             await _read(window, model, heard, tell)
 
     tasks = [asyncio.create_task(one(window)) for window in windows]
     try:
         with enough.heeded():
-            heard.why = await _until(tasks, seconds=_seconds(model), enough=enough)
+            heard.why = await _until(tasks, time=time, enough=enough)
     finally:
         for task in tasks:
             task.cancel()
@@ -104,17 +105,15 @@ async def _read(window: Window, model: Model, heard: Heard, tell: _Teller) -> No
             tell.one_more()
 
 
-async def _until(tasks: Sequence[asyncio.Task[None]], *, seconds: float, enough: Enough) -> str | None:
+async def _until(tasks: Sequence[asyncio.Task[None]], *, time: _Time, enough: Enough) -> str | None:
     """Wait for the tasks; why it ended before they did, or None."""
-    loop = asyncio.get_running_loop()
-    end = loop.time() + seconds
     pending: set[asyncio.Task[None]] = set(tasks)
     while pending:
         if enough.is_set():
             return "it was stopped"
-        left = end - loop.time()
+        left = time.left
         if left <= 0:
-            return f"{seconds:g} s were over (SUMMARIZER_EMBEDDED_SECONDS)"
+            return time.why
         look = min(left, _LOOK_SECONDS)
         done, pending = await asyncio.wait(pending, timeout=look, return_when=asyncio.FIRST_EXCEPTION)
         if any(task.exception() is not None for task in done):
@@ -122,9 +121,29 @@ async def _until(tasks: Sequence[asyncio.Task[None]], *, seconds: float, enough:
     return None
 
 
-def _seconds(model: Model) -> float:
-    """What there is to ask in: the rest of the article's deadline is for what comes after."""
-    return min(model.settings.embedded_seconds, 0.8 * model.settings.article_deadline)
+class _Time:
+    """What there is to ask in: embedded_seconds from the first question on, and the rest of the article's deadline stays."""
+
+    def __init__(self, model: Model) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._seconds, self._deadline = model.settings.embedded_seconds, 0.8 * model.settings.article_deadline
+        self._last, self._end = self._loop.time() + self._deadline, inf
+
+    def begin(self) -> None:
+        """A question is put."""
+        self._end = min(self._end, self._loop.time() + self._seconds)
+
+    @property
+    def left(self) -> float:
+        """Seconds."""
+        return min(self._end, self._last) - self._loop.time()
+
+    @property
+    def why(self) -> str:
+        """What was over."""
+        if self._end < self._last:
+            return f"{self._seconds:g} s were over (SUMMARIZER_EMBEDDED_SECONDS)"
+        return f"{self._deadline:g} s were over (SUMMARIZER_ARTICLE_DEADLINE)"
 
 
 def _tells(passage: Passage) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Sequence
-from contextlib import asynccontextmanager, contextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -83,6 +83,10 @@ class Model:
     def concurrency(self) -> int:
         """How many questions its server is asked at once; more of them wait their turn."""
         return self._endpoint.concurrency
+
+    def conversation(self) -> AbstractAsyncContextManager[None]:
+        """A turn at a whole conversation with its server, among those of all articles that share the connection."""
+        return server_of(self._endpoint).conversation()
 
     @property
     def settings(self) -> Settings:

@@ -70,6 +70,7 @@ class Server:
 
     def __init__(self, concurrency: int, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._places = asyncio.Semaphore(concurrency)
+        self._conversations = asyncio.Semaphore(concurrency)
         self._clock = clock
         self._requests, self._tokens = Allowance(), Allowance()
         self._not_before = 0.0
@@ -81,6 +82,15 @@ class Server:
             wait = self._wait(tokens)
             if wait > 0:
                 await asyncio.sleep(wait)
+            yield
+
+    @asynccontextmanager
+    async def conversation(self) -> AsyncGenerator[None]:
+        """A place for questions that build on each other, as many as there are places for questions; whoever came first is first.
+
+        More of them would take turns at the server's slots, and each would find what it said before gone from there.
+        """
+        async with self._conversations:
             yield
 
     def _wait(self, tokens: int) -> float:

@@ -17,6 +17,7 @@ from typing import Any
 
 from summarizer.batch.database import connect, writing
 from summarizer.batch.entries import Again, Item
+from summarizer.errors import InputError
 from summarizer.grounding.draft import PageFacts
 from summarizer.models.deferred import Answered, Question
 
@@ -24,7 +25,10 @@ NEW, SENT, ANSWERED = "new", "sent", "answered"
 # How often a question goes out that is not answered: expired, or failed at the server.
 ATTEMPTS = 3
 _COMPRESSION = 1
+# Of the file; the first releases wrote none, which SQLite reads as 0, and made the same tables.
+_FORMAT = 1
 _SCHEMA = """
+PRAGMA user_version = 1;
 CREATE TABLE IF NOT EXISTS questions (
     key TEXT PRIMARY KEY, url TEXT NOT NULL, model TEXT NOT NULL, body BLOB, size INTEGER NOT NULL, state TEXT NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0, batch INTEGER, status INTEGER, answer BLOB
@@ -65,7 +69,12 @@ class LedgerFile:
         self._lock = threading.RLock()
         with writing(path):
             self._db = connect(path)
-            self._db.executescript(_SCHEMA)
+            found = self._db.execute("PRAGMA user_version").fetchone()[0]
+            if found <= _FORMAT:
+                self._db.executescript(_SCHEMA)
+        if found > _FORMAT:
+            self._db.close()
+            raise InputError(f"{path}: a ledger of version {found}, of a later release; continue with that one")
 
     def close(self) -> None:
         """Write what is open and close the file."""
