@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import gc
+import itertools
 import multiprocessing
 import os
 import signal
@@ -40,7 +42,7 @@ class Workers:
 
         Raises what it raises; WorkerLost when its process died of it.
         """
-        call = functools.partial(function, *args, **kwargs)
+        call = functools.partial(_answered, functools.partial(function, *args, **kwargs))
         if self._pool is None:
             self._pool = _pool(self._count)
         pool = self._pool
@@ -87,6 +89,27 @@ async def compute(workers: Workers | None, function: Callable[P, T], /, *args: P
     if workers is None:
         return function(*args, **kwargs)
     return await workers.run(function, *args, **kwargs)
+
+
+@functools.cache
+def settle() -> None:
+    """Spare the collector what this process keeps for good: modules, word lists, the classes of its libraries. Once is enough.
+
+    For processes that are ours from start to end. A full round of the collector looks at every object there is, a quarter of
+    a million of them once a client is loaded, which takes as long as several articles.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+_calls = itertools.count()
+
+
+def _answered(call: Callable[[], T]) -> T:
+    """What a call gives, in a worker."""
+    if next(_calls) == 1:  # what the first one loaded stays, and its article is gone
+        settle()
+    return call()
 
 
 def _pool(count: int) -> ProcessPoolExecutor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import pickle
 import signal
@@ -41,6 +42,18 @@ def test_what_is_computed_by_a_worker_is_computed_elsewhere() -> None:
 
     there, here = asyncio.run(main())
     assert here == os.getpid() != there
+
+
+def test_a_worker_settles_after_its_first_call() -> None:
+    """What the first call loaded is spared by the collector from the second on, and the collector stays on."""
+
+    async def main() -> list[int]:
+        with working(1) as workers:
+            return [await workers.run(gc.get_freeze_count) for _ in range(3)] + [int(await workers.run(gc.isenabled))]
+
+    first, second, third, collecting = asyncio.run(main())
+    assert (first, collecting) == (0, 1)
+    assert second >= third > 10_000
 
 
 def test_an_error_of_ours_arrives_whole() -> None:

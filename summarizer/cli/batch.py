@@ -200,7 +200,11 @@ def _watched(plan: Plan, settings: Settings, tally: Tally, *, quiet: bool, metri
     from summarizer.batch.job import run
     from summarizer.batch.metrics import served
     from summarizer.cli.watching import watching
+    from summarizer.models.client import preload
+    from summarizer.workers import settle
 
+    preload()
+    settle()
     with ExitStack() as open_:
         if metrics_port is not None:
             say(f"metrics at {open_.enter_context(served(tally, metrics_port))}")

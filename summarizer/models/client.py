@@ -68,6 +68,14 @@ async def _hear_response(response: httpx2.Response) -> None:
     limits.bound(response, error=lambda most: _too_large()(f"went on beyond {most:,} bytes and was not read to its end"))
 
 
+def preload() -> None:
+    """Import what asking takes, ahead of the first question: for a process that settles before it begins."""
+    import instructor
+    import openai
+
+    del instructor, openai
+
+
 def _openai_client(endpoint: Endpoint, settings: Settings) -> openai.AsyncOpenAI:
     import openai
 

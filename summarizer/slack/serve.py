@@ -19,6 +19,7 @@ from summarizer.slack.app import Bot
 from summarizer.slack.config import Mode
 from summarizer.slack.logs import event
 from summarizer.slack.web import Unreachable, code_in
+from summarizer.workers import settle
 
 EVENTS = "/slack/events"
 HEALTH = "/health"
@@ -89,6 +90,7 @@ async def run(bot: Bot) -> int:
         with contextlib.suppress(NotImplementedError):  # Windows has no handlers on the loop; Ctrl-C raises there
             asyncio.get_running_loop().add_signal_handler(number, end, number)
     async with serving(bot):
+        settle()
         return await ended
 
 

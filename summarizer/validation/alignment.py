@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import repeat
+from typing import NamedTuple, cast
 
 from .scopes import Marked
 from .tokens import Token
@@ -56,6 +58,16 @@ class Placed(NamedTuple):
     tier: int
     sentence: int
     token: Token
+
+
+_placed = cast("Callable[[tuple[Marked, int, int, Token]], Placed]", partial(tuple.__new__, Placed))  # pyright: ignore[reportUnknownMemberType]
+"""Placed without the detour of its own constructor."""
+
+
+def placed_at(tier: int, marked: tuple[Marked, ...], *, sentence: int) -> tuple[Placed, ...]:
+    """The words of a sentence, all at one tier."""
+    tokens = [item.token for item in marked]
+    return tuple(map(_placed, zip(marked, repeat(tier), repeat(sentence), tokens)))
 
 
 class Places(NamedTuple):

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from summarizer.document import Sentence
 
-from .alignment import Placed, Places, places_of
+from .alignment import Placed, Places, placed_at, places_of
 from .finding import Stretch
 from .scopes import mark
 from .tokens import tokenize
@@ -35,9 +35,7 @@ class Row:
         """All words at one tier."""
         known = self._placed.get(tier)
         if known is None:
-            number = self.sentence.number
-            known = tuple([Placed(item, tier, number, item.token) for item in self.marked])
-            self._placed[tier] = known
+            known = self._placed[tier] = placed_at(tier, self.marked, sentence=self.sentence.number)
         return known
 
     def at_evidence(self, evidence: Iterable[Stretch]) -> list[Placed]:

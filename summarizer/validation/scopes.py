@@ -187,6 +187,8 @@ def mark(tokens: tuple[Token, ...]) -> tuple[Marked, ...]:
 
 def _quoted(tokens: tuple[Token, ...]) -> list[bool]:
     """Which tokens stand between quotation marks, as far as the sentence alone tells."""
+    if not any(token.text in _QUOTES for token in tokens):
+        return [False] * len(tokens)
     inside = False
     found: list[bool] = []
     for token in tokens:

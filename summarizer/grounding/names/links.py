@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from operator import attrgetter
 
 from summarizer.document import Document
 from summarizer.grounding.words import Class, Word, sentence_words, word_set
@@ -22,6 +23,7 @@ _THING_PRONOUNS = frozenset(("it", "its"))
 _PLURAL_PRONOUNS = frozenset(("they", "their", "them"))
 _POINTING = _PERSON_PRONOUNS.keys() | _THING_PRONOUNS | _PLURAL_PRONOUNS | {"the", "this"}
 """The words a reference begins with."""
+_lower = attrgetter("lower")
 _BODIES = frozenset((NameKind.ORGANIZATION, NameKind.GOVERNMENT, NameKind.ARMED_GROUP))
 
 
@@ -33,16 +35,14 @@ def weak_links(document: Document, table: NameTable) -> NameTable:
     sentences = document.sentences
     every = sentence_words(document)
     for number, words in enumerate(every):
-        for i, word in enumerate(words):
-            if word.lower not in _POINTING:
-                continue
+        for i in [at for at, low in enumerate(map(_lower, words)) if low in _POINTING]:
             found = _reference(words, i)
             if found is None:
                 continue
             start, end, noun = found
             floor = sentences[max(number - (LOOK_BACK_DESCRIBED if noun else LOOK_BACK), 0)].start
             low, high = bisect_left(starts, floor), bisect_left(starts, start)
-            name = _antecedent(table, mentions[low:high], word.lower, noun)
+            name = _antecedent(table, mentions[low:high], words[i].lower, noun)
             if name is not None:
                 form = MentionForm.DESCRIPTION if noun else MentionForm.PRONOUN
                 weak.append(Mention(start, end, name.index, form, weak=True))

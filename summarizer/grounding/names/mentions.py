@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from operator import attrgetter
 
 from summarizer.document import Document, Sentence
 from summarizer.grounding.capitals import capital_habits, ordinary
@@ -61,6 +62,8 @@ _NO_NAME = re.compile(
 )
 """Spellings in a capital that name nothing by themselves: "Verland-linked"."""
 
+_cls, _capital = attrgetter("cls"), attrgetter("capital")
+
 _OFFICIAL = frozenset(("bank", "secretary", "speaker", "centers", "institutes"))
 
 
@@ -77,7 +80,7 @@ def find_mentions(document: Document) -> RawMentions:
 def _in_sentence(
     text: str, sentence: Sentence, words: tuple[Word, ...], low: Counter[str], high: Counter[str]
 ) -> list[RawMention]:
-    capitals = [i for i, word in enumerate(words) if word.cls is Class.NAME]
+    capitals = [i for i, cls in enumerate(map(_cls, words)) if cls is Class.NAME]
     if not capitals:
         return []
     headline = is_headline(words)
@@ -93,7 +96,7 @@ def _in_sentence(
 
 def is_headline(words: tuple[Word, ...]) -> bool:
     """Whether most of the longer words are in capitals."""
-    if sum([w.capital for w in words]) <= 0.7 * MIN_HEADLINE_WORDS:
+    if sum(map(_capital, words)) <= 0.7 * MIN_HEADLINE_WORDS:
         return False
     long = [w for w in words if len(w.lower) > 3 and not w.lower.endswith(".") and w.cls not in {Class.NUMBER, Class.OTHER}]
     return len(long) >= MIN_HEADLINE_WORDS and sum(w.capital for w in long) > 0.7 * len(long)

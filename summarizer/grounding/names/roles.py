@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summarizer.document import Document
@@ -39,6 +39,7 @@ def find_roles(document: Document, raw: RawMentions) -> tuple[Beside, ...]:
     return tuple(_beside(document.text, mention, raw.sentences[mention.sentence]) for mention in raw.mentions)
 
 
+@lru_cache(maxsize=4096)
 def noun_kind(word: str) -> NameKind | None:
     """The kind of thing that a describing noun stands for, singular or plural."""
     lower = word.lower().rstrip(".")

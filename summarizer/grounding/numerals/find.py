@@ -109,24 +109,17 @@ def _is_abbreviation(text: str, dot: int, language: Language) -> bool:
 
 def _figures(tokens: list[Token], language: Language, *, alone: bool = False) -> list[Figure]:
     figures: list[Figure] = []
-    at, dated = 0, -1
-    plain = not language.words.compounds
-    firsts = language.words.firsts
-    while at < len(tokens):
-        kind = tokens[at].kind
-        if kind in _NO_FIGURES or (plain and kind is _WORD and tokens[at].low not in firsts):
-            at += 1
-            continue
-        figure = _figure(tokens, at, language)
+    past, dated = 0, -1
+    for at in _openers(tokens, language):
+        figure = _figure(tokens, at, language) if at >= past else None
         if figure is None:
-            at += 1
             continue
         if alone or not is_name(tokens, figure, language, dated=dated):
             figures.append(figure)
             dated = -1
         elif is_dated(tokens, figure, language, dated=dated):
             dated = figure.last
-        at = max(figure.last, at + 1)
+        past = figure.last
     figures = join_ranges(tokens, _shares(tokens, figures, language), language)
     for figure in figures:
         take_bounds(tokens, figure, language)
@@ -141,6 +134,16 @@ def _figures(tokens: list[Token], language: Language, *, alone: bool = False) ->
         if index:
             take_equivalent(tokens, figures[index - 1], figure)
     return figures
+
+
+def _openers(tokens: list[Token], language: Language) -> list[int]:
+    """The tokens that a number may begin with: where words are not written together, those of a list and what is no word."""
+    if language.words.compounds:
+        return [at for at, token in enumerate(tokens) if token.kind not in _NO_FIGURES]
+    firsts = language.words.firsts
+    return [
+        at for at, token in enumerate(tokens) if (token.low in firsts if token.kind is _WORD else token.kind not in _NO_FIGURES)
+    ]
 
 
 def _figure(tokens: list[Token], at: int, language: Language) -> Figure | None:
