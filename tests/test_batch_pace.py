@@ -129,7 +129,7 @@ def test_who_is_not_asking_lends_a_place():
 
 
 def test_an_article_in_a_worker_lends_its_place():
-    """While a process judges one answer the next article is let in."""
+    """While a process judges one answer the next article is let in; a short run does not wait for a process."""
 
     class Slow(Workers):
         def __init__(self) -> None:
@@ -142,7 +142,8 @@ def test_an_article_in_a_worker_lends_its_place():
     async def judged() -> int:
         slow, pace = Slow(), Pace(1, ahead=1)
         await pace.acquire()
-        task = asyncio.create_task(Beside(slow, pace).run(pow, 2, 5))
+        assert await Beside(slow, pace, wanted=lambda: False).run(pow, 2, 3) == 8
+        task = asyncio.create_task(Beside(slow, pace, wanted=lambda: True).run(pow, 2, 5))
         await pace.acquire()
         slow.let_go.set()
         return await task

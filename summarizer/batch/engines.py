@@ -37,13 +37,15 @@ AHEAD_SHARE, AHEAD_LEAST = 8, 2
 
 
 class Beside(Workers):
-    """Workers for articles that lend their places while they are worked on."""
+    """Workers for articles that lend their places while they are worked on; before `wanted` says so, all is done here."""
 
-    def __init__(self, workers: Workers, pace: Pace) -> None:
-        self._workers, self._pace = workers, pace
+    def __init__(self, workers: Workers, pace: Pace, *, wanted: Callable[[], bool]) -> None:
+        self._workers, self._pace, self._wanted = workers, pace, wanted
 
     async def run(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """What the function gives, as `Workers.run`."""
+        if not self._wanted():
+            return function(*args, **kwargs)
         async with self._pace.lent():
             return await self._workers.run(function, *args, **kwargs)
 
@@ -106,12 +108,8 @@ async def local(job: Work, desk: Desk, tally: Tally) -> AsyncGenerator[Engine]:
     count = 1 if job.embedded else min(job.workers or cores(), MOST_WORKERS)
     pace = Pace(job.concurrency, ahead=max(AHEAD_LEAST, job.concurrency // AHEAD_SHARE))
     with working(count) as processes:
-        workers = Beside(processes, pace)
-
-        def long() -> Workers | None:
-            return workers if count > 1 and tally.read > SHORT else None
-
-        async with asking(job.model, job.settings, judge=job.options.judge, workers=long) as ask:
+        workers = Beside(processes, pace, wanted=lambda: count > 1 and tally.read > SHORT)
+        async with asking(job.model, job.settings, judge=job.options.judge, workers=workers) as ask:
 
             async def do(item: Item, _: str) -> Outcome:
                 return await work(item, ask)

@@ -47,11 +47,11 @@ async def asking(
     settings: Settings,
     *,
     judge: str | Answering | None = None,
-    workers: Callable[[], Workers | None] = lambda: None,
+    workers: Workers | None = None,
 ) -> AsyncGenerator[Ask]:
     """How an article becomes a Result, through one connection for all of them: where the batch meets the pipeline.
 
-    `workers` are asked for with each article: processes that ground and judge it, None to do that here.
+    `workers` ground and judge it; without them that is done here.
     Raises a ModelError, or MissingExtra.
     """
     async with AsyncExitStack() as open_:
@@ -59,7 +59,7 @@ async def asking(
         second = None if judge is None else await open_.enter_async_context(connect(judge, settings))
 
         async def ask(item: Item) -> Result:
-            return await run_with(session, item.text, page=item.page, judge=second, workers=workers())
+            return await run_with(session, item.text, page=item.page, judge=second, workers=workers)
 
         yield ask
 
