@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """What asking costs beside the model: CPU of the pipeline for an article, and how much of a concurrent run does not wait.
 
-The drafts are written from the deterministic reading of each example article, so that every part has real work to do. The stub of
-the second figure is a server in another process that answers each question after 200 ms.
+The answers are written from the deterministic reading of each example article, so that every part has real work to do: once
+an ordinary summary of about 40 fields, once the fullest one, everything that the reading finds, which is several times what
+a model answers. "Asking alone" is the way of such a question to the server and back: prompt, client, transport, the answer's
+shape. The stub of the concurrent run is a server in another process that answers each question after 200 ms.
 """
 
 from __future__ import annotations
@@ -11,13 +13,19 @@ import argparse
 import asyncio
 import json
 import multiprocessing
+import os
+import resource
 import statistics
 import time
 from contextlib import nullcontext
 from pathlib import Path
 
+from speed import FIELDS, ordinary
+
 from summarizer.document import Document
+from summarizer.extraction import extract
 from summarizer.extraction.proposals import propose
+from summarizer.grounding.draft import PageFacts
 from summarizer.models.client import Model, connect
 from summarizer.pipeline import run_with
 from summarizer.schemas import Draft
@@ -30,28 +38,44 @@ LATENCY = 0.2
 WAYS = 64
 
 
-def draft_of(text: str) -> dict:
+def fullest(text: str) -> Draft:
     found = propose(Document(text))
-    claims, numbers = [c.draft for c in found.claims], [n.draft for n in found.numbers]
-    draft = Draft(gist=(), actors=found.actors, sources=found.sources, claims=tuple(claims), numbers=tuple(numbers))
-    return draft.model_dump(mode="json")
+    claims, numbers = tuple(c.draft for c in found.claims), tuple(n.draft for n in found.numbers)
+    return Draft(gist=(), actors=found.actors, sources=found.sources, claims=claims, numbers=numbers)
 
 
 async def cpu(rounds: int) -> None:
-    settings = load_settings(repair_attempts=0, mode="json_schema")
     texts = [path.read_text(encoding="utf-8") for path in EXAMPLES]
-    drafts = {text: draft_of(text) for text in texts}
-    spent = []
+    characters = statistics.mean(len(text) for text in texts)
+    print(f"CPU ms an article ({len(texts)} examples of {characters:.0f} characters on average, {rounds} rounds), goal under 15:")
+    for name, drafts in (
+        ("asking alone", {text: ordinary(text)[0] for text in texts}),
+        (f"a summary of about {FIELDS} fields", {text: ordinary(text)[0] for text in texts}),
+        ("the fullest reading", {text: fullest(text) for text in texts}),
+    ):
+        spent, fields = await spending(drafts, rounds, alone=name == "asking alone")
+        told = f"median {statistics.median(spent):.1f}, mean {statistics.mean(spent):.1f}, most {max(spent):.1f}"
+        print(f"  {name}: {told}" + (f" ({statistics.mean(fields):.0f} fields)" if fields else ""))
+
+
+async def spending(drafts: dict[str, Draft], rounds: int, *, alone: bool) -> tuple[list[float], list[int]]:
+    """Milliseconds of CPU for each article of each round but the first, and the fields of each summary."""
+    settings = load_settings(repair_attempts=0, mode="json_schema")
+    spent, fields = [], []
     for round_ in range(rounds + 1):
-        for text in texts:
-            async with connect(ScriptedModel([drafts[text]]), settings) as session:
+        for text, draft in drafts.items():
+            async with connect(ScriptedModel([draft.model_dump(mode="json")]), settings) as session:
+                document = Document(text)
+                if alone:
+                    assert document.sentences
                 before = time.process_time()
-                await run_with(session, text)
+                if alone:
+                    await extract(document, session, page=PageFacts(), progress=lambda *_: None)
+                else:
+                    fields.append(len((await run_with(session, text)).report.verdicts))
                 if round_:
                     spent.append((time.process_time() - before) * 1000)
-    characters = statistics.mean(len(text) for text in texts)
-    print(f"CPU ms an article ({len(texts)} examples of {characters:.0f} characters on average, {rounds} rounds):")
-    print(f"  median {statistics.median(spent):.1f}, mean {statistics.mean(spent):.1f}, most {max(spent):.1f}; goal under 15")
+    return spent, fields
 
 
 def serve(ready, answer: bytes) -> None:
@@ -79,7 +103,7 @@ def serve(ready, answer: bytes) -> None:
 
 async def share(articles: int, processes: int) -> None:
     text = EXAMPLES[0].read_text(encoding="utf-8")[:1500]
-    content = json.dumps(draft_of(text))
+    content = json.dumps(ordinary(text)[0].model_dump(mode="json"))
     message = {"role": "assistant", "content": content}
     told = {"prompt_tokens": 900, "completion_tokens": 300, "total_tokens": 1200}
     answer = {"id": "x", "object": "chat.completion", "created": 0, "model": "m", "usage": told}
@@ -91,15 +115,26 @@ async def share(articles: int, processes: int) -> None:
         base = {"openai_base_url": f"http://127.0.0.1:{here.recv()}/v1", "mode": "json_schema", "repair_attempts": 0}
         with working(processes) if processes else nullcontext() as workers:
             wall, busy, asking = await timed(load_settings(concurrency=WAYS, **base), text, articles, workers)
+        beside = children() / (articles + WAYS)  # the workers have ended, the stub has not
     finally:
         server.terminate()
         server.join()
     least = LATENCY * -(-articles // WAYS)
-    beside = f"{processes} processes beside the loop" if processes else "all in one process"
-    print(f"{WAYS} at once, {articles} articles of {len(text)} characters, stub of {LATENCY * 1000:.0f} ms, {beside}:")
-    print(f"  {wall:.2f} s, of which {least:.2f} s are the stub's; CPU of the loop {busy / articles * 1000:.1f} ms an article")
-    print(f"  share of the time beyond the stub's {(wall - least) / wall:.1%}, with no request under way {1 - asking / wall:.1%}")
-    print("  goal under 5 %")
+    loop = busy / articles
+    where = f"{processes} processes beside the loop" if processes else "all in one process"
+    reachable = max(least, (loop + beside) * articles / (cores() if processes else 1))
+    print(f"{WAYS} at once, {articles} articles of {len(text)} characters, stub of {LATENCY * 1000:.0f} ms, {where}:")
+    print(f"  {wall:.2f} s; the stub's part {least:.2f} s; load of the machine {os.getloadavg()[0]:.1f}")
+    print(f"  CPU ms an article: {loop * 1000:.1f} in the loop, {beside * 1000:.1f} beside it (first imports included),")
+    print(f"  for which {cores()} idle cores take {reachable:.2f} s at the least")
+    print(f"  time in which no request was under way: {1 - asking / wall:.1%} (goal under 5 %)")
+    print(f"  time beyond the stub's part: {(wall - least) / wall:.1%}")
+
+
+def children() -> float:
+    """Seconds of CPU of the processes that this one started and that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 async def timed(settings: Settings, text: str, articles: int, workers: Workers | None) -> tuple[float, float, float]:

@@ -33,6 +33,7 @@ def govern(reading: Reading, found: Sequence[Candidate]) -> list[Governed]:
     governed: list[Governed] = []
     speaker: Range | None = None
     consumed: set[int] = set()
+    said = bytearray(reading.size)  # by word, whether some cue's content holds it
     for i, candidate in enumerate(found):
         if candidate.head in consumed:
             continue
@@ -40,10 +41,11 @@ def govern(reading: Reading, found: Sequence[Candidate]) -> list[Governed]:
         if one is None:
             continue
         consumed.update(range(candidate.head, one.taken))
-        inside = any(r.first <= candidate.head < r.last for g in governed for r in g.content)
         governed.append(one)
-        if one.speaker is not None and candidate.mood is not Mood.NOUN and not inside:
+        if one.speaker is not None and candidate.mood is not Mood.NOUN and not said[candidate.head]:
             speaker = one.speaker
+        for part in one.content:
+            said[part.first : part.last] = bytes((1,)) * (part.last - part.first)
     return governed
 
 

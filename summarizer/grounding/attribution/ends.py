@@ -117,7 +117,7 @@ def relative_end(reading: Reading, candidate: Candidate, first: int, later: Sequ
         if same and main.mood is Mood.FINITE and main.cue.first > first:
             end = main.cue.first
             break
-    for k in range(first + 1, end):
+    for k in range(first + 1, end) if after_comma or phrase else ():
         if after_comma and reading.cls(k) is Class.COMMA:
             return k
         if phrase and reading.is_verb(k) and reading.cls(k - 1) in NOMINAL - {Class.DETERMINER}:
