@@ -84,8 +84,20 @@ clean:
 
 # An hour and more; needs the extra `train`, and the weights at WEIGHTS.
 WEIGHTS ?= $(HOME)/.cache/summarizer/models/SmolLM2-135M-Instruct.Q4_1.gguf
-.PHONY: train
+STEPS ?= 320
+# Of the corpus; 0 for all.
+ARTICLES ?= 0
+TRAINED ?= build/train
+ADAPTER ?= summarizer/models/adapter.gguf
+.PHONY: train train-test
 train: setup
 	$(PIP) -e '.[train]'
-	$(BIN)/python -m training.train $(WEIGHTS) --out build/train --steps 320
-	$(BIN)/python -m training.export build/train/adapter-320.pt summarizer/models/adapter.gguf
+	$(BIN)/python -m training.train $(WEIGHTS) --out $(TRAINED) --steps $(STEPS) --articles $(ARTICLES)
+	$(BIN)/python -m training.export $(TRAINED)/adapter-$(STEPS).pt $(ADAPTER)
+
+# The whole way in minutes: tests on a model of one layer, then two steps on the real weights, exported, loaded and asked.
+train-test: TRAINED = build/train-test
+train-test:
+	$(MAKE) train STEPS=2 ARTICLES=12 TRAINED=$(TRAINED) ADAPTER=$(TRAINED)/adapter.gguf
+	$(BIN)/python -m pytest training/test_whole.py
+	$(BIN)/python -m training.evaluate $(WEIGHTS) $(TRAINED)/adapter.gguf --every 1000 --out $(TRAINED)/answers.jsonl

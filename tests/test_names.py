@@ -157,6 +157,12 @@ def test_a_name_at_the_start_is_a_name() -> None:
         ("The militia Red Dawn fled.", "Red Dawn", NameKind.ARMED_GROUP),
         ("Boats sank in Velm. Rain fell in Velm.", "Velm", NameKind.PLACE),
         ("Snow fell on Norway.", "Norway", NameKind.PLACE),
+        ("Voters of Ohio, Utah and Nevada decide.", "Utah", NameKind.PLACE),
+        ("The clerk wrote from Mapleton, Nev.", "Mapleton", NameKind.PLACE),
+        ("Letters: Mapleton, Nev.", "Mapleton", NameKind.PLACE),
+        ("A mill burned near Arlenfall, New Mexico.", "Arlenfall", NameKind.PLACE),
+        ("“In Brackwater, a fisherman ran,” he said.", "Brackwater", NameKind.PLACE),
+        ("The quarrel of Vint, Russia and China went on.", "Vint", NameKind.UNKNOWN),
         ("Nobody saw Quell.", "Quell", NameKind.UNKNOWN),
     ],
 )

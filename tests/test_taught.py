@@ -108,6 +108,17 @@ def test_an_amount_counts_what_the_model_says_and_a_bare_count_what_stands_besid
     assert before[0] != "lost"
 
 
+def test_a_figure_of_an_order_to_the_reader_shifts_no_other():
+    """What is proposed of no number of "List all 5 names" leaves the amounts behind it with what was said of them."""
+    document, heard = turns(
+        "List all 5 names below. Norline lost $4 million. A rival gained $7 million.",
+        "number\t $4 million\t lost\nnumber\t $7 million\t gained",
+    )
+    proposed = propose(document).numbers
+    assert [n.draft.text for n in proposed] == ["$4 million", "$7 million"]
+    assert [n.draft.counted for n in counted(document, heard, proposed)] == ["lost", "gained"]
+
+
 def test_the_gist_is_the_lead_and_the_sentences_the_model_marks():
     """Marked sentences come before weightier ones; a number that is no sentence of the passage marks nothing."""
     text = (

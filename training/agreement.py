@@ -26,7 +26,6 @@ from summarizer.extraction.placing import places, sayings
 from summarizer.extraction.proposals import propose
 from summarizer.grounding.attribution import find_attributions
 from summarizer.grounding.names.table import normal
-from summarizer.grounding.numerals import find_numbers
 from summarizer.schemas import Span
 from training.examples import stories
 from training.parse import CORPUS, Article, read_articles
@@ -107,10 +106,10 @@ def score_counted(article: Article, document: Document, turns: Turns, scores: Sc
         if isinstance(line, Counts)
         for place in places(document.text, line.figure, passage.start, passage.end)
     }
-    spans = [mention.span for mention in find_numbers(document.text)]
+    stands = [one.place for one in proposed]
     for number in article.numbers:
         gold = " ".join(span.text for span in number.counted)
-        at = next((i for i, s in enumerate(spans) if s.start < number.number.end and number.number.start < s.end), None)
+        at = next((i for i, (a, b) in enumerate(stands) if a < number.number.end and number.number.start < b), None)
         if not gold or at is None:
             continue
         model = next((c for (a, b), c in heard.items() if a < number.number.end and number.number.start < b), None)

@@ -26,7 +26,7 @@ class Sequence:
 def tokenizer(path: Path) -> Tokenizer:
     """The byte-pair tokenizer written in a GGUF of SmolLM2 (pre-tokenizer `smollm`: single digits, then GPT-2's words)."""
     from gguf import GGUFReader
-    from tokenizers import AddedToken, Tokenizer, models, pre_tokenizers
+    from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers
 
     fields = GGUFReader(str(path)).fields
     vocabulary = fields["tokenizer.ggml.tokens"].contents()
@@ -36,6 +36,7 @@ def tokenizer(path: Path) -> Tokenizer:
     made.pre_tokenizer = pre_tokenizers.Sequence(
         [pre_tokenizers.Digits(individual_digits=True), pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=True)]
     )
+    made.decoder = decoders.ByteLevel()
     control = 3
     made.add_special_tokens([AddedToken(t, special=True) for t, kind in zip(vocabulary, kinds, strict=True) if kind == control])
     return made

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from summarizer.document import Document, Sentence
 from summarizer.extraction.answers import Counts, Line, Names, Says, Story
 from summarizer.extraction.passages import Passage
-from summarizer.extraction.placing import Saying, places, sayings
+from summarizer.extraction.placing import Place, Saying, places, sayings
 from summarizer.extraction.proposals import NumberProposal
 from summarizer.extraction.wording import CLOSING, OPENING, line
 from summarizer.grounding.attribution import Attribution, AttributionForm, Stands, Through
@@ -21,7 +21,7 @@ from summarizer.grounding.attribution.speakers import Spoken, resolve
 from summarizer.grounding.cues import CueKind, CueVerb, verb_forms
 from summarizer.grounding.names import find_names
 from summarizer.grounding.names.table import normal
-from summarizer.grounding.numerals import find_numbers
+from summarizer.grounding.numerals import numbers_of
 from summarizer.schemas import ActorKind, DraftActor, Span
 
 Turns = Sequence[tuple[Passage, Sequence[Line]]]
@@ -157,25 +157,27 @@ def _beside(document: Document, role: str, passage: Passage, sentences: Sequence
 
 def counted(document: Document, turns: Turns, numbers: Sequence[NumberProposal]) -> Iterator[NumberProposal]:
     """The numbers with what the model says they count, where the reading has no noun for a bare count."""
-    heard: dict[int, str] = {}
-    mentions = list(find_numbers(document.text))
+    heard: dict[Place, str] = {}
+    mentions = numbers_of(document)
     for passage, lines in turns:
         words = set(passage.text.casefold().split())
-        inside = [i for i, m in enumerate(mentions) if passage.start <= m.span.start and m.span.end <= passage.end]
+        inside = [(m.start, m.end) for m in mentions if passage.start <= m.start and m.end <= passage.end]
         for one in lines:
             if isinstance(one, Counts) and set(one.counted.casefold().split()) <= words:
-                at = next((i for i in inside if i not in heard and _meets(document, passage, one.figure, mentions[i].span)), None)
+                at = next((p for p in inside if p not in heard and _meets(document, passage, one.figure, p)), None)
                 if at is not None:
                     heard[at] = one.counted
-    for i, number in enumerate(numbers):
-        if i in heard and (number.uncounted or mentions[i].unit is not None):
-            yield replace(number, draft=number.draft.model_copy(update={"counted": heard[i]}), uncounted=False)
+    # Not every quantity is proposed: a number is known by its place.
+    with_unit = {(m.start, m.end) for m in mentions if m.unit is not None}
+    for number in numbers:
+        if number.place in heard and (number.uncounted or number.place in with_unit):
+            yield replace(number, draft=number.draft.model_copy(update={"counted": heard[number.place]}), uncounted=False)
         else:
             yield number
 
 
-def _meets(document: Document, passage: Passage, figure: str, span: Span) -> bool:
-    return any(start < span.end and span.start < end for start, end in places(document.text, figure, passage.start, passage.end))
+def _meets(document: Document, passage: Passage, figure: str, place: Place) -> bool:
+    return any(start < place[1] and place[0] < end for start, end in places(document.text, figure, passage.start, passage.end))
 
 
 def story(turns: Turns) -> list[int]:

@@ -51,9 +51,10 @@ class ClaimProposal:
 
 @dataclass(frozen=True, slots=True)
 class NumberProposal:
-    """A quantity as read, with what the reading could not tell."""
+    """A quantity as read, with its place in the text and what the reading could not tell."""
 
     draft: DraftNumber
+    place: tuple[int, int]
     uncounted: bool
     """No noun stands at it that it could count."""
 
@@ -196,6 +197,7 @@ class _Reader:
                     counted=line(mention.counted or mention.unit or mention.text),
                     claim=None,
                 ),
+                place=(mention.start, mention.end),
                 uncounted=not mention.counted,
             )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
@@ -267,11 +268,33 @@ def _kind(document: Document, c: _Cluster, strong: list[tuple[RawMention, Beside
         return NameKind.PERSON
     if c.acronyms or (len(c.words) == 1 and c.text.isupper() and 1 < len(c.text) < 6):
         return NameKind.ORGANIZATION
-    places = sum([document.text[max(m.start - 4, 0) : m.start].lower() in _IN for m, _ in strong])
-    return NameKind.PLACE if places and 2 * places >= len(strong) else NameKind.UNKNOWN
+    places = sum([_IN.fullmatch(document.text[max(m.start - 4, 0) : m.start]) is not None for m, _ in strong])
+    usual = places and 2 * places >= len(strong)
+    return NameKind.PLACE if usual or any(_before_its_state(document, m) for m, _ in strong) else NameKind.UNKNOWN
 
 
-_IN = frozenset((" in ", "\nin "))
+_IN = re.compile(r"[\s“\"(]?[Ii]n ")
+_STATE = re.compile(r", ((?:[A-Z][a-z]+)(?: [A-Z][a-z]+)?|(?:[A-Z]\.)+[A-Z]?[a-z]*)(?=[,.;:)”\"]|$|\s+(?!and\b)[a-z(])")
+_OF_PLACES = re.compile(r"(?i)\b(?:in|at|from|near|outside)\s+$")
+_LONGEST_OF_PLACES = 10
+
+
+def _before_its_state(document: Document, mention: RawMention) -> bool:
+    """Whether a town's state or country is said right behind it: "in Tulsa, Oklahoma", "Henderson, Nev."."""
+    text = document.text
+    found = _STATE.match(text, mention.end)
+    if found is None:
+        return False
+    state = found[1].lower().rstrip(".")
+    if text[found.end() : found.end() + 1] == "." and state in word_set("places", "behind"):
+        return True
+    led = _OF_PLACES.search(text, max(mention.start - _LONGEST_OF_PLACES, 0), mention.start) is not None
+    return led and _is_land(state)
+
+
+def _is_land(name: str) -> bool:
+    """Whether a name in small letters is a country's or a state's."""
+    return name in word_set("places", "words") or name in word_set("places", "states") or name in _countries()
 
 
 @cache
@@ -284,7 +307,7 @@ def _kind_by_word(c: _Cluster) -> NameKind | None:
     kinds = _lower_kinds()
     low = [w.lower() for w in c.words]
     whole = " ".join(low)
-    if whole in word_set("places", "words") or whole in _countries():
+    if _is_land(whole):
         return NameKind.PLACE
     if "&" in low:
         return NameKind.ORGANIZATION

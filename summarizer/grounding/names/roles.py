@@ -54,7 +54,7 @@ def _described() -> dict[str, NameKind]:
 
 def _beside(text: str, mention: RawMention, words: tuple[Word, ...]) -> Beside:
     age, after = _age(text, mention, words)
-    after_name = _after(text, words, after)
+    after_name = None if _sets_a_scene(mention, words) else _after(text, words, after)
     clause = after_name if after_name is not None and after_name.text.startswith("who ") else None
     apposition = after_name if clause is None else None
     found = (apposition, _apposed(text, mention, words), _title(text, mention, words), _before(text, mention, words), clause)
@@ -154,6 +154,12 @@ def _after(text: str, words: tuple[Word, ...], at: int) -> Role | None:
     if not who and _head(text[opening.start : words[end - 1].end])[1] is None and opening.lower not in {"a", "an"}:
         return None
     return Role(opening.start, words[end - 1].end, text[opening.start : words[end - 1].end])
+
+
+def _sets_a_scene(mention: RawMention, words: tuple[Word, ...]) -> bool:
+    """Whether a sentence or quotation begins with "In" and the name: what follows its comma is what happens there."""
+    at = mention.first
+    return at > 0 and words[at - 1].lower == "in" and words[at - 1].capital
 
 
 def _titled(word: Word) -> bool:
