@@ -118,9 +118,12 @@ def processor() -> float:
 
 def commit() -> str:
     """The commit that was measured, with a plus sign where files differ from it."""
-    command = ["git", "describe", "--always", "--dirty=+", "--exclude=*"]
-    told = subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=False).stdout.strip()
-    return told or "unknown"
+    told = git("describe", "--always", "--exclude=*").strip() or "unknown"
+    return f"{told}+" if git("status", "--porcelain", "--", ":/", ":!RESULTS.md").strip() else told
+
+
+def git(*arguments: str) -> str:
+    return subprocess.run(["git", *arguments], cwd=HERE, capture_output=True, text=True, check=False).stdout
 
 
 def kept() -> dict[str, str]:
