@@ -52,9 +52,9 @@ NAMES = {
     "overhead": "What asking costs beside the model",
     "faults": "Faults of a server",
     "slack": "The Slack bot under load",
+    "batch": "Batches",
 }
 ALONE = {
-    "batch": "Many articles against a bad server",
     "scale": "What a million articles would take",
     "fields": "The embedded model's summaries, by field",
     "hostile_embedded": "Hostile strings read by the embedded model",
@@ -62,7 +62,7 @@ ALONE = {
     "mutation": "Mutants that no test kills",
 }
 ARGUMENTS = {
-    "soak": ["--minutes", "60", "--every", "300"],
+    "soak": ["--minutes", "60", "--every", "60"],
     "mutation": ["--seed", "1"],
     "hostile_embedded": ["--most", "30"],
 }
