@@ -149,8 +149,8 @@ def unborne(cell: str, printed: str) -> list[str]:
         value = float(figure.removeprefix("about ").replace(",", ""))
         if figure.startswith("about "):
             return any(value / 2 <= one <= value * 2 for one in known)
-        digits = len(figure.partition(".")[2])
-        return any(abs(round(one, digits) - value) < 1e-9 for one in known)
+        half = 0.5 * 10 ** -len(figure.partition(".")[2])
+        return any(abs(one - value) < half + 1e-9 for one in known)
 
     return [figure for figure in A_NUMBER.findall(ELSEWHERE.sub("", cell)) if not printed_as(figure)]
 
@@ -176,6 +176,14 @@ def test_the_figures_of_peers_are_what_was_printed() -> None:
     for tool, *cells in rows[1:]:
         own = "\n".join(line for line in printed.splitlines() if line.startswith(f"| {tool.split()[0].lower()}"))
         assert [cell for cell in cells if unborne(cell, own)] == [], tool
+
+
+def test_the_table_of_what_is_seen_where_is_the_one_that_was_printed() -> None:
+    """Row for row; `python benchmarks/confusion.py --write` puts it there."""
+    rows = re.compile(r"^\|.*\|$", re.MULTILINE)
+    [told] = re.findall(r"<!-- confusion.*?<!-- /confusion -->", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert len(rows.findall(told)) > 20
+    assert rows.findall(told) == rows.findall(results()["confusion"])
 
 
 def test_a_figure_that_nobody_measured_would_be_found() -> None:
