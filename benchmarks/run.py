@@ -56,7 +56,6 @@ NAMES = {
     "batch": "Batches",
 }
 ALONE = {
-    "batch": "Many articles against a bad server",
     "scale": "What a million articles would take",
     "fields": "The embedded model's summaries, by field",
     "hostile_embedded": "Hostile strings read by the embedded model",
@@ -64,7 +63,7 @@ ALONE = {
     "mutation": "Mutants that no test kills",
 }
 ARGUMENTS = {
-    "soak": ["--minutes", "60", "--every", "300"],
+    "soak": ["--minutes", "60", "--every", "60"],
     "mutation": ["--seed", "1"],
     "hostile_embedded": ["--most", "30"],
 }
@@ -120,9 +119,12 @@ def processor() -> float:
 
 def commit() -> str:
     """The commit that was measured, with a plus sign where files differ from it."""
-    command = ["git", "describe", "--always", "--dirty=+", "--exclude=*"]
-    told = subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=False).stdout.strip()
-    return told or "unknown"
+    told = git("describe", "--always", "--exclude=*").strip() or "unknown"
+    return f"{told}+" if git("status", "--porcelain", "--", ":/", ":!RESULTS.md").strip() else told
+
+
+def git(*arguments: str) -> str:
+    return subprocess.run(["git", *arguments], cwd=HERE, capture_output=True, text=True, check=False).stdout
 
 
 def kept() -> dict[str, str]:

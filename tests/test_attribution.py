@@ -453,6 +453,11 @@ def test_any_text_gives_spans_of_it(text: str) -> None:
         assert a.parent is None or (0 <= a.parent < len(found) and found[a.parent].depth == a.depth - 1)
 
 
+def test_a_contracted_is_before_an_infinitive_is_no_saying_of_its_subject() -> None:
+    """Of a ship of which "it's said to have sunk", somebody else said so; "'s said" before anything else would be "has said"."""
+    assert read("It's said to have sunk.") == [(None, "'s said", ["It", "to have sunk"])]
+
+
 @pytest.mark.parametrize("sentence", ["Maran said the port is shut and told crews to wait, ", "“a,” he said, "])
 def test_a_text_without_full_stops_takes_linear_time(sentence: str) -> None:
     """Eight times the text takes no more than some twenty-five times the time."""

@@ -304,3 +304,10 @@ def test_a_bound_behind_a_number_is_not_taken_from_the_next_one():
     assert (first.text, first.qualifier) == ("More than 40", "more_than")
     assert (second.text, second.qualifier) == ("up to 12", "at_most")
     assert [n.qualifier for n in find_numbers("Children of 12 and up pay.")] == ["at_least"]
+
+
+def test_the_number_of_a_model_is_no_count():
+    """747s are known as aircraft, 648s are not; a 911 call is not one of 911."""
+    assert [n.text for n in find_numbers("The airline owns 747 jets and 12 buses.")] == ["12"]
+    assert [n.text for n in find_numbers("The airline owns 648 jets and 12 buses.")] == ["648", "12"]
+    assert find_numbers("The dispatcher took 911 calls on Monday.") == []

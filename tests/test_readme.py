@@ -118,3 +118,77 @@ def test_every_link_of_the_documents_leads_somewhere() -> None:
     ]
     assert len(links) > 3
     assert [f"{page.name}: {link}" for page, link in links if not (page.parent / link).exists()] == []
+
+
+# --- figures -----------------------------------------------------------------------------------------------------------------
+
+A_NUMBER = re.compile(r"(?<![\w.])(?:about )?-?(?:\d[\d,]*)?\.?\d+(?![\w.]*\d)")
+SECTION = re.compile(r"<!-- (\w+) -->\n(.*?)\n<!-- /\1 -->", re.DOTALL)
+ELSEWHERE = re.compile(r"[^;|]*\b(?:published|among themselves)\b[^;|]*")
+"""What others measured, and said where."""
+
+
+def results() -> dict[str, str]:
+    """The sections of benchmarks/RESULTS.md, by the benchmark that wrote each."""
+    return dict(SECTION.findall((ROOT / "benchmarks" / "RESULTS.md").read_text(encoding="utf-8")))
+
+
+def tables(title: str) -> list[list[str]]:
+    """The rows of the tables of a section of the README, cell by cell."""
+    [body] = re.findall(rf"^## {title}\n(.*?)(?=^## |\Z)", README.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    body = re.sub(r"<!-- confusion.*?<!-- /confusion -->", "", body, flags=re.DOTALL)
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in body.splitlines() if line.startswith("|")]
+    return [row for row in rows if set(row[0]) != {"-"}]
+
+
+def unborne(cell: str, printed: str) -> list[str]:
+    """The figures of a cell that its benchmark did not print: to the digits given, or within a half and a double of "about"."""
+    known = [float(figure.replace(",", "")) for figure in re.findall(r"(?<![\w.])\d[\d,]*\.?\d*", printed)]
+
+    def printed_as(figure: str) -> bool:
+        value = float(figure.removeprefix("about ").replace(",", ""))
+        if figure.startswith("about "):
+            return any(value / 2 <= one <= value * 2 for one in known)
+        half = 0.5 * 10 ** -len(figure.partition(".")[2])
+        return any(abs(one - value) < half + 1e-9 for one in known)
+
+    return [figure for figure in A_NUMBER.findall(ELSEWHERE.sub("", cell)) if not printed_as(figure)]
+
+
+def test_each_figure_names_a_benchmark_that_is_there_and_is_what_it_printed() -> None:
+    """In the table of figures: the row's own command, or that of the row above for "the same"."""
+    sections, name, seen = results(), "", 0
+    for what, *figures in tables("Figures"):
+        if len(figures) != 2 or what == "what":
+            continue
+        name = next(iter(re.findall(r"`benchmarks/(\w+)\.py`", what)), name)
+        assert (ROOT / "benchmarks" / f"{name}.py").is_file(), what
+        assert [unborne(cell, sections[name]) for cell in figures] == [[], []], what
+        seen += 1
+    assert seen > 8
+
+
+def test_the_figures_of_peers_are_what_was_printed() -> None:
+    """Each tool's row of the table of statements, against the rows that benchmarks/against.py printed of it."""
+    printed = results()["against"]
+    rows = [row for row in tables("Figures") if len(row) == 5]
+    assert len(rows) > 6
+    for tool, *cells in rows[1:]:
+        own = "\n".join(line for line in printed.splitlines() if line.startswith(f"| {tool.split()[0].lower()}"))
+        assert [cell for cell in cells if unborne(cell, own)] == [], tool
+
+
+def test_the_table_of_what_is_seen_where_is_the_one_that_was_printed() -> None:
+    """Row for row; `python benchmarks/confusion.py --write` puts it there."""
+    rows = re.compile(r"^\|.*\|$", re.MULTILINE)
+    [told] = re.findall(r"<!-- confusion.*?<!-- /confusion -->", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert len(rows.findall(told)) > 20
+    assert rows.findall(told) == rows.findall(results()["confusion"])
+
+
+def test_a_figure_that_nobody_measured_would_be_found() -> None:
+    assert unborne(".984 of 2,736, about 100", '{"accepted": 0.9839, "fields": 2736, "ms": 61}') == []
+    assert unborne(".983", "0.9839") == [".983"]
+    assert unborne("about 100", "49") == ["about 100"]
+    assert unborne("1,234", "1.234") == ["1,234"]
+    assert unborne(".92; best published .95", "0.92") == []

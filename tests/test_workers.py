@@ -99,6 +99,7 @@ def test_what_waits_is_not_begun_when_the_workers_close(tmp_path: Path) -> None:
 
 SCRIPT = """
 import asyncio
+import signal
 from chores import where
 from summarizer.workers import working
 
@@ -109,6 +110,8 @@ async def main():
         await asyncio.sleep(600)
 
 if __name__ == "__main__":
+    # A shell starts what is in the background with SIGINT ignored, and these tests too when it started them so.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     asyncio.run(main())
 """
 

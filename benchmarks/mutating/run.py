@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.machinery
 import os
 import resource
@@ -13,13 +14,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-import hypothesis  # noqa: F401  imported once here, so that no fork has to
-import jsonschema  # noqa: F401
-import nupunkt  # noqa: F401
-import pydantic  # noqa: F401
 import pytest
-import rapidfuzz  # noqa: F401
 
+BEFOREHAND = (
+    "hypothesis", "instructor", "jinja2", "jsonschema", "nupunkt", "openai", "pydantic", "rapidfuzz", "tenacity", "typer", "vcr",
+    "summarizer.document", "summarizer.schemas", "summarizer.settings",
+)  # fmt: skip
+"""Imported once here, so that no fork has to: nothing of it imports what is mutated."""
+MUTATED = ("summarizer.grounding", "summarizer.validation")
 ROOM = 6 << 30
 """Bytes of address space for one mutant."""
 LEAST, TIMES = 20, 10
@@ -60,6 +62,8 @@ def judge(root: Path, mutant: dict[str, Any], tests: dict[str, float], *, folder
     """The outcome of a mutant under these tests, and what it took."""
     if not tests:
         return {"outcome": Outcome.UNTESTED, "by": "", "seconds": 0.0}
+    for name in BEFOREHAND:
+        importlib.import_module(name)
     cpu = LEAST + int(TIMES * sum(tests.values()))
     log = folder / "mutant.txt"
     said = folder / "mutant.said"
@@ -68,7 +72,7 @@ def judge(root: Path, mutant: dict[str, Any], tests: dict[str, float], *, folder
     child = os.fork()
     if child == 0:
         try:
-            os.setsid()
+            os.setpgid(0, 0)
             _be(root, mutant, list(tests), cpu, log, said)
         except BaseException:
             traceback.print_exc()
@@ -122,5 +126,5 @@ def _in_place(path: str, source: str) -> None:
         return given(self, fullname)
 
     importlib.machinery.SourceFileLoader.get_code = get_code  # type: ignore[method-assign]
-    if any(name.partition(".")[0] == "summarizer" for name in sys.modules):
-        raise RuntimeError("the package is imported already: the mutant would not be")
+    if any(name.startswith(MUTATED) for name in sys.modules):
+        raise RuntimeError("the rooms are imported already: the mutant would not be")

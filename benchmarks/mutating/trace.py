@@ -22,8 +22,8 @@ from coverage.numbits import numbits_to_nums
 from mutating.draw import stamp
 
 TESTS = (
-    "address", "architecture", "attribution", "compare", "draft", "document", "hostile", "ingest_spans", "locate",
-    "locate_properties", "memory", "names", "normalize", "numerals", "numerals_german", "numerals_properties",
+    "address", "architecture", "attribution", "compare", "draft", "document", "hand_written", "hostile", "ingest_spans",
+    "locate", "locate_properties", "memory", "names", "normalize", "numerals", "numerals_german", "numerals_properties",
     "numerals_units", "outlines", "pipeline", "proposals", "public", "public_properties", "quotations", "reading_once",
     "repair", "report", "report_formats", "report_items", "second_opinion", "taught", "validation_check",
     "validation_falsehoods", "validation_lexicon", "validation_paraphrases", "validation_places", "validation_reasons",
