@@ -17,8 +17,8 @@ ARTICLE_WORDS = 40
 LEAST_WORDS = 8
 _CHECK = re.compile(r"(?is)^\s*check\b[:\s]*(.*)$")
 _CANCEL = re.compile(r"(?i)^\s*(?:cancel|stop)\s*[.!]?\s*$")
-_HELP = re.compile(r"(?i)^\s*(?:help|hi|hello|\?)?\s*[.!?]?\s*$")
-_LAST_BAR = re.compile(r"(?s)^(.*?)\s*\|\s*(<https?://[^>]+>|[^|]*)\s*$")
+_HELP = re.compile(r"(?i)^\s*+(?:help|hi|hello|\?)?\s*+[.!?]?\s*+$")
+_LAST_BAR = re.compile(r"(?s)^(.*?)\s*\|\s*+(<https?://[^>]+>|[^|]*+)\s*+$")
 
 
 class Way(StrEnum):

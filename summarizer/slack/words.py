@@ -6,9 +6,9 @@ import re
 
 from summarizer.report.view import plain
 
-_LINK = re.compile(r"<(https?://[^|>\s]+)(?:\|([^>]*))?>", re.IGNORECASE)
+_LINK = re.compile(r"<(https?://[^|<>\s]+)(?:\|([^<>]*))?>", re.IGNORECASE)
 _BARE_LINK = re.compile(r"(?<![<|\w])https?://[^\s<>|]+", re.IGNORECASE)
-_SPECIAL = re.compile(r"<([@#!])([^|>]+)(?:\|([^>]*))?>")
+_SPECIAL = re.compile(r"<([@#!])([^|<>]+)(?:\|([^<>]*))?>")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _ENTITY = re.compile("|".join(_ENTITIES))
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from .raw import RawMention
 
 _BRACKETED = re.compile(r"\s*\(\s*$")
-_BESIDE = re.compile(r"[\s(/;,]*(?:or|also)?[\s/]*$")
+_BESIDE = re.compile(r"[\s(/;,]*+(?:or|also)?[\s/]*+")
 MIN_LETTERS = 3
 """Two letters stand for too many names; they count only in brackets after theirs."""
 

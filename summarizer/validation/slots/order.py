@@ -56,11 +56,6 @@ def _other_doer(case: Case) -> Finding | None:
     return None
 
 
-def _says_no_order(token: Token) -> bool:
-    """Whether a word is one around which names may change places: it weakens, or means the same both ways."""
-    return token.stem in lists().hedges or token.stem in SYMMETRIC
-
-
 def _first_person(words: tuple[Marked, ...], at: int) -> bool:
     """Whether "I" stands shortly before a verb."""
     return any(words[near].token.low == "i" for near in range(max(0, at - 4), at))
@@ -256,3 +251,8 @@ def _mostly(left: list[int], right: list[int], there: int) -> int:
     if all(near > there for near in left) and all(near < there for near in right):
         return -1
     return 0
+
+
+def _says_no_order(token: Token) -> bool:
+    """Whether a word is one around which names may change places: it weakens, or means the same both ways."""
+    return token.stem in lists().hedges or token.stem in SYMMETRIC
