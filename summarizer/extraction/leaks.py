@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from summarizer.document import Document
 from summarizer.extraction.outlines import completed, draft_of
@@ -28,18 +29,13 @@ class Clean:
 
 def without_leaks(draft: Draft, document: Document, name: str) -> Clean:
     """The draft without items that name what only the examples name, or say word for word what only an answer there says."""
-    words = {word.casefold() for word in _WORD.findall(document.text)}
-    foreign = _names(name) - words
-    # An article may be about what an example is about: then most of the words are its own.
-    sayings = {said for said in _sayings(name) if sum(word in words for word in said.split()) < len(said.split()) / 2}
-
-    def leaked(text: str) -> bool:
-        return _plain(text) in sayings or any(word.casefold() in foreign for word in _NAME.findall(text))
-
+    leaks = _Leaks(document, name)
+    if not any(map(leaks.holds, _texts(draft))):
+        return Clean(draft=draft, dropped=())
     dropped: list[Dropped] = []
 
     def keep(path: str, text: str) -> bool:
-        if leaked(text):
+        if leaks.holds(text):
             dropped.append(Dropped(path=path, text=text, why=WHY))
             return False
         return True
@@ -59,7 +55,38 @@ def without_leaks(draft: Draft, document: Document, name: str) -> Clean:
         claims=tuple(claim_of(i, claim) for i, claim in kept.items()),
         numbers=tuple(n.model_copy(update={"claim": None if n.claim is None else moved.get(n.claim)}) for n in numbers),
     )
-    return Clean(draft=clean if dropped else draft, dropped=tuple(dropped))
+    return Clean(draft=clean, dropped=tuple(dropped))
+
+
+class _Leaks:
+    """What of the examples may not come back in an answer about a document."""
+
+    def __init__(self, document: Document, name: str) -> None:
+        self._document, self._names, self._sayings = document, _names(name), _sayings(name)
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """The words of the document, which most answers never ask for."""
+        return frozenset(word.casefold() for word in _WORD.findall(self._document.text))
+
+    def holds(self, text: str) -> bool:
+        """Whether a text names what only the examples name, or is word for word what only an answer there says."""
+        said = _plain(text)
+        # An article may be about what an example is about: then most of the words are its own.
+        if said in self._sayings and sum(word in self._own for word in said.split()) < len(said.split()) / 2:
+            return True
+        return any(word in self._names and word not in self._own for word in map(str.casefold, _NAME.findall(text)))
+
+
+def _texts(draft: Draft) -> Iterator[str]:
+    """Everything in a draft that may come from the examples."""
+    yield from (item.text for item in draft.gist)
+    yield from (actor.name for actor in draft.actors)
+    yield from (source.name for source in draft.sources)
+    yield from (number.counted for number in draft.numbers)
+    for claim in draft.claims:
+        yield claim.text
+        yield from (name for name in (claim.speaker, *claim.via) if name is not None)
 
 
 @cache

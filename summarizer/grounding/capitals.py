@@ -28,11 +28,8 @@ def capital_habits(document: Document) -> tuple[Counter[str], Counter[str]]:
         headline = len(words) > 6 and sum(word[0].isupper() for word in others) > 0.6 * len(words)
         if others and not headline:
             inside += others[1:] if others[0] is words[0] else others
-    low: Counter[str] = Counter()
-    for spelling, times in Counter(every).items():
-        if spelling[0].islower():
-            low[spelling.lower()] += times
-    return low, Counter(word.lower() for word in inside)
+    low = Counter([spelling.lower() for spelling in every if spelling[0].islower()])
+    return low, Counter(map(str.lower, inside))
 
 
 def ordinary(lower: str, low: Counter[str], high: Counter[str]) -> bool:

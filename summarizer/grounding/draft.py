@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 
 from summarizer.document import Document, Sentence
 from summarizer.grounding.locate import locate
@@ -86,8 +87,12 @@ class _Grounding:
 
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:
-        """The outermost quoted stretches, marks left out."""
+        """The outermost quoted stretches in order, marks left out."""
         return [(quote.inner_start, quote.inner_end) for quote in find_quotations(self.document) if quote.depth == 0]
+
+    def _is_quoted(self, at: int) -> bool:
+        before = bisect_right(self.quoted, at, key=_start) - 1
+        return before >= 0 and at < self.quoted[before][1]
 
     def sentence(self, number: int) -> Sentence | None:
         sentences = self.document.sentences
@@ -237,7 +242,7 @@ class _Grounding:
         inside = outside = 0
         for span in evidence:
             for word in _WORD.finditer(self.document.text, span.start, span.end):
-                if any(a <= word.start() < b for a, b in self.quoted):
+                if self._is_quoted(word.start()):
                     inside += 1
                 else:
                     outside += 1
@@ -283,6 +288,7 @@ class _Grounding:
 
 
 _WORD = re.compile(r"\w+")
+_start = itemgetter(0)
 _SURE = (Located.EXACT, Located.NORMALIZED, Located.AMBIGUOUS)
 
 

@@ -173,7 +173,7 @@ def _verbs_after_nouns(reading: Reading, first: int) -> Iterator[int]:
 def _noun_end(reading: Reading, first: int) -> int:
     """Where a noun phrase with what modifies it stops: at a comma, dash or subordinate clause."""
     for k in range(first + 1, len(reading.words)):
-        cls, low = reading.cls(k), reading.low(k)
+        cls, low = reading.classes[k], reading.lows[k]
         if cls in {Class.DASH, Class.SEMICOLON} or (cls is Class.SUBORDINATOR and low in _CLAUSES):
             return k
         if low == "as" and reading.cls(k + 1) is Class.PRONOUN:

@@ -56,14 +56,14 @@ class Phrases(Wording):
 
     def _nominal(self, at: int, first: int) -> bool:
         """Whether a word can stand in the phrase that starts at `first`; a quotation after an article is a title."""
-        cls = self.cls(at)
+        cls = self.classes[at]
         if cls is Class.QUOTE:
             return at > first and self.cls(at - 1) in {Class.DETERMINER, Class.POSSESSIVE}
         return cls in NOMINAL and not (at > first and self._ends_phrase(at))
 
     def _ends_phrase(self, at: int) -> bool:
         """Whether a word that could be nominal begins something else after a noun phrase."""
-        cls, before = self.cls(at), self.cls(at - 1)
+        cls, before = self.classes[at], self.classes[at - 1]
         if (
             cls is Class.DETERMINER
             and before in {Class.NAME, Class.WORD, Class.NUMBER}
@@ -127,7 +127,7 @@ class Phrases(Wording):
 
     def _adverbial(self, at: int) -> int | None:
         """The word after one time, adverb, prepositional phrase or short clause of time; None when there is none."""
-        cls, low = self.cls(at), self.low(at)
+        cls, low = self.classes[at], self.lows[at]
         date = cls is Class.NUMBER and self.cls(at - 1) is Class.TIME
         timed = low in _BEFORE_TIMES and self._time_follows(at)
         if cls is Class.TIME or date or timed or self.is_adverb(at):

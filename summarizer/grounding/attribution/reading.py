@@ -96,7 +96,7 @@ class Reading(Phrases):
 
     def _one_back(self, at: int, end: int) -> int | None:
         """Where the noun phrase starts when one more word before `at` belongs to it; None when none does."""
-        cls = self.cls(at - 1)
+        cls = self.classes[at - 1]
         if cls is Class.CLOSE:
             return self._opening(at - 1)
         if cls in NOMINAL:
@@ -111,7 +111,7 @@ class Reading(Phrases):
         """Whether the word before `at` belongs to something else because a determiner opened the phrase."""
         if at == end:
             return False
-        cls = self.cls(at)
+        cls = self.classes[at]
         opened = cls is Class.DETERMINER or (cls is Class.POSSESSIVE and self.low(at) != "'s")
         return opened and self.low(at - 1) not in {"all", "both", "half"}
 

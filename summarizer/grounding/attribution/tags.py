@@ -97,7 +97,7 @@ def _between_commas(reading: Reading, candidate: Candidate, subject: Range, lead
 
 def _leading_adverbial(reading: Reading, first: int, lead: int, after: int) -> bool:
     """Whether what stands before the speaker only tells when or where: "In a statement, Maran said"."""
-    if any(reading.cls(k) is Class.QUOTE for k in range(first, lead + 1)):
+    if Class.QUOTE in reading.classes[first : lead + 1]:
         return False
     opening = reading.cls(first)
     announces = reading.cls(after) is Class.COMMA and reading.cls(after + 1) is Class.QUOTE
@@ -111,7 +111,8 @@ def content_start(reading: Reading, cut: int, before: Sequence[Governed]) -> int
     """Where content that ends before a tag begins: with the sentence, after an earlier tag, or with the quotation."""
     first = reading.lead
     floor = max((_tag_end(g) for g in before if g.tag and g.candidate.mood is not Mood.ACCORDING), default=0)
-    first = next((k + 1 for k in range(cut - 1, floor, -1) if reading.cls(k) is Class.SEMICOLON), first)
+    if ";" in reading.spelled:
+        first = next((k + 1 for k in range(cut - 1, floor, -1) if reading.cls(k) is Class.SEMICOLON), first)
     if floor and first < floor:
         at = floor
         while at < cut and reading.cls(at) in {Class.COMMA, Class.COORDINATOR, Class.DASH}:
@@ -134,7 +135,7 @@ def _complete(reading: Reading, content: Range) -> bool:
     """Whether a stretch is a clause with a finite verb, so that a tag after it need not split it."""
     inside = range(content.first, content.last)
     subordinate = reading.cls(content.first) in {Class.SUBORDINATOR, Class.PREPOSITION}
-    if subordinate and not any(reading.cls(k) is Class.COMMA for k in inside):
+    if subordinate and Class.COMMA not in reading.classes[content.first : content.last]:
         return False
     return any(reading.is_verb(k) or reading.is_past(k) or reading.is_plain_verb(k) for k in inside)
 
