@@ -64,7 +64,7 @@ ALONE = {
 }
 ARGUMENTS = {
     "soak": ["--minutes", "60", "--every", "60"],
-    "mutation": ["--seed", "1"],
+    "mutation": ["--seed", "2", "--count", "150"],
     "hostile_embedded": ["--most", "30"],
 }
 LONGEST = 4 * 3_600
