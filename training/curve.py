@@ -90,7 +90,7 @@ def compute(point: Point, weights: Path, work: Path) -> dict[str, Any]:
     recipe = recipe_of(point)
     run(recipe, weights, work, fuse=False)
     saved = torch.load(work / f"adapter-{recipe.steps}.pt", weights_only=True)
-    last = [json.loads(line) for line in (work / "log.jsonl").open(encoding="utf-8")]
+    last = [json.loads(line) for line in (work / "log.jsonl").read_text(encoding="utf-8").splitlines()]
     shape, tensors = read_gguf(weights)
     model = Taught(shape, tensors, rank=recipe.rank, alpha=recipe.alpha, seed=recipe.seed, dtype=native())
     for name, value in saved["parameters"].items():

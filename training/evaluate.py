@@ -55,7 +55,7 @@ def texts(gold: Path | None) -> list[tuple[str, str]]:
 
 
 def answered(out: Path) -> set[str]:
-    return {json.loads(line)["id"] for line in out.open(encoding="utf-8")} if out.exists() else set()
+    return {json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()} if out.exists() else set()
 
 
 async def evaluate(load: Load, articles: Iterable[tuple[str, str]], out: Path, *, together: int = 1) -> None:

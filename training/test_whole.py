@@ -6,6 +6,7 @@ import asyncio
 import json
 import math
 import urllib.request
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,7 @@ from training.tokens import Sequence, tokenizer
 from training.train import Recipe, kept, run
 
 WIDTH, HEADS, KV_HEADS, HIDDEN = 32, 4, 2, 64
+EOS = 2
 CHATML = (
     "{% for m in messages %}{{'<|im_start|>' + m['role'] + '\n' + m['content'] + '<|im_end|>' + '\n'}}{% endfor %}"
     "{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}"
@@ -64,7 +66,7 @@ def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     writer.add_token_types([TokenType.CONTROL] * 3 + [TokenType.NORMAL] * (len(tokens) - 3))
     writer.add_token_merges(["t h"])
     writer.add_bos_token_id(1)
-    writer.add_eos_token_id(2)
+    writer.add_eos_token_id(EOS)
     writer.add_add_bos_token(False)
     writer.add_chat_template(CHATML)
     rng = np.random.default_rng(7)
@@ -116,22 +118,34 @@ def first_token(server: EmbeddedServer, prompt: str) -> dict[int, float]:
     return {one["id"]: one["logprob"] for one in told["completion_probabilities"][0]["top_logprobs"]}
 
 
+def after(model: Taught, ids: list[int]) -> torch.Tensor:
+    """Torch's log probabilities of the token after some others."""
+    with torch.no_grad():
+        return torch.log_softmax(model.logits(model.hidden(torch.tensor([ids]))[0, -1]), -1)
+
+
 def test_llama_cpp_says_with_the_adapter_what_was_trained(weights: Path, adapter: Path) -> None:
     """Ten log probabilities are torch's but for keys and values in float16, with the adapter and without; it changes them."""
-    prompt = "<|im_start|>user\nThe 3 ships, he said, “left”.<|im_end|>\n<|im_start|>assistant\n"
-    ids = tokenizer(weights).encode(prompt, add_special_tokens=False).ids
-    said = {}
-    for name, low_rank in (("bare", None), ("taught", adapter)):
-        model = taught(weights, low_rank)
-        with torch.no_grad():
-            wanted = torch.log_softmax(model.logits(model.hidden(torch.tensor([ids]))[0, -1]), -1)
-        server = embedded.serve(Load(weights, name, context=512, parallel=1, threads=1, adapter=low_rank))
-        said[name] = first_token(server, prompt)
-        assert len(said[name]) == 10
-        for token, told in said[name].items():
+    text = "<|im_start|>user\nThe 3 ships, he said, “left”.<|im_end|>\n<|im_start|>assistant\nsays\t the thin"
+    made, models = tokenizer(weights), [taught(weights, low_rank) for low_rank in (None, adapter)]
+
+    def ids(prompt: str) -> list[int]:
+        return made.encode(prompt, add_special_tokens=False).ids
+
+    # Of a first token that ends the answer the server tells no probabilities.
+    prompt = next(
+        text[:end] for end in range(len(text), 40, -1) if all(after(m, ids(text[:end])).argmax() != EOS for m in models)
+    )
+    said = []
+    for model, low_rank in zip(models, (None, adapter), strict=True):
+        wanted = after(model, ids(prompt))
+        server = embedded.serve(Load(weights, "tiny", context=512, parallel=1, threads=1, adapter=low_rank))
+        said.append(first_token(server, prompt))
+        assert len(said[-1]) == 10
+        for token, told in said[-1].items():
             assert told == pytest.approx(float(wanted[token]), abs=2e-2)
-    both = set(said["bare"]) & set(said["taught"])
-    assert not both or max(abs(said["bare"][t] - said["taught"][t]) for t in both) > 0.1
+    bare, changed = said
+    assert bare.keys() != changed.keys() or max(abs(bare[token] - changed[token]) for token in bare) > 0.1
 
 
 def test_the_embedded_server_is_asked_about_a_passage_with_what_was_trained(weights: Path, adapter: Path, tmp_path: Path) -> None:
@@ -139,21 +153,25 @@ def test_the_embedded_server_is_asked_about_a_passage_with_what_was_trained(weig
     out = tmp_path / "answers.jsonl"
     load = Load(weights, "local", context=2048, parallel=1, threads=1, adapter=adapter)
     asyncio.run(evaluate(load, [("one", "Rain fell on the old harbor.")], out))
-    [row] = [json.loads(line) for line in out.open(encoding="utf-8")]
+    [row] = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert (row["id"], row["passages"], [start for start, _ in row["answers"]]) == ("one", 1, [0])
     assert row["read"] > 40
     assert row["written"] >= 1
 
 
 def test_training_lowers_the_loss_and_is_the_same_when_it_was_stopped(weights: Path, tmp_path: Path) -> None:
-    """Two steps, then two more from the checkpoint, leave the weights of four in one go; dropout included."""
-    recipe = Recipe(**{**RECIPE.__dict__, "dropout": 0.2})
-    run(recipe, weights, tmp_path / "whole", fuse=False)
-    run(Recipe(**{**recipe.__dict__, "keep_every": 2}), weights, tmp_path / "parts", fuse=False)
-    state = torch.load(tmp_path / "parts" / "adapter-2.pt", weights_only=True)
-    assert state["step"] == 2
-    losses = [json.loads(line)["loss"] for line in (tmp_path / "whole" / "log.jsonl").open(encoding="utf-8")]
-    assert len(losses) == 4
+    """Two steps, then two more from the checkpoint, leave the weights of four in one go, with what dropout left out too."""
+    # Within the warm-up the rate does not depend on where the steps end.
+    whole = replace(RECIPE, warmup=10, rate=0.3, dropout=0.2)
+    run(whole, weights, tmp_path / "whole", fuse=False)
+    run(replace(whole, steps=2), weights, tmp_path / "parts", fuse=False)
+    run(whole, weights, tmp_path / "parts", fuse=False)
+    at_once, again = (torch.load(tmp_path / way / "adapter-4.pt", weights_only=True)["parameters"] for way in ("whole", "parts"))
+    for name, value in at_once.items():
+        assert torch.equal(value, again[name]), name
+    logs = [(tmp_path / way / "log.jsonl").read_text(encoding="utf-8").splitlines() for way in ("whole", "parts")]
+    losses, others = ([json.loads(line)["loss"] for line in log] for log in logs)
+    assert losses == others
     assert losses[-1] < losses[0]
 
 
