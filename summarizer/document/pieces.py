@@ -28,8 +28,3 @@ def cut(pattern: re.Pattern[str], text: str, start: int, end: int) -> Pieces:
     parts = pattern.split(text[start:end])  # what stands between, the space, the token, and so on
     bounds = list(accumulate(map(len, parts), initial=start))
     return Pieces(parts[2::3], bounds[2::3], bounds[3::3])
-
-
-def spellings(pattern: re.Pattern[str], text: str) -> list[str]:
-    """How the tokens of a text are spelled, for what needs no offsets."""
-    return pattern.split(text)[2::3]

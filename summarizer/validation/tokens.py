@@ -8,12 +8,11 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import NamedTuple, cast
 
-from summarizer.document import pieces
-from summarizer.document.pieces import token_pattern
+from summarizer.document.pieces import cut, token_pattern
 
 from .lexicon import Index, Phrase, Word, opposites, synonyms, word
 
-_TOKEN = token_pattern(
+_BODY = (
     r"[A-Za-z]++(?=[ ,\n])"  # nine of ten words: what follows tells that none of the others begins here
     r"|(?:[^\W\d_]\.){2,}"  # U.S., e.g.
     r"|[^\W\d_]++(?!['’])"
@@ -23,6 +22,8 @@ _TOKEN = token_pattern(
     r"|[^\W\d_]+"
     r"|[^\s]"
 )
+_TOKEN = token_pattern(_BODY)
+_SPELLED = re.compile(f"[ ]?+({_BODY})")
 _APOSTROPHE = str.maketrans("’", "'")
 
 
@@ -96,7 +97,7 @@ def spelling_of(piece: str) -> Spelling:
 
 def spellings(text: str) -> list[str]:
     """The tokens of a text as they are spelled, for what needs neither offsets nor phrases."""
-    return pieces.spellings(_TOKEN, text)
+    return _SPELLED.findall(text)
 
 
 SHORT, SHORT_KEPT = 400, 2048
@@ -116,7 +117,7 @@ def _short(text: str) -> tuple[Token, ...]:
 
 
 def _tokenized(text: str, offset: int) -> tuple[Token, ...]:
-    spelled, starts, ends = pieces.cut(_TOKEN, text, 0, len(text))
+    spelled, starts, ends = cut(_TOKEN, text, 0, len(text))
     known = [spelling_of(piece) for piece in spelled]
     tokens = [_made((start + offset, end + offset, *one.told)) for start, end, one in zip(starts, ends, known, strict=True)]
     openers = [at for at, one in enumerate(known) if one.opens]
