@@ -1,14 +1,16 @@
 """The app manifest, and the command that prints it and starts the bot.
 
-Slack's own JSON Schema of manifests (github.com/slackapi/manifest-schema, version 2) is not on any package index, so its rules
-for the parts we use stand here by hand, compared with its commit 085a104: which keys there are, which must be, how long a text
-may be, what it must look like.
+Slack publishes what a manifest may hold twice. As types of its npm package @slack/web-api, which name every key, scope and
+event: the TypeScript compiler holds our manifests to them. As a JSON Schema (github.com/slackapi/manifest-schema, version 2)
+that no package index has: its lengths and patterns for the parts we use stand here by hand, compared with its commit 085a104.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +115,39 @@ def test_the_rules_would_find_a_fault(broken: Any) -> None:
     made = MADE["socket"]()
     broken(made)
     assert not valid(made, RULES)
+
+
+def complaints_of_slacks_types(made: dict[str, Any], node_modules: Path, folder: Path) -> list[str]:
+    """What TypeScript says of a manifest held to Slack's own type of it, a line each; needs Node.js and the npm tools."""
+    node = shutil.which("node") or pytest.skip("no node here")
+    types, compiler = node_modules / "@slack" / "web-api" / "dist" / "types" / "request" / "manifest", node_modules / "typescript"
+    if not types.with_suffix(".d.ts").is_file() or not compiler.is_dir():
+        pytest.skip("npm's test tools are older than their list: npm ci --prefix tests/node")
+    program = folder / "manifest.ts"
+    imported = f"import type {{ Manifest }} from {json.dumps(str(types))};\n"
+    program.write_text(f"{imported}export default {json.dumps(made)} satisfies Manifest;\n", "utf-8")
+    command = [node, str(compiler / "bin" / "tsc"), "--noEmit", "--strict", "--pretty", "false", str(program)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, cwd=folder)
+    assert done.returncode == 0 or done.stdout, done.stderr
+    return done.stdout.splitlines()
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_a_manifest_is_of_slacks_own_type(kind: str, node_modules: Path, tmp_path: Path) -> None:
+    """Every key, scope and event is one that Slack names, where it names it, and nothing needed is left out."""
+    assert complaints_of_slacks_types(MADE[kind](), node_modules, tmp_path) == []
+
+
+def test_slacks_type_would_find_a_fault(node_modules: Path, tmp_path: Path) -> None:
+    """A scope and an event that do not exist, a shortcut without a description, a key of another place: each is complained of."""
+    made = MADE["socket"]()
+    made["oauth_config"]["scopes"]["bot"].append("files:burn")
+    made["settings"]["event_subscriptions"]["bot_events"].append("message.owl")
+    made["features"]["shortcuts"][0].pop("description")
+    made["features"]["bot_user"]["is_enabled"] = True
+    said = complaints_of_slacks_types(made, node_modules, tmp_path)
+    for word in ("files:burn", "message.owl", "description", "is_enabled"):
+        assert [line for line in said if word in line], word
 
 
 def test_a_manifest_says_what_the_code_listens_to() -> None:
