@@ -37,6 +37,7 @@ NAMES = {
     "growth": "Growth with the text",
     "quantities": "Numbers",
     "attribution": "Who said what (the reading alone)",
+    "attribution_peers": "Who said what, by the embedded weights through other libraries",
     "probe": "Hand-written summaries and their corruptions",
     "confusion": "Which faults are seen at which field",
     "statements": "Single statements",
@@ -58,7 +59,6 @@ ALONE = {
     "scale": "What a million articles would take",
     "fields": "The embedded model's summaries, by field",
     "hostile_embedded": "Hostile strings read by the embedded model",
-    "attribution_peers": "Who said what, by the embedded weights through other libraries",
     "soak": "Memory over an hour",
     "mutation": "Mutants that no test kills",
 }
