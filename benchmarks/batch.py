@@ -240,20 +240,25 @@ def kill(folder: Path, size: Size) -> None:
     count = size.articles
     source = batching.write_jsonl(folder / "in.jsonl", range(100, 100 + count))
     with Server(size, faults=False) as server:
-        calm = run(server, source, folder / "calm.jsonl", "--concurrency", 64)
+        run(server, source, folder / "calm.jsonl", "--concurrency", 64)
+        calm = server.counts()["seconds"]
     with Server(size, faults=False) as server:
         for number in range(5):
+            before = server.counts()["asked"].get("good", 0)
             process = subprocess.Popen(
                 command(source, folder / "out.jsonl", "--resume", "--concurrency", 64), env=environment(server)
             )
-            wait = drawn.uniform(0.1, 0.3) * calm["seconds"]
+            # Counted from its first question: how long a process takes to start is no matter here.
+            while process.poll() is None and server.counts()["asked"].get("good", 0) == before:
+                time.sleep(0.05)
+            wait = drawn.uniform(0.05, 0.2) * calm
             try:
                 process.wait(wait)
                 print(f"  kill {number + 1}: had ended before {wait:.1f} s")
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-                print(f"  kill {number + 1}: after {wait:.1f} s", flush=True)
+                print(f"  kill {number + 1}: {wait:.1f} s after its first question", flush=True)
         run(server, source, folder / "out.jsonl", "--resume", "--concurrency", 64)
         asked = server.counts()["asked"]
     equal = batching.bare(folder / "out.jsonl") == batching.bare(folder / "calm.jsonl")
