@@ -35,6 +35,8 @@ VALUES = [
     ("They won 3-1 and drew 2-2.", ["3", "1", "2", "2"]),
     ("The mixture is 3:1.", ["3", "1"]),
     ("The ５００ seats were sold.", ["500"]),
+    ("'Twenty boats sank,' he said. 'Ninety-nine per cent were wet.'", ["20", "99"]),
+    ("He said: '1,200 boats sank.'", ["1200"]),
 ]
 
 
@@ -230,6 +232,7 @@ NONE = [
     "12345678901234567890",
     "9/11 and 24/7",
     'timestamp="1474387200"',
+    "The class of '98 and the rock'n'5 tour.",
 ]
 
 

@@ -31,13 +31,22 @@ def is_name(tokens: list[Token], figure: Figure, language: Language, *, dated: i
     return figure.unit in {None, "point"} and any(rule(tokens, figure, language) for rule in rules)
 
 
-def _touches_word(tokens: list[Token], figure: Figure, language: Language) -> bool:
+def _shortened_year(tokens: list[Token], figure: Figure) -> bool:
+    """Whether the apostrophe before a number belongs to it or to a word: '98, the '90s, O'2."""
+    at = figure.left - 1
+    inside = tokens[at].glued and at > 0 and tokens[at - 1].kind != Kind.SIGN
+    return inside or (figure.unit is None and tokens[figure.left].text.isdigit() and len(tokens[figure.left].text) == 2)
+
+
+def _touches_word(tokens: list[Token], figure: Figure, language: Language) -> bool:  # noqa: PLR0911 -- one a mark
     """Whether letters touch the number: "A2", "22nd", "COVID-19", "1990s"."""
     before = tokens[figure.left - 1] if figure.left else None
     after = tokens[figure.right] if figure.right < len(tokens) else None
     if tokens[figure.left].glued and before is not None:
         if before.text in "\"'“" and figure.left > 1 and tokens[figure.left - 2].text == "=":
             return True
+        if before.text in "'’" and not _shortened_year(tokens, figure):
+            return False  # a quotation begins
         if before.kind != Kind.SIGN or before.text in "_/\\.'’^":
             return not (before.text == "/" and figure.unit)
         if before.text in "-‐‑–" and before.glued and figure.left > 1:
@@ -248,7 +257,7 @@ def _is_word_name(tokens: list[Token], figure: Figure, language: Language) -> bo
     if figure.form is not Form.WORDS or not token.text[:1].isupper() or before is None or _all_capitals(tokens):
         return False
     starts = before.kind == Kind.SIGN and before.text not in "-,'’&"
-    return not starts
+    return not starts and not (before.text in "'’" and not before.glued and tokens[figure.first].glued)  # a quotation begins
 
 
 def _is_pronoun(tokens: list[Token], figure: Figure, language: Language) -> bool:
