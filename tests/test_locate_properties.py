@@ -100,12 +100,14 @@ def disturbed(quote, draw):
 @given(NEWS, st.data())
 @settings(deadline=None, max_examples=300)
 def test_disturbing_typography_never_moves_a_place(text, data):
-    """From first to last word the place of a disturbed quote is that of the quote."""
+    """From first to last word the place of a disturbed quote is that of the quote; as it stands it may be somewhere else."""
     words = [match.span() for match in re.finditer(r"\w[\w\u00ad]*", text)]
     first = data.draw(st.integers(0, len(words) - 1))
     last = data.draw(st.integers(first, len(words) - 1))
     start, end = words[first][0], words[last][1]
-    location = locate(disturbed(text[start:end], data.draw), Document(text), near=(start, end))
+    quote = disturbed(text[start:end], data.draw)
+    assume(quote == text[start:end] or quote not in text)
+    location = locate(quote, Document(text), near=(start, end))
     assert location.located in {Located.EXACT, Located.NORMALIZED}
     assert len(location.spans) == 1
     found = location.spans[0]
