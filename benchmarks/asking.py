@@ -18,16 +18,15 @@ import asyncio
 import json
 import subprocess
 import sys
-import threading
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import asking_forms as forms
+import loopback
 from peers.environments import python
 
 from summarizer.extraction.whole import example_articles
@@ -82,8 +81,8 @@ def read(path: Path) -> Article:
 def serving(articles: list[Article]) -> Iterator[str]:
     """A server whose address names the way and the article: BASE/WAY/NUMBER/v1."""
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
+    class Handler(loopback.Answering):
+        def do_POST(self) -> None:  # noqa: N802 -- what http.server calls
             body = json.loads(self.rfile.read(int(self.headers["content-length"])))
             way, number = self.path.split("/")[1:3]
             article = articles[int(number)]
@@ -91,28 +90,15 @@ def serving(articles: list[Article]) -> Iterator[str]:
             article.sent[way].append("\n".join([*(str(message["content"]) for message in body["messages"]), *shape]))
             answer = article.answer(way, str(body["messages"][-1]["content"]))
             article.said[way].append(answer)
-            message = {"role": "assistant", "content": answer}
-            told = {"id": "x", "object": "chat.completion", "created": 0, "model": "m"}
-            told |= {"choices": [{"index": 0, "finish_reason": "stop", "message": message}]}
-            out = json.dumps(told).encode()
+            out = json.dumps(loopback.completion(answer)).encode()
             self.send_response(200)
             self.send_header("content-type", "application/json")
             self.send_header("content-length", str(len(out)))
             self.end_headers()
             self.wfile.write(out)
 
-        def log_message(self, *_: object) -> None:
-            return
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with loopback.serving(Handler) as base:
+        yield base
 
 
 async def ours(base_url: str, article: Article) -> str:

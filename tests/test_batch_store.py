@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from summarizer.batch.entries import Fault, item
-from summarizer.batch.identity import Identity
+from summarizer.batch.identity import Identity, identity
 from summarizer.batch.outcome import Outcome
 from summarizer.batch.standing import Standing
 from summarizer.batch.storefile import last_identity, open_store
 from summarizer.errors import InputError
 from summarizer.grounding.draft import PageFacts
+from summarizer.schemas import Report
 
 RUN = Identity(model="m", prompts="p", schema="s")
 OTHER = Identity(model="n", prompts="p", schema="s")
@@ -22,8 +24,8 @@ USAGE = '{"calls":1,"prompt_tokens":7}'
 PASSING = frozenset({"model_unreachable"})
 
 
-def opened(tmp_path: Path, identity: Identity = RUN, *, retry=PASSING):
-    store = open_store(tmp_path / "s.store", identity, retry=retry)
+def opened(tmp_path: Path, run: Identity = RUN, *, retry=PASSING):
+    store = open_store(tmp_path / "s.store", run, retry=retry)
     store.begin()
     return store
 
@@ -158,6 +160,34 @@ def test_another_model_is_another_run_that_can_take_rows_over(tmp_path):
     assert last_identity(tmp_path / "s.store") == OTHER
     assert OTHER.differences(RUN) == "model"
     assert not opened(tmp_path).fresh
+
+
+@pytest.mark.parametrize("changed", [{"model": "n"}, {"prompts": "q"}, {"schema": "t"}, {"options": {"repair_attempts": "0"}}])
+def test_a_changed_prompt_model_or_schema_is_a_new_run(tmp_path, changed):
+    """Nothing that was finished counts as finished; the message names what differs."""
+    store = opened(tmp_path)
+    store.register(item("a", 0, "t"))
+    store.finish("a", done())
+    store.close()
+    other = replace(RUN, **changed)
+    again = opened(tmp_path, other)
+    assert again.fresh
+    assert again.register(item("a", 0, "t")).standing is Standing.NEW
+    again.close()
+    assert other.differences(RUN) == next(iter(changed.get("options", changed)))
+
+
+def test_a_run_is_of_the_prompts_and_the_schema_that_are_installed(monkeypatch, tmp_path):
+    """Another prompt file changes the one, another shape of what comes back the other."""
+    before = identity(model="m")
+    assert identity(model="m") == before
+    with monkeypatch.context() as patched:
+        patched.setattr("summarizer.schemas.Outline", Report)
+        assert identity(model="m").differences(before) == "schema"
+    (tmp_path / "prompts").mkdir()
+    (tmp_path / "prompts" / "whole.j2").write_text("another question", encoding="utf-8")
+    monkeypatch.setattr("summarizer.batch.identity.files", lambda _: tmp_path)
+    assert identity(model="m").differences(before) == "prompts"
 
 
 def test_an_article_of_lone_surrogates_survives(tmp_path):

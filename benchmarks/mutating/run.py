@@ -74,7 +74,7 @@ def judge(root: Path, mutant: dict[str, Any], tests: dict[str, float], *, folder
         try:
             os.setpgid(0, 0)
             _be(root, mutant, list(tests), cpu, log, said)
-        except BaseException:
+        except BaseException:  # whatever it is: this child must not go on with what its parent does
             traceback.print_exc()
         finally:
             os._exit(99)

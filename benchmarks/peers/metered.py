@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import http.client
 import json
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
+
+import loopback
 
 from summarizer.models.embedded import EmbeddedServer
 
@@ -71,8 +71,8 @@ def _text(piece: bytes) -> str:
 def metered(server: EmbeddedServer, budget: Budget) -> Iterator[str]:
     """Serve on loopback; the address ends with the peer's name, which says what nothing looks like in its form."""
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
+    class Handler(loopback.Answering):
+        def do_POST(self) -> None:  # noqa: N802 -- what http.server calls
             body = json.loads(self.rfile.read(int(self.headers["content-length"])))
             budget.calls += 1
             over = budget.spent > budget.seconds
@@ -84,11 +84,8 @@ def metered(server: EmbeddedServer, budget: Budget) -> Iterator[str]:
                 return
             nothing = NOTHING[self.path.split("/")[1]]
             text = nothing if over else "".join(map(_text, _pieces(server, body, budget))) or nothing
-            message = {"role": "assistant", "content": text}
-            told: dict[str, Any] = {"id": "x", "object": "chat.completion", "created": 0, "model": "m"}
-            told["choices"] = [{"index": 0, "finish_reason": "stop", "message": message}]
             self._begin("application/json")
-            self.wfile.write(json.dumps(told).encode())
+            self.wfile.write(json.dumps(loopback.completion(text)).encode())
 
         def _begin(self, kind: str) -> None:
             self.send_response(200)
@@ -97,15 +94,5 @@ def metered(server: EmbeddedServer, budget: Budget) -> Iterator[str]:
             self.end_headers()
             self.close_connection = True
 
-        def log_message(self, *_: object) -> None:
-            return
-
-    front = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=front.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{front.server_port}"
-    finally:
-        front.shutdown()
-        thread.join()
-        front.server_close()
+    with loopback.serving(Handler) as base:
+        yield base

@@ -41,13 +41,9 @@ _STEPS = {
 def bring_up(db: sqlite3.Connection, path: Path) -> None:
     """Make an empty database a store, or a store of an earlier version one of this. Raises as `version`, and what SQLite does."""
     if _empty(db) or version(db, path) != FORMAT:
-        db.execute("BEGIN IMMEDIATE")
-        try:
+        with db:  # commits, or takes back whatever ended it, Ctrl-C as well
+            db.execute("BEGIN IMMEDIATE")
             _bring_up(db, path)
-        except BaseException:
-            db.rollback()
-            raise
-        db.commit()
 
 
 def version(db: sqlite3.Connection, path: Path) -> int:

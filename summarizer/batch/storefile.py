@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Generator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from summarizer.batch.database import Database, connect, writing
@@ -21,25 +21,16 @@ def open_store(path: Path, identity: Identity, *, retry: frozenset[str] | None) 
     `retry` as for Store. Raises InputError for a store of a later version and for a file that is none, OutputError where nothing
     can be written; a store that could not be made is not there.
     """
-    new = not path.exists()
-    try:
-        with writing(path):
-            db = connect(path)
-            try:
-                bring_up(db, path)
-                begun = time.time()
-                made = db.execute(
-                    "INSERT INTO runs (identity, begun) VALUES (?, ?) ON CONFLICT DO NOTHING", (identity.to_json(), begun)
-                )
-                db.commit()
-                run = db.execute("SELECT run FROM runs WHERE identity = ?", (identity.to_json(),)).fetchone()[0]
-            except BaseException:
-                db.close()
-                raise
-    except BaseException:
-        if new:
-            path.unlink(missing_ok=True)
-        raise
+    with writing(path), ExitStack() as undone:
+        if not path.exists():
+            undone.callback(path.unlink, missing_ok=True)
+        db = undone.enter_context(closing(connect(path)))
+        bring_up(db, path)
+        begun = time.time()
+        made = db.execute("INSERT INTO runs (identity, begun) VALUES (?, ?) ON CONFLICT DO NOTHING", (identity.to_json(), begun))
+        db.commit()
+        run = db.execute("SELECT run FROM runs WHERE identity = ?", (identity.to_json(),)).fetchone()[0]
+        undone.pop_all()  # it stays
     return Store(Database(db, path), run=run, fresh=made.rowcount == 1, retry=retry)
 
 
