@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 import pytest
+from llmock.scenarios import Reply
 from pydantic import BaseModel, SecretStr
 
 import summarizer
@@ -90,7 +91,10 @@ SURVIVED: dict[str, tuple[Callable[[Any], Any], dict[str, Any]]] = {
     "unknown tool": (lambda m: m.break_tool_call("unknown_tool"), {"mode": "tools", "attempts": 2}),
     "cut stream": (lambda m: m.truncate(after_chunks=2), {"stream": True}),
     "garbled stream": (lambda m: m.corrupt(after_chunks=2), {"stream": True}),
+    "empty answer": (lambda m: m.reply(""), {"attempts": 2}),
+    "overloaded": (lambda m: m.fail(503), {}),
 }
+"""What leaves bytes to record. A server that stalls or hangs up in the middle leaves none: tests/test_faults.py asks one live."""
 
 
 @pytest.mark.parametrize(("break_", "changes"), SURVIVED.values(), ids=SURVIVED.keys())
@@ -109,6 +113,8 @@ LEFT: dict[str, tuple[Callable[[Any], Any], type[ModelError], Outcome | None]] =
     "unknown model": (lambda m: m.fail(404), UnknownModel, None),
     "bad request": (lambda m: m.fail(400), UnusableAnswer, Outcome.REQUEST),
     "too long": (lambda m: m.context_overflow(), UnusableAnswer, Outcome.CONTEXT),
+    "not processable": (lambda m: m.fail(422), UnusableAnswer, Outcome.REQUEST),
+    "filtered": (lambda m: m.add(Reply(text="", finish_reason="content_filter")), UnusableAnswer, Outcome.REFUSAL),
 }
 
 
@@ -122,6 +128,30 @@ def test_a_fault_that_stays_is_asked_about_once(
         asked(server, settings, attempts=3, transport_retries=2)
     assert type(caught.value) is kind
     assert getattr(caught.value, "outcome", None) is outcome
+
+
+def test_an_outage_is_asked_about_as_often_as_told(server: Any, settings: Settings) -> None:
+    """Two repetitions of one question, and no fourth request."""
+    server.outage()
+    with pytest.raises(ModelUnreachable, match="503"):
+        asked(server, settings, attempts=3, transport_retries=2)
+
+
+@pytest.mark.parametrize("stream", [False, True], ids=["whole", "streamed"])
+def test_an_answer_that_found_no_end_is_named_so(server: Any, settings: Settings, *, stream: bool) -> None:
+    """What was said by then is no answer, however much like one it looks."""
+    server.add(Reply(text='{"name": "Ilse Maran", "kind": "person"}', finish_reason="length"))
+    with pytest.raises(UnusableAnswer) as caught:
+        asked(server, settings, stream=stream, attempts=1)
+    assert caught.value.outcome is Outcome.LENGTH
+
+
+def test_a_first_word_that_is_late_is_waited_for(server: Any, settings: Settings) -> None:
+    """One request, whose answer comes in pieces."""
+    server.slow_first_token(0.3)
+    got, usage = asked(server, settings, stream=True)
+    assert got.kind in ("person", "organization")
+    assert (usage.calls, usage.retries) == (1, 0)
 
 
 def article(server: Any, settings: Settings, **changes: Any) -> Settings:
