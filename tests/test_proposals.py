@@ -45,6 +45,22 @@ def test_a_denial_keeps_its_cue():
     assert claims("Norline denied the charge.") == [("Norline", "Norline denied the charge.")]
 
 
+def test_a_phrase_without_a_verb_takes_speaker_and_cue():
+    """A concern alone says nothing by itself; what has a verb of its own does."""
+    assert claims("Ilse Maran expressed deep concern about the fee.") == [
+        ("Ilse Maran", "Ilse Maran expressed deep concern about the fee.")
+    ]
+    assert claims("Ilse Maran said the fee was a mistake.") == [("Ilse Maran", "The fee was a mistake.")]
+
+
+def test_a_denial_in_the_cue_makes_the_claim_a_negative():
+    """Who did not explain it has said nothing for it."""
+    [claim] = read("Ilse Maran could not explain why the fee was raised.").claims
+    assert claim.draft.negated
+    [claim] = read("Ilse Maran explained why the fee was raised.").claims
+    assert not claim.draft.negated
+
+
 def test_an_expectation_without_a_speaker_is_a_whole_sentence():
     """The cue splits what it governs, so the claim takes it in."""
     assert claims("The court in Levin is expected to rule in June.") == [

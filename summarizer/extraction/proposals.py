@@ -143,14 +143,15 @@ class _Reader:
             return None
         text = claim_text(self.document, attribution, stretches, speaker=speaker)
         asserted = " ".join(span.text for span in stretches)
+        cue = line(attribution.cue.text) if attribution.cue else ""
         draft = DraftClaim(
             text=text,
             evidence=pointers,
             speaker=speaker,
             speaker_words=line(asserting.text) if asserting else None,
-            cue=line(attribution.cue.text) if attribution.cue else None,
+            cue=cue or None,
             via=tuple(name for span in chain if (name := self._described(span)) is not None),
-            negated=attribution.kind is CueKind.DENY or is_negative(asserted),
+            negated=attribution.kind is CueKind.DENY or any(map(is_negative, (asserted, text, cue))),
             hedge=hedge_in(asserted),
             when=line(attribution.when.text) if attribution.when else None,
         )

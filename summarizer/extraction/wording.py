@@ -9,6 +9,8 @@ from summarizer.document import Document
 from summarizer.grounding.attribution import Attribution, AttributionForm
 from summarizer.grounding.cues import CueKind
 from summarizer.schemas import Span
+from summarizer.validation.syntax import Tag, tag
+from summarizer.validation.tokens import tokenize
 
 OPENING = "“\"‘'«„‟‚‛"
 CLOSING = "”\"’'»‟"
@@ -26,6 +28,11 @@ _ACTS: frozenset[CueKind] = frozenset(
     {CueKind.WANT, CueKind.REFUSE, CueKind.ASK, CueKind.DENY, CueKind.DOUBT, CueKind.FEEL, CueKind.JUDGE}
 )
 """Cues that are part of what is claimed: "Norline denied the charge" says something, "the charge" does not."""
+
+_BEFORE_A_PHRASE = frozenset({CueKind.SAY, CueKind.SHOW, CueKind.TELL, CueKind.BELIEVE, CueKind.KNOW})
+_CLAUSE_VERBS = frozenset({Tag.VERB, Tag.MODAL, Tag.AUX})
+_LONGEST_PHRASE = 25
+"""Words after which what has no verb in it was misread."""
 
 
 def line(words: str) -> str:
@@ -61,7 +68,17 @@ def claim_text(document: Document, attribution: Attribution, stretches: list[Spa
 
 def takes_cue(attribution: Attribution, words: str) -> bool:
     """Whether the cue is part of what is claimed: the content of "denied the charge" says nothing by itself."""
-    return attribution.kind in _ACTS or words.startswith("to ") or _bare_belief(attribution)
+    return attribution.kind in _ACTS or words.startswith("to ") or _bare_belief(attribution) or _bare_phrase(attribution, words)
+
+
+def _bare_phrase(attribution: Attribution, words: str) -> bool:
+    """Whether speaker and cue stand before content without a verb: "Polls show a close contest" is one sentence."""
+    speaker, cue = attribution.speaker, attribution.cue
+    if speaker is None or cue is None or attribution.kind not in _BEFORE_A_PHRASE or words[:1] in OPENING:
+        return False
+    if not speaker.end <= cue.start < cue.end <= attribution.content[0].start or len(words.split()) > _LONGEST_PHRASE:
+        return False
+    return _CLAUSE_VERBS.isdisjoint(tag(tokenize(words)))
 
 
 def _between(cue: Span, stretches: list[Span]) -> bool:

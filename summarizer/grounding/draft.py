@@ -237,8 +237,6 @@ class _Grounding:
         return self.document.span(spans[0].start, spans[-1].end) if spans else None
 
     def _form(self, evidence: tuple[Span, ...], speaker: str | None) -> Form:
-        if speaker is None:
-            return Form.NARRATED
         inside = outside = 0
         for span in evidence:
             for word in _WORD.finditer(self.document.text, span.start, span.end):
@@ -246,9 +244,11 @@ class _Grounding:
                     inside += 1
                 else:
                     outside += 1
-        if not inside:
-            return Form.INDIRECT
-        return Form.MIXED if outside else Form.DIRECT
+        if inside and not outside:
+            return Form.DIRECT  # whoever says it
+        if speaker is None:
+            return Form.NARRATED
+        return Form.MIXED if inside else Form.INDIRECT
 
     def numbers(self, drafts: Iterable[DraftNumber], claims: list[Claim | None]) -> list[Number]:
         mentions = numbers_of(self.document)

@@ -21,21 +21,38 @@ def check(scene: Scene) -> Finding:
     form = scene.claim.form
     if not scene.evidence:
         return unsupported(Reason.FORM_MISMATCH, "None of its evidence stands in the article.")
-    share = quoted_share(scene)
-    said = [a for a in scene.governing if a.kind in SAYING and not (form is Form.NARRATED and _told(scene, a))]
-    if share >= NEARLY_ALL:
-        found = Form.DIRECT
-    elif share > NEARLY_NONE:
-        found = Form.MIXED
-    elif scene.claim.speaker is None and _tells_the_saying(scene):
-        found = Form.NARRATED
-    elif scene.claim.speaker is not None and (scene.governing or form is Form.INDIRECT):
-        found = Form.INDIRECT
-    else:
-        found = Form.INDIRECT if said and said[0].speaker is not None else Form.NARRATED
-    if found is form:
-        return supported(_DETAIL[found], *scene.evidence)
+    found = _form(scene, quoted_share(scene))
+    if found is form or form in _as_well(scene, found):
+        return supported(_DETAIL[form], *scene.evidence)
     return contradicted(Reason.FORM_MISMATCH, f"{_DETAIL[found]} That is {found.value}, not {form.value}.", *scene.evidence)
+
+
+def _form(scene: Scene, share: float) -> Form:
+    """The form of evidence of whose asserted words this share stands inside quotation marks."""
+    form = scene.claim.form
+    if share >= NEARLY_ALL:
+        return Form.DIRECT
+    if share > NEARLY_NONE:
+        return Form.MIXED
+    if scene.claim.speaker is None and _tells_the_saying(scene):
+        return Form.NARRATED
+    if scene.claim.speaker is not None and (scene.governing or form is Form.INDIRECT):
+        return Form.INDIRECT
+    said = [a for a in scene.governing if a.kind in SAYING and not (form is Form.NARRATED and _told(scene, a))]
+    return Form.INDIRECT if said and said[0].speaker is not None else Form.NARRATED
+
+
+def _as_well(scene: Scene, found: Form) -> set[Form]:
+    """Forms that are as true of the evidence.
+
+    Mixed, where quotation marks hold some of its words and not all, be it a nickname, or a speaker and a cue that stand
+    in the evidence beside what they said; narrated, where nobody is named who says it, whatever its words quote.
+    """
+    marked, words = _marked(scene)
+    as_well = {Form.MIXED} if 0 < marked < words else set()
+    if scene.claim.speaker is None and found is Form.MIXED and not any(a.kind in SAYING for a in scene.governing):
+        as_well.add(Form.NARRATED)
+    return as_well
 
 
 def _tells_the_saying(scene: Scene) -> bool:
@@ -83,3 +100,11 @@ def quoted_share(scene: Scene) -> float:
             total += 1
             inside += quoted
     return inside / total if total else 0.0
+
+
+def _marked(scene: Scene) -> tuple[int, int]:
+    """How many words of the evidence stand inside quotation marks of any kind, and how many it has."""
+    quotations = [Stretch(q.inner_start, q.inner_end) for q in scene.view.context.quotations]
+    words = [i.token for piece in scene.evidence for i in scene.view.context.marked_in(piece) if i.token.is_word]
+    inside = sum(any(q.start <= token.start and token.end <= q.end for q in quotations) for token in words)
+    return inside, len(words)

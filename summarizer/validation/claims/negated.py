@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summarizer.schemas import Reason
 from summarizer.validation.finding import Finding, contradicted, supported
-from summarizer.validation.slots.polarity import directly
+from summarizer.validation.slots.polarity import NEGATORS, directly
 
 from .scene import Scene
 
@@ -17,6 +17,9 @@ def check(scene: Scene) -> Finding:
         denied = sum(item.negated for item in scene.case.statement.words)
     if denied and asserted:
         return supported("The claim denies a part and asserts a part.", *scene.evidence)
+    outright = any(item.token.low in NEGATORS for item in scene.case.statement.words)
+    if said and not denied and outright:
+        return supported("The claim asserts a negative.", *scene.evidence)
     if bool(denied) == said:
         return supported("The passage denies it." if denied else "The passage asserts it.", *scene.evidence)
     if denied:

@@ -81,7 +81,10 @@ def _ranges(case: Case) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(case: Case, at: int, *, lowered: bool) -> int:
-    """Where a name goes on that has come up to a word: behind the next capital, over a hyphen or "&"; else the same place."""
+    """Where a name goes on that has come up to a word: behind the next capital, over a hyphen, "&" or the point of an initial.
+
+    Else the same place.
+    """
     words = case.statement.words
     if at < len(words) and _is_part(case, words[at].token, lowered=lowered):
         return at + 1
@@ -89,7 +92,8 @@ def _goes_on(case: Case, at: int, *, lowered: bool) -> int:
         return at
     joint, after = words[at].token, words[at + 1].token
     glued = words[at - 1].token.end == joint.start and joint.end == after.start
-    return at + 2 if joint.text == "&" or (joint.text in HYPHENS and glued) else at
+    initial = joint.text == "." and len(words[at - 1].token.text) == 1 and words[at - 1].token.end == joint.start
+    return at + 2 if joint.text == "&" or initial or (joint.text in HYPHENS and glued) else at
 
 
 def _is_part(case: Case, token: Token, *, lowered: bool) -> bool:

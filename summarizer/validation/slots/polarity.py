@@ -230,10 +230,19 @@ def _negation_left_out(case: Case) -> bool:
 _ENDS = frozenset(".;:!?,")
 
 
+def _says(token: Token) -> bool:
+    """Whether a word says something besides denying what another clause says."""
+    return token.content and token.stem not in _CANCELS and token.low not in NEGATORS
+
+
 def _negation_put_in(case: Case) -> bool:
-    """Whether the statement is the evidence word for word but for one negation."""
+    """Whether the statement is the evidence word for word but for one negation, clauses apart of which it has no word."""
     if not case.copied:
         return False
+    items = case.passage.items
+    used = {pair.right for pair in case.alignment.pairs.values()}
+    told = {_clause(items[at]) for at in used if items[at].token.content}
+    left = {_clause(placed) for at, placed in enumerate(items) if at not in used and _says(placed.token)} - told
     said = denials([item.token for item in case.statement.words])
-    stands = denials([placed.token for placed in case.passage.items if placed.tier == 0])
+    stands = denials([placed.token for placed in items if placed.tier == 0 and _clause(placed) not in left])
     return abs(said - stands) % 2 == 1
