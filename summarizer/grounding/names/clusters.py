@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
 
 from summarizer.document import Document
-from summarizer.grounding.words import word_lists, word_set
+from summarizer.grounding.words import word_set
 
 from .acronyms import acronyms
+from .kinds import kind_of, kind_words
 from .raw import RawMention, RawMentions
 from .roles import Beside
-from .table import Gender, Mention, MentionForm, Name, NameKind, NameTable, Role, ordered
+from .table import Gender, Mention, MentionForm, Name, NameTable, Role, ordered
 
 RECENT = 8
 """Mentions of a name that are looked at for one in the same sentence."""
@@ -49,7 +47,7 @@ def _full_names(pairs: list[tuple[RawMention, Beside]]) -> list[_Cluster]:
         if len(mention.words) < 2:
             continue
         words = tuple(w.lower() for w in mention.words)
-        middle = len(words) == 3 and not _kind_words(words)
+        middle = len(words) == 3 and not kind_words(words)
         key = (words[0], words[2]) if middle else words
         known = found.setdefault(key, _Cluster(mention.words, mention.text, mention.start))
         if len(mention.words) > len(known.words):
@@ -65,7 +63,7 @@ def _merged_prefixes(clusters: list[_Cluster]) -> list[_Cluster]:
     by_words: dict[tuple[str, ...], _Cluster] = {}
     for c in sorted(clusters, key=lambda c: len(c.words)):
         low = tuple(w.lower() for w in c.words)
-        shorter = next((by_words[low[:n]] for n in range(2, len(low)) if low[:n] in by_words and _kind_words(low[n:])), None)
+        shorter = next((by_words[low[:n]] for n in range(2, len(low)) if low[:n] in by_words and kind_words(low[n:])), None)
         if shorter is None:
             by_words[low] = c
             kept.append(c)
@@ -74,20 +72,6 @@ def _merged_prefixes(clusters: list[_Cluster]) -> list[_Cluster]:
         shorter.spellings.update(c.spellings)
         shorter.words, shorter.text = c.words, c.text
     return kept
-
-
-def _kind_words(words: tuple[str, ...]) -> bool:
-    """Whether one of these words tells an organization, government or place."""
-    return any(w.lower() in _lower_kinds() for w in words)
-
-
-@cache
-def _lower_kinds() -> dict[str, NameKind]:
-    found: dict[str, NameKind] = {}
-    for kind in ("place", "armed_group", "government", "organization"):
-        found.update({w.lower(): NameKind(kind) for w in word_set("kinds", kind)})
-    found["&"] = NameKind.ORGANIZATION
-    return found
 
 
 def _give_acronyms(document: Document, raw: RawMentions, clusters: list[_Cluster]) -> None:
@@ -131,7 +115,7 @@ def _short_names(text: str, pairs: list[tuple[RawMention, Beside]], clusters: li
 
 def _by_last_word(text: str, mention: RawMention, c: _Cluster) -> bool:
     """A surname stands for its name; the last word of a body's or place's only after "the": "the Chronicle"."""
-    return not _kind_words(c.words) or text[max(mention.start - 4, 0) : mention.start].lower() == "the "
+    return not kind_words(c.words) or text[max(mention.start - 4, 0) : mention.start].lower() == "the "
 
 
 def _placed(text: str, mention: RawMention) -> bool:
@@ -244,7 +228,7 @@ def _name(document: Document, index: int, c: _Cluster) -> Name:
     return Name(
         index=index,
         text=c.text,
-        kind=_kind(document, c, strong),
+        kind=kind_of(document, c, strong),
         aliases=aliases,
         titles=titles,
         roles=tuple(roles.values()),
@@ -252,71 +236,3 @@ def _name(document: Document, index: int, c: _Cluster) -> Name:
         gender=_gender(c),
         mentions=ordered(mentions),
     )
-
-
-def _kind(document: Document, c: _Cluster, strong: list[tuple[RawMention, Beside]]) -> NameKind:
-    """The kind by title, by words of the name, by what stands beside it, then by given name and use."""
-    if any(m.title_words for m, _ in strong):
-        return NameKind.PERSON
-    beside = [b.kind for _, b in strong if b.kind is not None]
-    by_word = _kind_by_word(c)
-    if by_word is not None and not (NameKind.PERSON in beside and len(c.words) == 2):
-        return by_word
-    if beside:
-        return Counter(beside).most_common(1)[0][0]
-    if len(c.words) > 1 and c.words[0].lower() in _given():
-        return NameKind.PERSON
-    if c.acronyms or (len(c.words) == 1 and c.text.isupper() and 1 < len(c.text) < 6):
-        return NameKind.ORGANIZATION
-    places = sum([_IN.fullmatch(document.text[max(m.start - 4, 0) : m.start]) is not None for m, _ in strong])
-    usual = places and 2 * places >= len(strong)
-    return NameKind.PLACE if usual or any(_before_its_state(document, m) for m, _ in strong) else NameKind.UNKNOWN
-
-
-_IN = re.compile(r"[\s“\"(]?[Ii]n ")
-_STATE = re.compile(r", ((?:[A-Z][a-z]+)(?: [A-Z][a-z]+)?|(?:[A-Z]\.)+[A-Z]?[a-z]*)(?=[,.;:)”\"]|$|\s+(?!and\b)[a-z(])")
-_OF_PLACES = re.compile(r"(?i)\b(?:in|at|from|near|outside)\s+$")
-_LONGEST_OF_PLACES = 10
-
-
-def _before_its_state(document: Document, mention: RawMention) -> bool:
-    """Whether a town's state or country is said right behind it: "in Tulsa, Oklahoma", "Henderson, Nev."."""
-    text = document.text
-    found = _STATE.match(text, mention.end)
-    if found is None:
-        return False
-    state = found[1].lower().rstrip(".")
-    if text[found.end() : found.end() + 1] == "." and state in word_set("places", "behind"):
-        return True
-    led = _OF_PLACES.search(text, max(mention.start - _LONGEST_OF_PLACES, 0), mention.start) is not None
-    return led and _is_land(state)
-
-
-def _is_land(name: str) -> bool:
-    """Whether a name in small letters is a country's or a state's."""
-    return name in word_set("places", "words") or name in word_set("places", "states") or name in _countries()
-
-
-@cache
-def _given() -> frozenset[str]:
-    return word_set("given", "male") | word_set("given", "female")
-
-
-def _kind_by_word(c: _Cluster) -> NameKind | None:
-    """The kind that the words of a name or its acronyms tell; a country is a place."""
-    kinds = _lower_kinds()
-    low = [w.lower() for w in c.words]
-    whole = " ".join(low)
-    if _is_land(whole):
-        return NameKind.PLACE
-    if "&" in low:
-        return NameKind.ORGANIZATION
-    for spelling in c.spellings:
-        if kinds.get(spelling.lower()) is NameKind.ARMED_GROUP:
-            return NameKind.ARMED_GROUP
-    return next((kinds[w] for w in reversed(low) if w in kinds), None)
-
-
-@cache
-def _countries() -> frozenset[str]:
-    return frozenset(word_lists()["places"]["names"])

@@ -12,6 +12,9 @@ from summarizer.grounding.words import Class, Word, word_lists, word_set
 from .raw import RawMention, RawMentions
 from .table import NameKind, Role
 
+_GOING_ON = frozenset(("of", "at", "for", "in", "on", "who", "which", "that", "from", "to", "and"))
+"""Words behind the noun of a description."""
+_DESCRIBING = frozenset(("a", "an", "the", "his", "her", "its", "their", "our", "my"))
 MAX_ROLE_WORDS = 24
 """An apposition longer than this is a clause that happens to stand between commas."""
 
@@ -55,6 +58,8 @@ def _described() -> dict[str, NameKind]:
 def _beside(text: str, mention: RawMention, words: tuple[Word, ...]) -> Beside:
     age, after = _age(text, mention, words)
     after_name = None if _sets_a_scene(mention, words) else _after(text, words, after)
+    if after_name is not None and _stands_in(mention, words) and _somebody_does(after_name.text):
+        after_name = None
     clause = after_name if after_name is not None and after_name.text.startswith("who ") else None
     apposition = after_name if clause is None else None
     found = (apposition, _apposed(text, mention, words), _title(text, mention, words), _before(text, mention, words), clause)
@@ -75,6 +80,21 @@ def _age(text: str, mention: RawMention, words: tuple[Word, ...]) -> tuple[str |
     return None, at
 
 
+_BEFORE_TITLES = frozenset(
+    (
+        *("former", "retired", "acting", "interim", "outgoing", "incoming", "current", "deputy", "assistant", "associate"),
+        *("vice", "senior", "junior", "chief", "late", "then", "new", "longtime", "conservative", "state", "city", "police"),
+    )
+)
+
+
+def _of_a_title(word: Word) -> bool:
+    """Whether a word belongs to a title behind it; others may be the sentence's: "voters back Senator Lund"."""
+    if word.cls is Class.WORD:
+        return word.lower in _BEFORE_TITLES or word.lower.endswith("al") or noun_kind(word.lower) is NameKind.PERSON
+    return word.cls is not Class.NUMBER
+
+
 def _title(text: str, mention: RawMention, words: tuple[Word, ...]) -> Role | None:
     if mention.title is None:
         return None
@@ -82,14 +102,20 @@ def _title(text: str, mention: RawMention, words: tuple[Word, ...]) -> Role | No
     if not short:
         return None
     first = mention.first - len(mention.title_words)
-    start = _left_edge(words, first)
+    edge = _left_edge(words, first)
+    start = next((at + 1 for at in range(first - 1, edge - 1, -1) if not _of_a_title(words[at])), edge)
     return Role(words[start].start, mention.title[1], text[words[start].start : mention.title[1]])
 
 
 def _before(text: str, mention: RawMention, words: tuple[Word, ...]) -> Role | None:
     """A describing noun directly before the name: "Corvane spokesperson", "his brother", "the substitute"."""
     at = mention.first
-    if at == 0 or words[at - 1].cls not in {Class.WORD, Class.NAME} or noun_kind(words[at - 1].lower) is None:
+    if (
+        at == 0
+        or mention.title is not None
+        or words[at - 1].cls not in {Class.WORD, Class.NAME}
+        or noun_kind(words[at - 1].lower) is None
+    ):
         return None
     start = _left_edge(words, at - 1)
     return Role(words[start].start, words[at - 1].end, text[words[start].start : words[at - 1].end])
@@ -162,6 +188,22 @@ def _sets_a_scene(mention: RawMention, words: tuple[Word, ...]) -> bool:
     return at > 0 and words[at - 1].lower == "in" and words[at - 1].capital
 
 
+def _stands_in(mention: RawMention, words: tuple[Word, ...]) -> bool:
+    """Whether "in" stands before a name, which is then a place mostly."""
+    before = [w.lower for w in words[max(mention.first - 2, 0) : mention.first]]
+    return before[-1:] == ["in"] or before == ["in", "the"]
+
+
+def _somebody_does(role: str) -> bool:
+    """Whether what follows a name's comma tells what people do there: "at a rally in Tarn, the mayor promised more"."""
+    noun, kind = _head(role)
+    if noun is None or kind is not NameKind.PERSON:
+        return False
+    said = [word.lower().rstrip(".,") for word in role.split()]
+    next_word = said[said.index(noun) + 1 :][:1]
+    return said[0] not in _DESCRIBING or (bool(next_word) and next_word[0] not in _GOING_ON)
+
+
 def _titled(word: Word) -> bool:
     """Whether a title begins another person's name here."""
     return word.capital and word.lower.rstrip(".").capitalize() in word_set("titles", "before")
@@ -197,7 +239,7 @@ def _head(role: str) -> tuple[str | None, NameKind | None]:
     if role.startswith("who "):
         return found
     for word in role.replace(",", " ").split():
-        if found[0] and word.lower() in {"of", "at", "for", "in", "on", "who", "which", "that", "from", "to", "and"}:
+        if found[0] and word.lower() in _GOING_ON:
             break
         kind = noun_kind(word)
         if kind is None and word.rstrip(".") in word_set("titles", "before"):
