@@ -14,6 +14,7 @@ from .entailment import judge
 from .finding import Finding, Stretch, unsupported
 from .slots.words import credit_of, weight_of
 from .statement_words import Statement, statement_of
+from .treebank import ordinary
 
 SENTENCES = 6
 """Sentences that share most with a statement and are tried as its evidence."""
@@ -30,7 +31,7 @@ def check(statement: str, text: str | Document) -> Verdict:
     Needs no model and no network, and gives the same verdict for the same statement and text.
     """
     context = context_of(text)
-    return decide(statement_of(statement), context).verdict("", context.document)
+    return decide(statement_of(ordinary(statement)), context).verdict("", context.document)
 
 
 def decide(statement: Statement, context: Context) -> Finding:
