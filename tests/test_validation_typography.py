@@ -1,8 +1,9 @@
-"""Typography does not count against a statement: Treebank tokens say what the ordinary text says that they stand for."""
+"""Typography and case do not count against a statement: Treebank tokens and lower case say what the ordinary text says."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import hand_written as written
 import pytest
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 from retold import treebank
 
 from summarizer import check, verify
+from summarizer.document import Document
 from summarizer.schemas import Support
+from summarizer.validation.casing import in_case
 from summarizer.validation.treebank import ordinary
 
 READ = [
@@ -123,6 +126,51 @@ def test_a_true_statement_in_treebank_tokens_is_supported(statement: str):
 )
 def test_a_false_statement_in_treebank_tokens_is_refused(statement: str):
     assert check(statement, validation_article.ARTICLE).support is not Support.SUPPORTED
+
+
+# --- case --------------------------------------------------------------------------------------------------------------------
+
+CASED = Document(
+    "Guards of the Lower Guard met May Brown of McFee plc in Bath on Tuesday. “She may bath the brown dog,” a guard said. "
+    "Ash fell. The United Ports Union (UPU) and the World Reed Office asked us to stay until 3 May. Boats sank."
+)
+CASES = [
+    ("the lower guard met may brown of mcfee plc in bath .", "The Lower Guard met May Brown of McFee plc in Bath ."),
+    ("she may bath the brown dog, a guard said in may 2031.", "She may bath the brown dog, a guard said in May 2031."),
+    ("the wro asked us to stay. boats sank in june.", "The WRO asked us to stay. Boats sank in June."),
+    ("the docks of bath, mr. brown said: “ash fell.”", "The docks of bath, Mr. Brown said: “Ash fell.”"),
+    ("i met the upu in oslo.", "I met the UPU in oslo."),
+    ("ASH FELL IN BATH ON TUESDAY", "Ash fell in Bath on Tuesday"),
+    ("UPU", "UPU"),
+    ("WORLD REED", "WORLD REED"),
+    ("the guard met May.", "the guard met May."),
+    ("5.3", "5.3"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("given", "expected"), CASES)
+def test_a_statement_without_capitals_gets_those_of_its_article(given: str, expected: str):
+    assert in_case(given, CASED) == expected
+
+
+@pytest.mark.checkout
+@pytest.mark.parametrize("change", [str.lower, str.upper, lambda text: treebank(text).lower()])
+@pytest.mark.parametrize(("file", "statement", "true"), list(written.statements()))
+def test_case_does_not_change_the_verdict(change: Callable[[str], str], file: str, statement: str, true: bool):
+    article = written.article(file)
+    found = check(change(statement), article)
+    assert found.support is check(statement, article).support, f"{change(statement)}: {found.detail}"
+
+
+def test_claims_and_gist_in_lower_case_get_the_report_of_the_same_in_their_case():
+    plain = validation_article.summary()
+    low = plain | {part: [item | {"text": item["text"].lower()} for item in plain[part]] for part in ("gist", "claims")}
+    reports = [verify(one, validation_article.ARTICLE) for one in (plain, low)]
+    assert reports[0].verdicts == reports[1].verdicts
+
+
+# --- summaries ---------------------------------------------------------------------------------------------------------------
 
 
 def _set(item: object, names: tuple[str, ...]) -> object:

@@ -9,6 +9,7 @@ from summarizer.document import Document
 from summarizer.schemas import Reason, Support, Verdict
 
 from .case import Case
+from .casing import in_case
 from .context import Context, context_of
 from .entailment import judge
 from .finding import Finding, Stretch, unsupported
@@ -31,7 +32,7 @@ def check(statement: str, text: str | Document) -> Verdict:
     Needs no model and no network, and gives the same verdict for the same statement and text.
     """
     context = context_of(text)
-    return decide(statement_of(ordinary(statement)), context).verdict("", context.document)
+    return decide(statement_of(in_case(ordinary(statement), context.document)), context).verdict("", context.document)
 
 
 def decide(statement: Statement, context: Context) -> Finding:

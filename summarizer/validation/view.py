@@ -18,7 +18,7 @@ class View:
     """What the checks of single fields share while one summary is judged."""
 
     def __init__(self, summary: ArticleSummary, context: Context) -> None:
-        self.summary = in_ordinary_text(summary)
+        self.summary = in_ordinary_text(summary, context.document)
         self.context = context
         self._places: dict[tuple[int, int, str], Place] = {}
         self._named: dict[str, frozenset[int]] = {}
