@@ -11,6 +11,7 @@ from summarizer.schemas import Reason, Support, Verdict
 from .case import Case
 from .casing import in_case
 from .context import Context, context_of
+from .copied import copied
 from .entailment import judge
 from .finding import Finding, Stretch, unsupported
 from .slots.words import credit_of, weight_of
@@ -59,7 +60,10 @@ def _mendable(finding: Finding) -> bool:
 
 
 def candidates(statement: Statement, context: Context) -> list[tuple[Stretch, ...]]:
-    """Single sentences that share most with the statement, then neighbours and pairs of them."""
+    """The sentences that the statement copies whole; else single ones that share most, then neighbours and pairs of them."""
+    whole = copied(statement.words, context)
+    if whole is not None:
+        return [(whole,)]
     ranked = _ranked(statement, context)
     count = len(context.document.sentences)
     stems = {item.token.stem for item in statement.words if item.token.content}
