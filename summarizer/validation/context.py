@@ -92,14 +92,14 @@ class Context:
         return Passage(items, tuple(places))
 
     @cached_property
-    def _spellings(self) -> tuple[tuple[str, ...], ...]:
+    def spelled(self) -> tuple[tuple[str, ...], ...]:
         """The tokens of each sentence as they are spelled: all that is read of sentences that no field points at."""
         return tuple(tuple(spellings(sentence.text)) for sentence in self.document.sentences)
 
     def _places(self, keys: Callable[[str], Iterable[T]]) -> dict[T, tuple[int, ...]]:
         """What a spelling is looked up by to the numbers of the sentences it stands in."""
         found: dict[T, list[int]] = {}
-        for number, pieces in enumerate(self._spellings, 1):
+        for number, pieces in enumerate(self.spelled, 1):
             for key in {key for piece in set(pieces) for key in keys(piece)}:
                 found.setdefault(key, []).append(number)
         return {key: tuple(numbers) for key, numbers in found.items()}
@@ -133,7 +133,7 @@ class Context:
     @cached_property
     def _cases(self) -> tuple[frozenset[str], frozenset[str]]:
         """The words that stand in lower case somewhere, and those with a capital where no sentence begins."""
-        inside = set[str]().union(*[pieces[1:] for pieces in self._spellings])
+        inside = set[str]().union(*[pieces[1:] for pieces in self.spelled])
         words = [known for known in map(spelling_of, inside) if known.is_word]
         lower = frozenset([known.word.low for known in words if not known.capital])
         return lower, frozenset([known.word.low for known in words if known.capital])

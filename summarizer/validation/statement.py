@@ -9,11 +9,14 @@ from summarizer.document import Document
 from summarizer.schemas import Reason, Support, Verdict
 
 from .case import Case
+from .casing import in_case
 from .context import Context, context_of
+from .copied import copied
 from .entailment import judge
 from .finding import Finding, Stretch, unsupported
 from .slots.words import credit_of, weight_of
 from .statement_words import Statement, statement_of
+from .treebank import ordinary
 
 SENTENCES = 6
 """Sentences that share most with a statement and are tried as its evidence."""
@@ -30,7 +33,7 @@ def check(statement: str, text: str | Document) -> Verdict:
     Needs no model and no network, and gives the same verdict for the same statement and text.
     """
     context = context_of(text)
-    return decide(statement_of(statement), context).verdict("", context.document)
+    return decide(statement_of(in_case(ordinary(statement), context.document)), context).verdict("", context.document)
 
 
 def decide(statement: Statement, context: Context) -> Finding:
@@ -57,7 +60,10 @@ def _mendable(finding: Finding) -> bool:
 
 
 def candidates(statement: Statement, context: Context) -> list[tuple[Stretch, ...]]:
-    """Single sentences that share most with the statement, then neighbours and pairs of them."""
+    """The sentences that the statement copies whole; else single ones that share most, then neighbours and pairs of them."""
+    whole = copied(statement.words, context)
+    if whole is not None:
+        return [(whole,)]
     ranked = _ranked(statement, context)
     count = len(context.document.sentences)
     stems = {item.token.stem for item in statement.words if item.token.content}

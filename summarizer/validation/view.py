@@ -11,13 +11,14 @@ from .finding import Stretch
 from .slots.naming import resolve
 from .spans import Place, place_of
 from .tokens import tokenize
+from .worded import in_ordinary_text
 
 
 class View:
     """What the checks of single fields share while one summary is judged."""
 
     def __init__(self, summary: ArticleSummary, context: Context) -> None:
-        self.summary = summary
+        self.summary = in_ordinary_text(summary, context.document)
         self.context = context
         self._places: dict[tuple[int, int, str], Place] = {}
         self._named: dict[str, frozenset[int]] = {}
