@@ -18,17 +18,17 @@ ARTICLE = (
     "The ferry is no more crowded than any other ship, Maran said. "
     "The rule covers crews who are “fit for service” at sea.\n\n"
     "Donald J. Oster runs the port of Levin. Although Oster has admitted using the code, he does not defend it. "
-    "(Mr. Oster has also called for cutting the harbor fee.)"
+    "(Mr. Oster has also called for cutting the harbor fee.) “That,” Maran added, “makes every crossing slower.”"
 )
 
 
-def support(field: str, evidence: str, *, speaker: str | None = "Ilse Maran", **claim: Any) -> Support:
+def span(text: str) -> dict[str, Any]:
+    start = ARTICLE.index(text)
+    return {"start": start, "end": start + len(text), "text": text}
+
+
+def support(field: str, words: str, *, speaker: str | None = "Ilse Maran", **claim: Any) -> Support:
     """The verdict on one field of a claim that has the evidence as its text, unless another is given."""
-
-    def span(text: str) -> dict[str, Any]:
-        start = ARTICLE.index(text)
-        return {"start": start, "end": start + len(text), "text": text}
-
     document = Document(ARTICLE)
     about = {"sha256": document.sha256, "length": len(ARTICLE), "title": None, "url": None, "published": None, "language": "en"}
     kind = {"kind": "person", "role": None, "aliases": []}
@@ -41,7 +41,7 @@ def support(field: str, evidence: str, *, speaker: str | None = "Ilse Maran", **
         "claims": [
             {
                 "id": "claim-1",
-                "text": evidence,
+                "text": words,
                 "speaker": "actor-1" if speaker else None,
                 "speaker_evidence": [],
                 "via": [],
@@ -50,7 +50,7 @@ def support(field: str, evidence: str, *, speaker: str | None = "Ilse Maran", **
                 "hedge": None,
                 "when": None,
                 "cue": None,
-                "evidence": [span(evidence)],
+                "evidence": [span(words)],
                 **claim,
             }
         ],
@@ -107,3 +107,11 @@ def test_an_initial_is_a_part_of_the_name() -> None:
     text = "Donald J. Oster has also called for cutting the harbor fee."
     assert support("text", evidence, speaker="Donald J. Oster", text=text) is Support.SUPPORTED
     assert support("text", evidence, speaker="Donald J. Oster", text=text.replace("Oster", "Maran")) is not Support.SUPPORTED
+
+
+@pytest.mark.parametrize(("small", "expected"), [("That", Support.SUPPORTED), ("the", Support.UNSUPPORTED)])
+def test_a_small_word_of_the_claim_is_evidence_beside_the_rest_of_it(small: str, expected: Support) -> None:
+    """An article of another sentence is none."""
+    rest = "makes every crossing slower"
+    pieces = [span(small), span(rest)]
+    assert support("evidence/0", rest, text=f"That {rest}.", evidence=pieces) is expected

@@ -225,6 +225,15 @@ def test_a_source_named_by_its_description_need_not_stand_word_for_word():
     assert verdict(verify(made, ARTICLE), "/sources/3/name").support is Support.SUPPORTED
 
 
+def test_a_source_may_have_nothing_but_a_small_word_for_a_name():
+    """Where the word stands is evidence of it, and nowhere else."""
+    made = summary()
+    made["sources"] += [source(4, "most", "Most"), source(5, "most", "a school")]
+    report = verify(made, ARTICLE)
+    assert verdict(report, "/sources/3/evidence/0").support is Support.SUPPORTED
+    assert verdict(report, "/sources/4/evidence/0").reason is Reason.EVIDENCE_UNRELATED
+
+
 @pytest.mark.parametrize(
     ("counted", "support"),
     [

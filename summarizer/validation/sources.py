@@ -72,7 +72,9 @@ def check_kind(view: View, source: Source) -> Finding:
 def bears_on(view: View, source: Source, piece: Stretch) -> bool:
     """Whether a piece of evidence has to do with the source."""
     stems = view.stems(source.id)
-    counted = {token.low for token in tokenize(source.name)} & {"one", "other", "another", "first", "second", "third", "both"}
+    spelled = {token.low for token in tokenize(source.name)}
+    # "Many", "each of them" are sources by such words alone.
+    counted = spelled & {"one", "other", "another", "first", "second", "third", "both"} if stems else spelled
     return any(
         item.token.stem in stems or item.token.low in counted
         for sentence in view.context.sentences_around((piece,))

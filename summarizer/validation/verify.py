@@ -13,12 +13,13 @@ from summarizer.errors import MalformedSummary
 from summarizer.schemas import ArticleSummary, Reason, Report, Span, Support
 
 from . import actors, article, counted, gist, numbers, sources
+from .case import Case
 from .claims import cue, form, hedge, negated, speaker, text, via, when
 from .claims.scene import Scene
 from .context import context_of
 from .coverage import cover
 from .finding import Finding, Stretch, unsupported
-from .slots.words import shares
+from .slots.words import beside, shares
 from .statement import find_elsewhere, overlap
 from .view import View
 
@@ -139,8 +140,12 @@ def _claim(view: View, i: int) -> Iterator[Row]:
         if value is not None:
             yield f"{base}/{name}", check(scene)
     elsewhere = find_elsewhere(scene.case) if finding.fault and overlap(scene.case) < RELATED else None
-    yield from _evidence(view, f"{base}/evidence", claim.evidence, partial(shares, scene.case), elsewhere=elsewhere)
+    yield from _evidence(view, f"{base}/evidence", claim.evidence, partial(_bears, scene.case), elsewhere=elsewhere)
     yield from _evidence(view, f"{base}/speaker_evidence", claim.speaker_evidence, partial(speaker.named_at, scene))
+
+
+def _bears(case: Case, piece: Stretch) -> bool:
+    return shares(case, piece) or beside(case, piece)
 
 
 def _number(view: View, i: int) -> Iterator[Row]:

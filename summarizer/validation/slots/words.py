@@ -103,6 +103,17 @@ def credit_of(case: Case, left: int) -> float:
     return pair.strength * TIERS[case.passage.items[pair.right].tier]
 
 
+def beside(case: Case, piece: Stretch) -> bool:
+    """Whether a piece of the evidence, all of small words that the statement has too, belongs to another that it shares."""
+    small = [item for item in case.context.marked_in(piece) if item.token.is_word]
+    said = {item.token.low for item in case.statement.words}
+    if not small or any(weight_of(item) for item in small) or any(item.token.low not in said for item in small):
+        return False
+    around = case.context.sentences_around((piece,))
+    others = (other for other in case.evidence if other != piece and case.context.sentences_around((other,)) == around)
+    return any(shares(case, other) for other in others)
+
+
 def shares(case: Case, piece: Stretch) -> bool:
     """Whether any word or figure of the statement answers to one of a piece of its evidence."""
     for item in case.statement.words:
