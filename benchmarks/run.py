@@ -56,6 +56,7 @@ NAMES = {
     "batch": "Batches",
 }
 ALONE = {
+    "taught": "Who said what, with the embedded model",
     "scale": "What a million articles would take",
     "fields": "The embedded model's summaries, by field",
     "hostile_embedded": "Hostile strings read by the embedded model",
@@ -63,6 +64,7 @@ ALONE = {
     "mutation": "Mutants that no test kills",
 }
 ARGUMENTS = {
+    "fields": ["--every", "4"],
     "soak": ["--minutes", "60", "--every", "60"],
     "mutation": ["--seed", "2", "--count", "150"],
     "hostile_embedded": ["--most", "30"],

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from benchmarks.attribution import f1, matches
 from summarizer.document import Document
@@ -153,33 +154,38 @@ def score_story(article: Article, document: Document, turns: Turns, scores: Scor
         scores.hits["story", way] += len(gold & set(numbers))
 
 
+def scored(answers: Path, gold: Path | None, predicted: Path | None = None) -> dict[str, Any]:
+    """The scores of the answers in a file; `predicted` is a folder for what eval/attribution.py reads, one file a way."""
+    answered = {row["id"]: row for row in map(json.loads, answers.open(encoding="utf-8"))}
+    scores = Scores()
+    told: dict[str, list[str]] = {way: [] for way in WAYS}
+    for id_, text, annotated, article in _annotated(gold):
+        if id_ not in answered:
+            continue
+        document = Document(text)
+        turns = turns_of(document, answered[id_]["answers"])
+        found = who(document, turns)
+        score_who(found, annotated, scores)
+        if article is not None:
+            for score in (score_counted, score_actors, score_story):
+                score(article, document, turns, scores)
+        for way in WAYS:
+            claims = [{"speaker": _pairs(speaker), "content": _pairs(content)} for speaker, content in found[way]]
+            told[way].append(json.dumps({"id": id_, "claims": claims}))
+    if predicted is not None:
+        predicted.mkdir(parents=True, exist_ok=True)
+        for way, rows in told.items():
+            (predicted / f"{way}.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return {"articles": len(told["both"]), **scores.told()}
+
+
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m training.agreement")
     parser.add_argument("answers", type=Path)
     parser.add_argument("gold", type=Path, nargs="?")
     parser.add_argument("--predicted", type=Path)
     given = parser.parse_args(arguments)
-    answered = {row["id"]: row for row in map(json.loads, given.answers.open(encoding="utf-8"))}
-    scores = Scores()
-    predicted: dict[str, list[str]] = {way: [] for way in WAYS}
-    for id_, text, gold, article in _annotated(given.gold):
-        if id_ not in answered:
-            continue
-        document = Document(text)
-        turns = turns_of(document, answered[id_]["answers"])
-        found = who(document, turns)
-        score_who(found, gold, scores)
-        if article is not None:
-            for score in (score_counted, score_actors, score_story):
-                score(article, document, turns, scores)
-        for way in WAYS:
-            claims = [{"speaker": _pairs(speaker), "content": _pairs(content)} for speaker, content in found[way]]
-            predicted[way].append(json.dumps({"id": id_, "claims": claims}))
-    if given.predicted is not None:
-        given.predicted.mkdir(parents=True, exist_ok=True)
-        for way, rows in predicted.items():
-            (given.predicted / f"{way}.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
-    print(json.dumps({"articles": len(predicted["both"]), **scores.told()}, indent=2))
+    print(json.dumps(scored(given.answers, given.gold, given.predicted), indent=2))
     return 0
 
 
