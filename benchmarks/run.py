@@ -49,6 +49,7 @@ NAMES = {
     "pages": "The page of a result",
     "ingest": "Articles out of pages and files",
     "paraphrases": "Statements against their own passages",
+    "retelling": "Sentences of the article, said again",
     "asking": "Tokens in and out, for one content",
     "overhead": "What asking costs beside the model",
     "faults": "Faults of a server",

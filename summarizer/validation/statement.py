@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from dataclasses import replace
 
 from summarizer.document import Document
 from summarizer.schemas import Reason, Support, Verdict
 
+from .asides import trimmed
 from .case import Case
 from .casing import in_case
 from .context import Context, context_of
@@ -48,10 +50,23 @@ def decide(statement: Statement, context: Context) -> Finding:
         finding = judge(case)
         if not finding.fault:
             return finding
+        shortened = _shortened(case)
+        if shortened is not None:
+            return shortened
         score = overlap(case) - len(evidence) / 100
         if best is None or score > best[0]:
             best = (score, finding)
     return best[1] if best else unsupported(Reason.NOT_IN_TEXT, "No sentence of the article has anything to do with it.")
+
+
+def _shortened(case: Case) -> Finding | None:
+    """What a whole sentence says without the asides of which the statement says nothing, where that bears it out."""
+    around = case.context.sentences_around(case.evidence)
+    if len(around) != 1 or case.evidence != (Stretch(around[0].start, around[0].end),):
+        return None
+    pieces = trimmed(case.statement.words, around[0].number, case.context)
+    finding = judge(replace(case, evidence=pieces)) if pieces else None
+    return None if finding is None or finding.fault else finding
 
 
 def _mendable(finding: Finding) -> bool:
