@@ -7,6 +7,7 @@ from summarizer.schemas import Reason
 from .case import Case
 from .finding import Finding, supported, unsupported
 from .slots import (
+    apart,
     attribution,
     changes,
     compression,
@@ -33,6 +34,7 @@ PHRASE_SLOTS = (quotes.check, numerals.check, names.check, times.check, opposite
 SLOTS = (
     quotes.check,
     numerals.check,
+    apart.check,
     changes.check,
     names.check,
     attribution.check,

@@ -3,7 +3,7 @@
 Most summarization systems and data sets write "the port 's chief -lrb- 54 -rrb- does n't `` know '' ." for what a newspaper
 prints as "the port's chief (54) doesn't “know”." What is said is the same, so every check should see the same. Of the
 libraries that undo it, sacremoses leaves brackets, clitics and backticks as they are, and nltk's knows no lower-case
-brackets, no single quotation marks and no split abbreviations, at 14 MB.
+brackets and no single quotation marks, at 14 MB.
 """
 
 from __future__ import annotations
