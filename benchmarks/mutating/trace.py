@@ -27,8 +27,8 @@ TESTS = (
     "numerals_units", "outlines", "pipeline", "proposals", "public", "public_properties", "quotations", "reading_once",
     "repair", "report", "report_formats", "report_items", "second_opinion", "syntax_clauses", "syntax_phrases", "syntax_tags",
     "taught", "validation_check", "validation_falsehoods", "validation_lexicon", "validation_paraphrases", "validation_places",
-    "validation_reasons", "validation_self_test", "validation_signals", "validation_speakers", "validation_syntax",
-    "validation_verify", "whole",
+    "validation_reasons", "validation_scopes", "validation_self_test", "validation_signals", "validation_speakers",
+    "validation_syntax", "validation_verify", "whole", "words",
 )  # fmt: skip
 """Tests that rest on both rooms in their own process; those of servers, files and faces are left out."""
 LONGEST = 3_600
