@@ -22,12 +22,14 @@ from coverage.numbits import numbits_to_nums
 from mutating.draw import stamp
 
 TESTS = (
-    "address", "architecture", "attribution", "compare", "draft", "document", "hand_written", "hostile", "ingest_spans",
-    "locate", "locate_properties", "memory", "names", "normalize", "numerals", "numerals_german", "numerals_properties",
-    "numerals_units", "outlines", "pipeline", "proposals", "public", "public_properties", "quotations", "reading_once",
-    "repair", "report", "report_formats", "report_items", "second_opinion", "taught", "validation_check",
+    "address", "architecture", "attribution", "attribution_tables", "compare", "document", "draft", "hand_written",
+    "hostile", "ingest_spans", "locate", "locate_properties", "memory", "names", "normalize", "numerals", "numerals_german",
+    "numerals_properties", "numerals_tables", "numerals_units", "outlines", "pipeline", "proposals", "public",
+    "public_properties", "quotations", "reading_once", "repair", "report", "report_formats", "report_items",
+    "second_opinion", "syntax_clauses", "syntax_phrases", "syntax_tags", "taught", "validation_check",
     "validation_falsehoods", "validation_lexicon", "validation_paraphrases", "validation_places", "validation_reasons",
-    "validation_self_test", "validation_speakers", "validation_syntax", "validation_verify", "whole",
+    "validation_scopes", "validation_self_test", "validation_signals", "validation_speakers", "validation_statements",
+    "validation_syntax", "validation_verify", "whole", "words",
 )  # fmt: skip
 """Tests that rest on both rooms in their own process; those of servers, files and faces are left out."""
 LONGEST = 3_600

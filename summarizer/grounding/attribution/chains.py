@@ -239,6 +239,7 @@ _BEFORE_TIME = frozenset(
         "that",
         "past",
         "previous",
+        "following",
         "same",
     ]
 )

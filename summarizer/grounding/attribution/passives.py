@@ -78,7 +78,7 @@ def _as(reading: Reading, candidate: Candidate, later: Sequence[Candidate]) -> G
     if candidate.lemma not in _SEEN_AS or candidate.subject is None:
         return None
     first = candidate.cue.last + 1
-    end = object_end(reading, candidate, Opening(first, Shape.OBJECT), later)
+    end = min(object_end(reading, candidate, Opening(first, Shape.OBJECT), later), clause_end(reading, first, later))
     return _unspoken(candidate, bare_subject(reading, candidate.subject), Range(first, end)) if end > first else None
 
 

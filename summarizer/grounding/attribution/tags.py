@@ -163,10 +163,18 @@ def according(reading: Reading, candidate: Candidate, before: Sequence[Governed]
     if source is None:
         return None
     if candidate.cue.first <= 1:
+        source = _before_content(reading, source)
         content = _after_source(reading, source)
     else:
         content = _before_source(reading, candidate.cue.first, source, before)
     return Governed(candidate, source, None, content, tag=True, adverbial=None) if content else None
+
+
+def _before_content(reading: Reading, source: Range) -> Range:
+    """The source without the clause that looks like its apposition when nothing else is said: "According to Maran, rain fell"."""
+    ends = source.last >= len(reading.words) or reading.cls(source.last) is Class.STOP
+    comma = next((k for k in range(source.first, source.last) if reading.cls(k) is Class.COMMA), None)
+    return source if comma is None or not ends else Range(source.first, comma)
 
 
 def _after_source(reading: Reading, source: Range) -> tuple[Range, ...]:

@@ -185,13 +185,13 @@ class Parse(Chains):
 
     def doers(self, verb: int) -> Set:
         """Who does a verb, the passive undone."""
-        return self.by(verb) if self.phrases[verb].passive or verb in self.reduced else self.subjects.get(verb, frozenset())
+        return self.by(verb) if self.phrases[verb].passive or verb in self.reduced else self.subjects[verb]
 
     def done_to(self, verb: int) -> Set:
         """What a verb is done to, the passive undone."""
         if self.phrases[verb].passive or verb in self.reduced:
-            return self.subjects.get(verb, frozenset())
-        return self.objects.get(verb, frozenset())
+            return self.subjects[verb]
+        return self.objects[verb]
 
     def governors(self, number: int) -> Set:  # noqa: C901 -- one step a kind of phrase
         """The phrases that a prepositional phrase (by its preposition), an infinitive or a gerund can hang on."""

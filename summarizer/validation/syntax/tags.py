@@ -53,8 +53,6 @@ class _Tagger(Neighbours):
         before = self._before()
         if low == "'s":
             return self._apostrophe(at)
-        if low in {"'ll", "'d"}:
-            return Tag.MODAL
         if low == "to" and not (self._low(at - 1) == "up" and self._number_next(at + 1)):
             return Tag.TO if self._infinitive(at + 1) else Tag.PREP
         if low in known.auxiliaries and not (low == "do" and before in BEFORE_NOUN):
@@ -88,7 +86,8 @@ class _Tagger(Neighbours):
         if low == "her":
             return Tag.DET if self._nounish(at + 1) else Tag.PRON
         if low in {"this", "these", "those", "one", "each", "both", "all", "some", "many", "most"}:
-            return Tag.DET if self._nounish(at + 1) or self._opens_noun(at + 1) or self._low(at + 1) == "of" else Tag.PRON
+            describes = self._nounish(at + 1) or self._opens_noun(at + 1) or self._low(at + 1) == "of"
+            return Tag.DET if describes and self._low(at + 1) not in {"who", "whom"} else Tag.PRON
         if low in known.pronouns:
             return Tag.PRON
         if low in known.adverbs:
@@ -103,7 +102,7 @@ class _Tagger(Neighbours):
         return Tag.AUX if is_verb else Tag.POSS
 
     def _that(self, at: int) -> Tag:
-        before = self._before(over_adverbs=False)
+        before = self._before(over_adverbs=self._opens_noun(at + 1))  # said again that the dam broke; not that man
         if before in {Tag.VERB, Tag.AUX, Tag.ADJ, Tag.PRON, Tag.PART, Tag.ING}:
             return Tag.SUB
         if before is Tag.NOUN:
@@ -191,20 +190,12 @@ class _Tagger(Neighbours):
                 return None
             behind = opens or after in self.known.prepositions or after in self.known.adverbs or options(after).adverb
             return Tag.VERB if not can.noun or behind else None
-        if before is Tag.ADV and not can.noun:
-            return Tag.VERB
         if before in {Tag.CONJ, Tag.MARK}:
             runs = can.verb == "s" and not previous.endswith("s") and self._low(at + 1) in self.known.prepositions
             runs = runs and before is Tag.CONJ and not self._low(at - 2).endswith("s")
             if not can.noun and can.verb == "s" and before is Tag.MARK:
                 return Tag.VERB
-            return (
-                Tag.VERB if (not can.noun or opens or runs) and any(t in CLAUSE_VERBS or t is Tag.TO for t in self.tags) else None
-            )
-        if (
-            before is Tag.VERB
-            and can.verb == "base"
-            and previous in {"help", "helps", "helped", "let", "lets", "make", "makes", "made"}
-        ):
+            return Tag.VERB if (not can.noun or opens or runs) and any(t in CLAUSE_VERBS for t in self.tags) else None
+        if before is Tag.VERB and can.verb == "base" and previous in {"help", "helps", "helped", "let", "lets"}:
             return Tag.VERB
         return None if can.noun else Tag.VERB

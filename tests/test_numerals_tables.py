@@ -1,0 +1,30 @@
+"""Quantities of sentences, held to what was read by hand: tables/numerals.txt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from summarizer.grounding.numerals import NumberMention, find_numbers
+
+
+def told(one: NumberMention) -> str:
+    """A quantity as the table writes it."""
+    upper = f"to {one.upper}" if one.upper is not None else ""
+    direction = one.direction.value if one.direction is not None else ""
+    counted = f"# {one.counted}" if one.counted else ""
+    qualifier = one.qualifier.value if one.qualifier is not None else ""
+    return " ".join(filter(None, (qualifier, str(one.value), upper, one.unit, direction, counted)))
+
+
+def rows() -> list[tuple[str, list[str]]]:
+    lines = (Path(__file__).parent / "tables" / "numerals.txt").read_text(encoding="utf-8").splitlines()
+    cut = [line.partition(" |") for line in lines if line and not line.startswith("#")]
+    return [(text, [one.strip() for one in found.split(";") if one.strip()]) for text, _, found in cut]
+
+
+@pytest.mark.parametrize(("text", "quantities"), rows())
+def test_quantities(text: str, quantities: list[str]) -> None:
+    """Value, unit, direction and what is counted are those that a reader takes from the sentence."""
+    assert [told(one) for one in find_numbers(text)] == quantities
