@@ -43,7 +43,9 @@ def test_two_things_in_each_other_s_place_are_seen_in_a_gist(true: str, false: s
 
 
 def test_a_symmetric_verb_may_be_told_from_either_side() -> None:
-    assert check("Per Lund met Ada Holm in Norvik.", "Ada Holm met Per Lund in Norvik.").support is Support.SUPPORTED
+    article = "Ada Holm met Per Lund in Norvik. Karl Oster stayed in Levin."
+    assert check("Per Lund met Ada Holm in Norvik.", article).support is Support.SUPPORTED
+    assert check("Per Lund met Karl Oster in Norvik.", article).support is not Support.SUPPORTED
 
 
 DEEDS = [

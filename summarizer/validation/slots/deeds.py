@@ -11,6 +11,7 @@ from summarizer.validation.syntax.phrases import Form
 from summarizer.validation.tokens import Token
 
 from .likeness import Place, alike, content_of, head_of, points_back, stands
+from .relations import SYMMETRIC
 
 PERSONAL = frozenset({"he", "she", "they", "i", "we"})
 
@@ -30,6 +31,8 @@ def check(case: Case, here: Parse, places: list[Place]) -> Finding | None:
             wrong: tuple[Place, int] | None = None
             for place, other in found:
                 theirs = place.parse.doers(other) if name == "doer" else place.parse.done_to(other)
+                if token.stem in SYMMETRIC:  # who met whom is told from either side
+                    theirs = place.parse.doers(other) | place.parse.done_to(other)
                 turned = name == "doer" and not here.done_to(verb)  # gas leaked, a valve leaked gas
                 if turned and _differ(case, here, mine, place, theirs):
                     theirs = place.parse.done_to(other) or theirs
