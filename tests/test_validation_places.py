@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.document import Document
-from summarizer.schemas import Support
+from summarizer.schemas import Reason, Support
 from summarizer.validation import check, verify
 from summarizer.validation.signals import denials
 from summarizer.validation.tokens import tokenize
@@ -46,6 +46,14 @@ def test_a_symmetric_verb_may_be_told_from_either_side() -> None:
     article = "Ada Holm met Per Lund in Norvik. Karl Oster stayed in Levin."
     assert check("Per Lund met Ada Holm in Norvik.", article).support is Support.SUPPORTED
     assert check("Per Lund met Karl Oster in Norvik.", article).support is not Support.SUPPORTED
+
+
+@pytest.mark.parametrize("verb", ["called", "sued", "met"])
+@pytest.mark.parametrize("statement", ["Ada Holm {} Karl Oster in Norvik.", "Karl Oster {} Per Lund in Norvik."])
+def test_a_person_of_the_next_sentence_does_not_take_the_place_of_another(verb: str, statement: str) -> None:
+    article = f"Ada Holm {verb} Per Lund in Norvik. Karl Oster stayed in Levin."
+    assert check(f"Ada Holm {verb} Per Lund in Norvik.", article).support is Support.SUPPORTED
+    assert check(statement.format(verb), article).reason is Reason.RELATION_MISMATCH
 
 
 DEEDS = [

@@ -10,7 +10,7 @@ from summarizer.validation.syntax import Kind, Parse
 from summarizer.validation.syntax.phrases import Form
 from summarizer.validation.tokens import Token
 
-from .likeness import Place, alike, content_of, head_of, points_back, stands
+from .likeness import Place, alike, content_of, head_of, other_people, points_back, stands
 from .relations import SYMMETRIC
 
 PERSONAL = frozenset({"he", "she", "they", "i", "we"})
@@ -82,6 +82,8 @@ def _differ(case: Case, here: Parse, mine: frozenset[int], place: Place, theirs:
         return False
     if any(points_back(case, here, one, place, other) for one in ours for other in others):
         return False
+    if all(other_people(case, one, place, other) for one in ours for other in others):
+        return True
     return all(stands(place, here.tokens[one.head]) for one in ours)
 
 

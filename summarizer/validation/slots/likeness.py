@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from summarizer.grounding.names import NameKind
 from summarizer.validation.case import Case
 from summarizer.validation.lexicon import lists
 from summarizer.validation.syntax import Kind, Parse, Phrase, Tag
@@ -84,3 +85,13 @@ def _own(parse: Parse, phrase: Phrase) -> list[int]:
     """The words of a noun phrase without whose it is: the brother of "Holm's brother"."""
     owner = max((at for at in range(phrase.start, phrase.end) if parse.tags[at] is Tag.POSS), default=-1)
     return [at for at in phrase.inside if at > owner] or list(phrase.inside)
+
+
+def other_people(case: Case, one: Phrase, place: Place, other: Phrase) -> bool:
+    """Whether both are names that persons can have, each known to the article, and of no one in common."""
+    table = case.context.names
+    found = [table.at(place.parse.tokens[at].start) for at in _own(place.parse, other)]
+    theirs = {mention.name for mention in found if mention is not None and not mention.weak}
+    mine = {index for run in case.runs if run.start <= one.head < run.end for index in run.indexes}
+    persons = all(table.names[index].kind in {NameKind.PERSON, NameKind.UNKNOWN} for index in mine | theirs)
+    return bool(mine) and bool(theirs) and persons and mine.isdisjoint(theirs)
