@@ -28,3 +28,12 @@ def rows() -> list[tuple[str, list[str]]]:
 def test_quantities(text: str, quantities: list[str]) -> None:
     """Value, unit, direction and what is counted are those that a reader takes from the sentence."""
     assert [told(one) for one in find_numbers(text)] == quantities
+
+
+@pytest.mark.parametrize(
+    ("language", "value"), [("de", "1234"), ("de-AT", "1234"), ("DE", "1234"), ("en", "1.234"), ("xx", "1.234")]
+)
+def test_the_language_says_what_a_point_is(language: str, value: str) -> None:
+    """A regional code reads as its language, and a code without a table as English."""
+    (found,) = find_numbers("Es sind 1.234 Boote.", language=language)
+    assert str(found.value) == value
