@@ -7,8 +7,8 @@ what it worked out is not executed again in every test that rests on it), until 
 Printed are the shares killed and surviving, the surviving share with its interval of 95 % (Wilson), and each survivor.
 
 A mutant that no test executes has survived. Killed are also those with which nothing can be imported, and those that use up ten
-times the processor time that the same tests took before. Outcomes are kept in build/mutation/ as they come, and a run
-that was ended goes on where it was; what tests execute is measured anew when the code or the tests have changed.
+times the processor time that the same tests took before, or all of their memory. Outcomes are kept in build/mutation/ as they
+come, and a run that was ended goes on where it was; what tests execute is measured anew when the code or the tests have changed.
 
 mutmut itself would run for hours: it draws no sample, chooses tests by function, and leaves out what has a decorator, which is a
 fifth of these functions. Its operators are all that is taken of it.

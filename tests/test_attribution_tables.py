@@ -30,3 +30,9 @@ def rows() -> list[tuple[str, set[str]]]:
 def test_attributions(text: str, expected: set[str]) -> None:
     """Speaker, cue and content of what is not within another content are those that a reader finds, and no more."""
     assert {told(one) for one in find_attributions(Document(text)) if one.depth == 0} == expected
+
+
+def test_an_attribution_told_whole() -> None:
+    """What a reader at a prompt sees of an attribution: its verb and where it stands."""
+    (found,) = find_attributions(Document("Maran said it failed."))
+    assert repr(found) == "Attribution('say', 0 to 20)"

@@ -84,6 +84,8 @@ def judge(root: Path, mutant: dict[str, Any], tests: dict[str, float], *, folder
         over = os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL)
         return {"outcome": Outcome.TIMEOUT if over else Outcome.KILLED, "by": f"signal {os.WTERMSIG(status)}", "seconds": took}
     if os.WEXITSTATUS(status) not in (pytest.ExitCode.OK, *FAILED):
+        if "MemoryError" in log.read_text(encoding="utf-8", errors="replace"):  # so little is left that pytest fails itself
+            return {"outcome": Outcome.TIMEOUT, "by": "out of memory", "seconds": took}
         raise RuntimeError(f"exit {os.WEXITSTATUS(status)} says nothing of a mutant of {mutant['file']}: {log} has the rest")
     if os.WEXITSTATUS(status) == 0:
         return {"outcome": Outcome.SURVIVED, "by": "", "seconds": took}
