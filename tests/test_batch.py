@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -282,7 +283,7 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
 def committed(folder: Path) -> set[str]:
     import sqlite3
 
-    with sqlite3.connect(folder / "out.jsonl.store") as db:
+    with closing(sqlite3.connect(folder / "out.jsonl.store")) as db, db:
         return {id_ for (id_,) in db.execute("SELECT id FROM items WHERE status = 'done'")}
 
 

@@ -12,6 +12,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -333,7 +334,7 @@ def test_resuming_asks_again_what_failed_for_want_of_room(server, tmp_path):
     """Room is no property of an article; another failure stays."""
     source = write_jsonl(tmp_path / "in.jsonl", range(3, 7))
     assert batch(source, "-o", tmp_path / "o.jsonl").exit_code == 0
-    with sqlite3.connect(tmp_path / "o.jsonl.store") as db:
+    with closing(sqlite3.connect(tmp_path / "o.jsonl.store")) as db, db:
         for id_, reason in (("a4", "no_room: full"), ("a5", "unusable_answer: no")):
             db.execute("UPDATE items SET status = 'failed', result = NULL, reason = ? WHERE id = ?", (reason, id_))
     db.close()
@@ -344,7 +345,7 @@ def test_resuming_asks_again_what_failed_for_want_of_room(server, tmp_path):
 
 
 def committed(store: Path) -> list[tuple[str]]:
-    with sqlite3.connect(store) as db:
+    with closing(sqlite3.connect(store)) as db, db:
         return db.execute("SELECT id FROM items WHERE status = 'done'").fetchall()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ CREATE INDEX by_position ON items (run, pass, position);
 
 def first_version(path: Path) -> Path:
     """A store of version 1 with a finished article, its duplicate, a failed one and one that was under way."""
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db, db:
         db.executescript(VERSION_1)
         db.execute("INSERT INTO store VALUES (1)")
         db.execute("INSERT INTO runs VALUES (1, ?, 0.0, 1)", (RUN.to_json(),))
@@ -72,7 +73,7 @@ def first_version(path: Path) -> Path:
 
 def shape(path: Path) -> dict[str, str]:
     """Tables and indexes with what made them, without the difference between a column that was there and one added later."""
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db, db:
         found = dict(db.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall())
     db.close()
     return {name: "".join(sql.split()) for name, sql in found.items()}
@@ -93,7 +94,7 @@ def test_a_store_of_the_first_version_goes_on_with_all_its_rows(tmp_path):
         ("c", "failed", "unusable_answer: no", 1),
     ]
     store.close()
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db, db:
         assert db.execute("SELECT * FROM store").fetchall() == [(FORMAT, package_version())]
     open_store(tmp_path / "new.store", RUN, retry=None).close()
     assert shape(path) == shape(tmp_path / "new.store")
@@ -138,7 +139,7 @@ def test_a_store_of_a_later_version_is_refused_by_the_command(stub, monkeypatch,
     serving(stub, monkeypatch)
     source = write_jsonl(tmp_path / "in.jsonl", range(3, 5))
     assert batch(source, "-o", tmp_path / "o.jsonl").exit_code == 0
-    with sqlite3.connect(tmp_path / "o.jsonl.store") as db:
+    with closing(sqlite3.connect(tmp_path / "o.jsonl.store")) as db, db:
         db.execute("UPDATE store SET format = ?, release = '99.1'", (FORMAT + 1,))
     done = batch(source, "-o", tmp_path / "o.jsonl", "--resume")
     assert done.exit_code == 2
@@ -153,11 +154,11 @@ def test_the_command_resumes_a_run_that_an_earlier_release_began(stub, monkeypat
     source = write_jsonl(tmp_path / "in.jsonl", range(3, 13))
     assert batch(source, "-o", tmp_path / "calm.jsonl").exit_code == 0
     assert batch(source, "-o", tmp_path / "o.jsonl", "--limit", 6).exit_code == 0
-    with sqlite3.connect(tmp_path / "o.jsonl.store") as db:
+    with closing(sqlite3.connect(tmp_path / "o.jsonl.store")) as db, db:
         identity, items = db.execute("SELECT identity FROM runs").fetchone()[0], db.execute("SELECT * FROM items").fetchall()
     db.close()
     (tmp_path / "o.jsonl.store").unlink()
-    with sqlite3.connect(tmp_path / "o.jsonl.store") as db:
+    with closing(sqlite3.connect(tmp_path / "o.jsonl.store")) as db, db:
         db.executescript(VERSION_1)
         db.execute("INSERT INTO store VALUES (1)")
         db.execute("INSERT INTO runs VALUES (1, ?, 0.0, 1)", (identity,))
@@ -178,13 +179,13 @@ def test_a_ledger_of_the_first_releases_is_read_and_one_of_a_later_refused(tmp_p
     sent = file.sent("file-1", question.url, [question.key])
     file.read(sent, [Line(question.key, Answered(200, "{}"))], why="")
     file.close()
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db, db:
         db.execute("PRAGMA user_version = 0")
     db.close()
     file = LedgerFile(path)
     assert file.answer(question) == Answered(200, "{}")
     file.close()
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db, db:
         db.execute("PRAGMA user_version = 9")
     db.close()
     with pytest.raises(InputError, match="a ledger of version 9"):
@@ -194,7 +195,7 @@ def test_a_ledger_of_the_first_releases_is_read_and_one_of_a_later_refused(tmp_p
 @pytest.mark.parametrize("content", [None, "0", "'two'"])
 def test_another_database_is_no_store(tmp_path, content):
     """Whether it has no table of that name, or one with something else in it."""
-    with sqlite3.connect(tmp_path / "s.store") as db:
+    with closing(sqlite3.connect(tmp_path / "s.store")) as db, db:
         db.execute("CREATE TABLE other (x)")
         if content is not None:
             db.execute("CREATE TABLE store (x)")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,8 +26,20 @@ USAGE = '{"calls":1,"prompt_tokens":7}'
 PASSING = frozenset({"model_unreachable"})
 
 
+OPEN: list[sqlite3.Connection] = []
+"""What a test has opened: a file that nobody closes is a warning from Python 3.13 on."""
+
+
+@pytest.fixture(autouse=True)
+def closed_afterwards() -> Iterator[None]:
+    yield
+    while OPEN:
+        OPEN.pop().close()
+
+
 def opened(tmp_path: Path, run: Identity = RUN, *, retry=PASSING):
     store = open_store(tmp_path / "s.store", run, retry=retry)
+    OPEN.append(store._db)
     store.begin()
     return store
 
@@ -207,7 +221,8 @@ def test_every_commit_is_on_the_disk(tmp_path):
     assert store._db.execute("PRAGMA synchronous").fetchone() == (2,)
     store.register(item("a", 0, "t"))
     store.finish("a", done())
-    seen = sqlite3.connect(tmp_path / "s.store").execute("SELECT id, status FROM items").fetchall()
+    with closing(sqlite3.connect(tmp_path / "s.store")) as db:
+        seen = db.execute("SELECT id, status FROM items").fetchall()
     assert seen == [("a", "done")]
 
 
@@ -217,7 +232,7 @@ def test_a_file_that_is_no_store_is_refused(tmp_path):
     with pytest.raises(InputError, match="is no store"):
         opened(tmp_path)
     (tmp_path / "s.store").unlink()
-    with sqlite3.connect(tmp_path / "s.store") as db:
+    with closing(sqlite3.connect(tmp_path / "s.store")) as db, db:
         db.execute("CREATE TABLE other (x)")
     with pytest.raises(InputError, match="is no store"):
         opened(tmp_path)

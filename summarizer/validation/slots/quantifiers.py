@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summarizer.schemas import Reason
+from summarizer.validation.alignment import Placed
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted, unsupported
 from summarizer.validation.lexicon import lists
@@ -21,7 +22,7 @@ def check(case: Case) -> Finding | None:
     there = {classes[placed.token.low]: placed for placed in found if placed.token.low not in _BARE}
     same = {placed.token.low for placed in found}
     words = case.statement.words
-    lesser = _lesser(case, same)
+    lesser = _lesser(case, same) or _few(case, there, same)
     if lesser:
         return lesser
     for at, item in enumerate(words):
@@ -42,6 +43,19 @@ def check(case: Case) -> Finding | None:
                 Stretch(token.start, token.end),
             )
         return unsupported(Reason.QUANTIFIER_MISMATCH, f"The passage does not say “{said}”.")
+    return None
+
+
+def _few(case: Case, there: dict[str, Placed], same: set[str]) -> Finding | None:
+    """Few where the passage says most or many, or the other way round."""
+    for item in case.statement.words:
+        against = {"few": ("most", "many"), "many": ("few",), "most": ("few",)}.get(item.token.low, ())
+        token = next((placed.token for kind, placed in there.items() if kind in against or placed.token.low in against), None)
+        if token is not None and item.token.low not in same:
+            where = Stretch(token.start, token.end)
+            return contradicted(
+                Reason.QUANTIFIER_MISMATCH, f"The statement says “{item.token.text}”, the passage “{token.text}”.", where
+            )
     return None
 
 
