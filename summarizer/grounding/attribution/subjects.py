@@ -20,6 +20,7 @@ _ENDS_SUBJECT = NOMINAL | {
     Class.QUOTE,
     Class.TIME,
 }
+_SOME = frozenset("one some several many most few both all none each two three four five six any half another".split())  # noqa: SIM905
 
 
 def subject_before(reading: Reading, group: int) -> Range | None:
@@ -35,8 +36,16 @@ def subject_before(reading: Reading, group: int) -> Range | None:
     if cls in _ENDS_SUBJECT or reading.is_past(before):
         if cls is Class.QUOTE and (reading.cls(before - 1) not in NOMINAL or reading.breaks_off(before)):
             return None
-        return _through_relative(reading, group, reading.phrase_before(group))
+        part = _some_of_them(reading, before)
+        return Range(part, group) if part is not None else _through_relative(reading, group, reading.phrase_before(group))
     return None
+
+
+def _some_of_them(reading: Reading, at: int) -> int | None:
+    """Where "one of them" begins, that ends at a word; None for any other end."""
+    if reading.low(at) not in {"them", "us"} or at < 2 or reading.low(at - 1) != "of":
+        return None
+    return at - 2 if reading.low(at - 2) in _SOME else None
 
 
 def from_start(reading: Reading, group: int) -> Range | None:

@@ -20,6 +20,8 @@ from .scene import Scene, stretch_of
 PLURAL = frozenset({"them", "they", "we", "some", "others", "two", "both"})
 """Speakers that the article names before: who they are the nearest mention decides, not their own words."""
 
+OF_THEM = (" of them", " of us")
+"""Ends of those that are of several named before."""
 NOBODY = -1
 """The index of no name: of two speakers in one phrase a name counts only as it stands."""
 _AND = re.compile(r",?\s+(?:and|or|along with|together with)\s+")
@@ -42,7 +44,7 @@ def check(scene: Scene) -> Finding:
             others.append(span)
         if others and attribution.kind in SAYING:
             break
-    if others and not any(span.text.lower() in PLURAL for span in others):
+    if others and not any(span.text.lower() in PLURAL or span.text.lower().endswith(OF_THEM) for span in others):
         text = " ".join(others[0].text.split())
         return contradicted(Reason.SPEAKER_MISMATCH, f"In the article “{text}” says this.", stretch_of(others[0]))
     return _unguided(scene, who, pointing=bool(others))
