@@ -79,9 +79,9 @@ def test_a_description_behind_in_and_a_person_stands(role: str) -> None:
 
 def test_a_model_makes_no_body_of_a_law() -> None:
     """What the model takes for a government is a law by its name; of another name its kind is believed."""
-    text = "Critics of the Clean Quay Act met Brinnhold on Monday. Brinnhold likes the Clean Quay Act."
+    text = "Critics of the Clean Quay Act met Brinnhold on Monday. Brinnhold likes the Clean Quay Act. Boko Haram left."
     document = Document(text)
     (passage, *_) = passages_of(document)
-    heard = [Names("Clean Quay Act", "government", None), Names("Brinnhold", "government", None)]
+    heard = [Names(name, "government", None) for name in ("Clean Quay Act", "Brinnhold", "Boko Haram")]
     kinds = {a.name: a.kind.value for a in described(document, [(passage, heard)], propose(document).actors)}
-    assert kinds == {"Clean Quay Act": "other", "Brinnhold": "government"}
+    assert kinds == {"Clean Quay Act": "other", "Brinnhold": "government", "Boko Haram": "armed_group"}

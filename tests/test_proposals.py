@@ -51,6 +51,9 @@ def test_a_phrase_without_a_verb_takes_speaker_and_cue():
         ("Ilse Maran", "Ilse Maran expressed deep concern about the fee.")
     ]
     assert claims("Ilse Maran said the fee was a mistake.") == [("Ilse Maran", "The fee was a mistake.")]
+    assert claims("Ilse Maran said that their interests “objectively coincide” with those of the bank.") == [
+        ("Ilse Maran", "Their interests “objectively coincide” with those of the bank.")
+    ]
 
 
 def test_a_denial_in_the_cue_makes_the_claim_a_negative():

@@ -19,8 +19,8 @@ from summarizer.extraction.wording import CLOSING, OPENING, line
 from summarizer.grounding.attribution import Attribution, AttributionForm, Stands, Through
 from summarizer.grounding.attribution.speakers import Spoken, resolve
 from summarizer.grounding.cues import CueKind, CueVerb, verb_forms
-from summarizer.grounding.names import find_names
-from summarizer.grounding.names.kinds import is_instrument
+from summarizer.grounding.names import NameKind, find_names
+from summarizer.grounding.names.kinds import told_whole
 from summarizer.grounding.names.table import normal
 from summarizer.grounding.numerals import numbers_of
 from summarizer.schemas import ActorKind, DraftActor, Span
@@ -143,7 +143,9 @@ def described(document: Document, turns: Turns, actors: Iterable[DraftActor]) ->
         if told is None:
             yield actor
             continue
-        kind = ActorKind(told.kind) if told.kind in _KINDS and not is_instrument(actor.name) else actor.kind
+        # A name that tells its kind whole is not up for discussion; a country may well act as its government.
+        known = told_whole(actor.name) not in {None, NameKind.PLACE}
+        kind = ActorKind(told.kind) if told.kind in _KINDS and not known else actor.kind
         # Of a place it takes for a role what happened there.
         role = told.role if told.role and kind is not ActorKind.PLACE and normal(told.role) != normal(actor.name) else actor.role
         yield actor.model_copy(update={"kind": kind, "role": line(role) if role else None})

@@ -31,8 +31,8 @@ _ACTS: frozenset[CueKind] = frozenset(
 
 _BEFORE_A_PHRASE = frozenset({CueKind.SAY, CueKind.SHOW, CueKind.TELL, CueKind.BELIEVE, CueKind.KNOW})
 _CLAUSE_VERBS = frozenset({Tag.VERB, Tag.MODAL, Tag.AUX})
-_LONGEST_PHRASE = 25
-"""Words after which what has no verb in it was misread."""
+_LONGEST_PHRASE = 12
+"""Words after which what seems to have no verb was misread."""
 
 
 def line(words: str) -> str:
@@ -76,6 +76,8 @@ def _bare_phrase(attribution: Attribution, words: str) -> bool:
     speaker, cue = attribution.speaker, attribution.cue
     if speaker is None or cue is None or attribution.kind not in _BEFORE_A_PHRASE or words[:1] in OPENING:
         return False
+    if attribution.content[0].text.casefold().startswith("that "):
+        return False  # a clause, whatever its words seem to be
     if not speaker.end <= cue.start < cue.end <= attribution.content[0].start or len(words.split()) > _LONGEST_PHRASE:
         return False
     return _CLAUSE_VERBS.isdisjoint(tag(tokenize(words)))

@@ -58,7 +58,7 @@ def kind_of(document: Document, c: Named, strong: list[tuple[RawMention, Beside]
     """The kind by title, by words of the name, by what stands beside it, then by given name and use."""
     if any(m.title_words for m, _ in strong):
         return NameKind.PERSON
-    return _told_whole(" ".join(c.words)) or _told_by_parts(document, c, strong)
+    return told_whole(" ".join(c.words)) or _told_by_parts(document, c, strong)
 
 
 def _told_by_parts(document: Document, c: Named, strong: list[tuple[RawMention, Beside]]) -> NameKind:
@@ -110,7 +110,7 @@ _PARTY_BODIES = (" national committee",)
 _ARMED = frozenset(("islamic state", "boko haram", "al qaeda", "al-qaeda"))
 
 
-def _told_whole(name: str) -> NameKind | None:
+def told_whole(name: str) -> NameKind | None:
     """The kind that a name tells as a whole, whatever stands beside it."""
     if name in word_set("kinds", "agency"):
         return NameKind.GOVERNMENT
@@ -121,10 +121,10 @@ def _told_whole(name: str) -> NameKind | None:
         return NameKind.ARMED_GROUP
     if name.endswith(_PARTY_BODIES):
         return NameKind.ORGANIZATION
-    return NameKind.OTHER if is_instrument(name) else None
+    return NameKind.OTHER if _is_instrument(name) else None
 
 
-def is_instrument(name: str) -> bool:
+def _is_instrument(name: str) -> bool:
     """Whether the last word of a longer name makes it a law, an agreement or a plan, which is no body."""
     words = name.lower().split()
     return len(words) > 1 and words[-1] in word_set("kinds", "instrument")

@@ -49,7 +49,9 @@ def _as_well(scene: Scene, found: Form) -> set[Form]:
     in the evidence beside what they said; narrated, where nobody is named who says it, whatever its words quote.
     """
     marked, words = _marked(scene)
-    as_well = {Form.MIXED} if 0 < marked < words else set()
+    as_well: set[Form] = set()
+    if 0 < marked < words:
+        as_well.add(Form.MIXED)
     if scene.claim.speaker is None and found is Form.MIXED and not any(a.kind in SAYING for a in scene.governing):
         as_well.add(Form.NARRATED)
     return as_well
