@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Generator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -107,11 +107,13 @@ class Database:
 
 def connect(path: Path) -> sqlite3.Connection:
     """A connection that may be handed from thread to thread, with a write-ahead log that is synced at every commit."""
-    db = sqlite3.connect(path, check_same_thread=False)
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = FULL")
-    # Without it macOS keeps what was written in the disk's own cache.
-    db.execute("PRAGMA fullfsync = ON")
+    with ExitStack() as undone:
+        db = undone.enter_context(closing(sqlite3.connect(path, check_same_thread=False)))
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")
+        # Without it macOS keeps what was written in the disk's own cache.
+        db.execute("PRAGMA fullfsync = ON")
+        undone.pop_all()  # it stays
     return db
 
 
