@@ -95,6 +95,15 @@ def test_kind_and_role_are_the_model_s_where_they_stand_and_nobody_is_added():
     assert (actors["Ilse Maran"].kind, actors["Ilse Maran"].role) == (ActorKind.PERSON, None)
 
 
+def test_a_role_of_fewer_words_takes_nothing_away():
+    """The apposition stays where the model hears an adjective."""
+    document, heard = turns(
+        "Norline, a shipping line of Levin, met the Levin paper. Norline lost.", "name\t Norline\t organization\t shipping line"
+    )
+    [norline, *_] = described(document, heard, propose(document).actors)
+    assert norline.role == "a shipping line of Levin"
+
+
 def test_an_amount_counts_what_the_model_says_and_a_bare_count_what_stands_beside_it():
     """Dollars have no noun of their own, containers have; words of another passage are not taken."""
     document, heard = turns(

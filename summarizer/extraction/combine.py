@@ -147,8 +147,15 @@ def described(document: Document, turns: Turns, actors: Iterable[DraftActor]) ->
         known = told_whole(actor.name) not in {None, NameKind.PLACE}
         kind = ActorKind(told.kind) if told.kind in _KINDS and not known else actor.kind
         # Of a place it takes for a role what happened there.
-        role = told.role if told.role and kind is not ActorKind.PLACE and normal(told.role) != normal(actor.name) else actor.role
+        newer = told.role if told.role and kind is not ActorKind.PLACE and normal(told.role) != normal(actor.name) else None
+        # Less than what an apposition tells ("Russian" for a department chief) takes nothing away.
+        role = newer if newer and _weight(newer) >= _weight(actor.role or "") else actor.role
         yield actor.model_copy(update={"kind": kind, "role": line(role) if role else None})
+
+
+def _weight(role: str) -> int:
+    """How many words a role has, articles aside."""
+    return sum(word not in {"a", "an", "the"} for word in role.casefold().split())
 
 
 def _beside(document: Document, role: str, passage: Passage, sentences: Sequence[Sentence | None]) -> bool:
