@@ -44,6 +44,14 @@ class Part:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of either side and what it says of a number, if anything."""
+
+    token: Token
+    sort: Sort | None
+
+
 def check(case: Case) -> Finding | None:
     """The first number of the statement that is told with another number's deed or time."""
     if case.brief or not case.numbers:
@@ -97,14 +105,6 @@ def _own(case: Case) -> Iterator[tuple[NumberMention, list[int]]]:
     borders.append(len(case.statement.text))
     for at, number in enumerate(numbers):
         yield number, [place for place, item in enumerate(words) if borders[at] <= item.token.start < borders[at + 1]]
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the passage and what it says of a number, if anything."""
-
-    token: Token
-    sort: Sort | None
 
 
 def _words(case: Case) -> list[Word]:
