@@ -84,7 +84,7 @@ clean:
 
 # An hour and more; needs the extra `train`, and the weights at WEIGHTS.
 WEIGHTS ?= $(HOME)/.cache/summarizer/models/SmolLM2-135M-Instruct.Q4_1.gguf
-STEPS ?= 320
+STEPS ?= 900
 # Of the corpus; 0 for all.
 ARTICLES ?= 0
 TRAINED ?= build/train

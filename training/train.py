@@ -38,7 +38,7 @@ class Recipe:
     alpha: float = 32.0
     rate: float = 8e-4
     warmup: int = 20
-    steps: int = 450
+    steps: int = 900
     batch_tokens: int = 1400
     longest: int = 1024
     workers: int = 2
