@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
-"""Mutation testing of validation/ and grounding/, by a sample:
-mutation.py [--seed S] [--count N] [--room ROOM …] [--only PATH] [-v]
+"""Mutation testing of validation/ and grounding/, by a sample: mutation.py [--seed S] [--count N] [--room ROOM …] [--only PATH]
 
 Draws N mutants of the functions of both rooms, by mutmut's operators (peers/mutants.py), and runs each against the tests that
 execute its lines, the shortest first, then against tests that execute other functions of the same file (a function that keeps
