@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Mutation testing of validation/ and grounding/, by a sample: mutation.py [--seed S] [--count N] [--room ROOM …] [-v]
+"""Mutation testing of validation/ and grounding/, by a sample: mutation.py [--seed S] [--count N] [--room ROOM …] [--only PATH]
 
 Draws N mutants of the functions of both rooms, by mutmut's operators (peers/mutants.py), and runs each against the tests that
 execute its lines, the shortest first, then against tests that execute other functions of the same file (a function that keeps
@@ -97,14 +97,17 @@ def main() -> None:
     options.add_argument("--count", type=int, default=300)
     options.add_argument("--seconds", type=float, default=20.0, help="of tests for one mutant")
     options.add_argument("--room", nargs="*", choices=ROOMS, default=list(ROOMS))
+    options.add_argument("--only", default="", metavar="PATH", help="files whose path starts so: summarizer/grounding/numerals")
     options.add_argument("-v", action="store_true", help="print each survivor")
     given = options.parse_args()
     files = sorted(str(p.relative_to(ROOT)) for room in given.room for p in (ROOT / "summarizer" / room).rglob("*.py"))
+    files = [path for path in files if path.startswith(given.only)]
     folder = ROOT / "build" / "mutation"
     folder.mkdir(parents=True, exist_ok=True)
     of, mutants = drawn(ROOT, files, given.seed, given.count, folder)
     tests = traced(ROOT, folder)
-    name = f"{stamp(ROOT)}-{given.seed}-{given.count}-{'-'.join(given.room)}.jsonl"
+    which = "-".join([*given.room, *given.only.split("/")[1:]])
+    name = f"{stamp(ROOT)}-{given.seed}-{given.count}-{which}.jsonl"
     told(run(mutants, tests, folder / name, seconds=given.seconds), of, every=given.v)
 
 

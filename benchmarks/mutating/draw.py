@@ -26,7 +26,8 @@ def stamp(root: Path) -> str:
 
 def drawn(root: Path, files: list[str], seed: int, count: int, folder: Path) -> tuple[int, list[dict[str, Any]]]:
     """How many mutants there are, and the sample."""
-    kept = folder / f"{stamp(root)}-{seed}-{count}-{len(files)}.mutants.json"
+    which = hashlib.sha256("\n".join(files).encode()).hexdigest()[:8]
+    kept = folder / f"{stamp(root)}-{seed}-{count}-{which}.mutants.json"
     if not kept.is_file():
         peer = python("mutmut")
         if peer.python is None:

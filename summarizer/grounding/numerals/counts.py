@@ -160,7 +160,9 @@ def _and_goes_on(tokens: list[Token], at: int, index: int, language: Language) -
     low = tokens[following].low if following < len(tokens) else ""
     if low in words.half or low in words.plural_fractions or low in words.fractions:
         return False
-    return low not in words.hundred and low not in words.scales and low not in words.dozens
+    # A hundred and five thousand is one number, a thousand and five million are two.
+    scaled = low in words.scales and before not in words.hundred
+    return low not in words.hundred and low not in words.dozens and not scaled
 
 
 @lru_cache(maxsize=4096)

@@ -23,7 +23,10 @@ def half_at(tokens: list[Token], at: int, language: Language) -> Figure | None:
     if after is None or after.kind not in {Kind.WORD, Kind.SIGN}:
         return figure
     following += (after.text == "-" and after.glued) or after.low in words.article
+    scaled = _past_hyphen(tokens, following + 1) if after.text == "-" else following  # "half-a-million"
     low = tokens[following].low if following < len(tokens) else ""
+    if low in words.article and scaled < len(tokens):
+        following, low = scaled, tokens[scaled].low
     if low in words.scales or low in words.hundred or low in words.dozens:
         scale = words.scales.get(low) or words.dozens.get(low) or Decimal(100)
         figure.times(scale, last=following + 1)
