@@ -30,10 +30,14 @@ _OPINIONS = frozenset(
 PROPOSING = frozenset({"recommend", "propos", "demand", "ask", "request", "suggest", "urg", "order", "insist"})
 
 
+_NOT_YET = frozenset({"has", "have", "had", "'ve", "'d", "is", "are", "was", "were", "'s", "'re"})
+"""Verbs after which "yet to" says that it did not happen."""
+
+
 def is_negator(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a word turns its clause over: not, no longer; not "no more than", which only bounds."""
     low = tokens[at].low
-    if low == "yet" and at > 0 and tokens[at - 1].low in {"has", "have", "had"}:
+    if low == "yet" and at > 0 and tokens[at - 1].low in _NOT_YET:
         return at + 1 < len(tokens) and tokens[at + 1].low == "to"
     if low not in _NOT:
         return False

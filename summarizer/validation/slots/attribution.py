@@ -6,7 +6,7 @@ from summarizer.grounding.attribution import Attribution
 from summarizer.grounding.cues import CueKind, is_reporting
 from summarizer.schemas import Reason
 from summarizer.validation.case import Case
-from summarizer.validation.finding import Finding, Stretch, contradicted
+from summarizer.validation.finding import Finding, Stretch, contradicted, unsupported
 from summarizer.validation.saying import SAYING
 from summarizer.validation.tokens import tokenize
 
@@ -14,6 +14,9 @@ from .naming import resolve
 
 TELLING = frozenset({CueKind.SAY, CueKind.TELL, CueKind.ACCORDING})
 """Cues after which even a mere description is surely the speaker."""
+NEAR = 2
+"""Sentences before and after the evidence in which somebody may be said to speak of it."""
+QUOTES = frozenset('"“”‘«»')
 GOVERNED = 0.34
 """Share of what the statement says was said that an attribution of the passage must govern to decide who said it."""
 
@@ -36,6 +39,8 @@ def check(case: Case) -> Finding | None:
 
 def _check_one(case: Case, said: Attribution, there: list[Attribution]) -> Finding | None:
     assert said.speaker is not None
+    if case.bare and said.kind in TELLING and _nobody_speaks(case):
+        return unsupported(Reason.SPEAKER_MISMATCH, "In the passage nobody is said to say this.")
     content = _stems(" ".join(span.text for span in said.content))
     table = case.context.names
     name = _name_in(said.speaker.text)
@@ -58,6 +63,19 @@ def _check_one(case: Case, said: Attribution, there: list[Attribution]) -> Findi
     assert other is not None
     where = Stretch(other.start, other.end)
     return contradicted(Reason.SPEAKER_MISMATCH, f"In the article “{' '.join(other.text.split())}” says this.", where)
+
+
+def _nobody_speaks(case: Case) -> bool:
+    """Whether neither the evidence nor a sentence near it reports or quotes anybody."""
+    sentences = case.context.document.sentences
+    around = case.context.sentences_around(case.evidence)
+    if not around:
+        return False
+    first, last = max(around[0].number - 1 - NEAR, 0), min(around[-1].number - 1 + NEAR, len(sentences) - 1)
+    where = Stretch(sentences[first].start, sentences[last].end)
+    if case.context.attributions_near((where,)):
+        return False
+    return not any(item.token.text in QUOTES or is_reporting(item.token.low) for item in case.context.marked_in(where))
 
 
 def _retold(case: Case, said: Attribution, telling: list[Attribution]) -> bool:

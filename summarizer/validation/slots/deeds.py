@@ -7,13 +7,15 @@ from summarizer.validation.alignment import DERIVED
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, unsupported
 from summarizer.validation.syntax import Kind, Parse
-from summarizer.validation.syntax.phrases import Form
+from summarizer.validation.syntax.phrases import Form, Phrase
 from summarizer.validation.tokens import Token
 
 from .likeness import Place, alike, content_of, head_of, other_people, points_back, stands
 from .relations import SYMMETRIC
 
 PERSONAL = frozenset({"he", "she", "they", "i", "we"})
+NAMING = frozenset({"name", "call", "identifi", "known", "introduc", "becam", "becom"})
+"""Stems of verbs behind which a name tells who the subject is."""
 
 
 def check(case: Case, here: Parse, places: list[Place]) -> Finding | None:
@@ -34,9 +36,9 @@ def check(case: Case, here: Parse, places: list[Place]) -> Finding | None:
                 if token.stem in SYMMETRIC:  # who met whom is told from either side
                     theirs = place.parse.doers(other) | place.parse.done_to(other)
                 turned = name == "doer" and not here.done_to(verb)  # gas leaked, a valve leaked gas
-                if turned and _differ(case, here, mine, place, theirs):
+                if turned and differ(case, here, mine, place, theirs):
                     theirs = place.parse.done_to(other) or theirs
-                if not _differ(case, here, mine, place, theirs) and not (
+                if not differ(case, here, mine, place, theirs) and not (
                     name == "doer" and _one_too_many(case, here, mine, place, theirs)
                 ):
                     wrong = None
@@ -71,10 +73,10 @@ def _same_verb(parse: Parse, number: int, token: Token) -> bool:
     return parse.phrases[number].full and (head.stem == token.stem or bool(head.groups & token.groups))
 
 
-def _differ(case: Case, here: Parse, mine: frozenset[int], place: Place, theirs: frozenset[int]) -> bool:
+def differ(case: Case, here: Parse, mine: frozenset[int], place: Place, theirs: frozenset[int]) -> bool:
     """Whether neither reading of the one can be any reading of the other, although the sentence has them both."""
     ours, others = content_of(here, mine), content_of(place.parse, theirs)
-    if _somebody_else(here, mine, place, theirs):
+    if _somebody_else(here, mine, place, theirs) or _named_later(case, ours, place, theirs):
         return True
     if not ours or not others or len(others) < len(theirs):
         return False  # a pronoun may be anybody
@@ -85,6 +87,39 @@ def _differ(case: Case, here: Parse, mine: frozenset[int], place: Place, theirs:
     if all(other_people(case, one, place, other) for one in ours for other in others):
         return True
     return all(stands(place, here.tokens[one.head]) for one in ours)
+
+
+def _named_later(case: Case, ours: list[Phrase], place: Place, theirs: frozenset[int]) -> bool:
+    """Whether the passage says "he" where the statement names somebody whom the same sentence names only after that "he".
+
+    A pronoun never means a name that stands behind it as part of what it is the subject of (Reinhart 1983, "Anaphora and
+    semantic interpretation": the domain of a noun phrase), unless a clause put in front holds the pronoun or the verb
+    between the two tells what somebody is called.
+    """
+    parse = place.parse
+    if not theirs or not ours or not all(parse.phrases[one].pronoun for one in theirs):
+        return False
+    if not all(head_of(parse, one).low in PERSONAL - {"i", "we"} for one in theirs):
+        return False
+    first, last = min(theirs), max(theirs)
+    if any(parse.phrases[near].kind is Kind.SUB for near in range(first)):
+        return False
+    table = case.context.names
+    before = {
+        mention.name
+        for at in range(parse.phrases[last].end)
+        if (mention := table.at(parse.tokens[at].start)) is not None and not mention.weak
+    }
+    behind = {
+        mention.name
+        for at in range(parse.phrases[last].end, len(parse.tokens))
+        if (mention := table.at(parse.tokens[at].start)) is not None and not mention.weak
+    }
+    for one in ours:
+        mine = {index for run in case.runs if run.start <= one.head < run.end for index in run.indexes}
+        if not mine or mine & before or not mine <= behind:
+            return False
+    return not any(head_of(parse, verb).stem in NAMING or not parse.phrases[verb].full for verb in parse.verbs[:1])
 
 
 def _somebody_else(here: Parse, mine: frozenset[int], place: Place, theirs: frozenset[int]) -> bool:

@@ -17,7 +17,7 @@ from summarizer.validation.syntax.neighbours import HYPHENS
 from summarizer.validation.syntax.phrases import Form
 from summarizer.validation.tokens import Token
 
-from . import deeds
+from . import deeds, states
 from .copying import copies, same
 from .garbled import garbled
 from .likeness import Place, occurrences
@@ -30,7 +30,9 @@ def check(case: Case) -> Finding | None:
     sentences = case.context.sentences_around(case.evidence)
     places = [Place(s.number, parse) for s in sentences for parse in case.context.parsed(s.number)]
     here = case.statement.parsed
-    finding = garbled(case) or deeds.check(case, here, places) or _governors(case, here, places)
+    finding = (
+        garbled(case) or deeds.check(case, here, places) or states.check(case, here, places) or _governors(case, here, places)
+    )
     return finding or (_mixed(case, here, places) if copies(case) else None)
 
 

@@ -8,6 +8,7 @@ from summarizer.schemas import Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, unsupported
 from summarizer.validation.scopes import Marked
+from summarizer.validation.syntax import Tag
 
 from .implied import implied
 from .relations import verbish
@@ -35,6 +36,7 @@ def check(case: Case) -> Finding | None:
     said: defaultdict[int, float] = defaultdict(float)
     found: defaultdict[int, float] = defaultdict(float)
     missing: list[str] = []
+    added: list[str] = []
     told: set[int] = set()  # clauses with a verb of content
     tokens = [item.token for item in case.statement.words]
     names = 0  # a name of any length counts as one word, and is there: names have their own slot, which has passed
@@ -52,6 +54,8 @@ def check(case: Case) -> Finding | None:
         found[item.clause] += weight * credit
         if credit < 0.5 and weight == 1:
             missing.append(item.token.text)
+        if not credit and weight == 1 and _strange(case, left):
+            added.append(item.token.text)
     plain = sum(said.values())
     total = plain + names
     if not total:
@@ -60,12 +64,20 @@ def check(case: Case) -> Finding | None:
     low = [clause for clause, weight in said.items() if _short_of(weight, found[clause]) and not case.brief]
     bare = plain >= (2 if case.brief else 1) and have < CLAUSE * plain
     hollow = [clause for clause in told if not found[clause]] or _told_before(case)
-    if have + names < (PHRASE if case.brief else WHOLE) * total or low or bare or hollow:
+    if have + names < (PHRASE if case.brief else WHOLE) * total or low or bare or hollow or (case.bare and added):
         listed = ", ".join(f"“{word}”" for word in missing[:4])
         share = (have + names) / total
         reason = Reason.WORDS_MISSING if share < 0.34 else Reason.PARAPHRASE
         return unsupported(reason, f"The passage has nothing that answers to {listed or 'most of its words'}.")
     return None
+
+
+def _strange(case: Case, left: int) -> bool:
+    """Whether a noun stands nowhere in the article, in no form and by no synonym."""
+    token = case.statement.words[left].token
+    if case.statement.parsed.tags[left] is not Tag.NOUN or token.stem in case.context.vocabulary:
+        return False
+    return not case.context.numbers_with(token)
 
 
 def _told_before(case: Case) -> bool:
