@@ -40,7 +40,7 @@ def check(case: Case) -> Finding | None:
 def _check_one(case: Case, said: Attribution, there: list[Attribution]) -> Finding | None:
     assert said.speaker is not None
     if case.bare and said.kind in TELLING and _nobody_speaks(case):
-        return unsupported(Reason.SPEAKER_MISMATCH, "In the passage nobody is said to say this.")
+        return unsupported(Reason.SPEAKER_MISSING, "In the passage nobody is said to say this.")
     content = _stems(" ".join(span.text for span in said.content))
     table = case.context.names
     name = _name_in(said.speaker.text)
