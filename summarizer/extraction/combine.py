@@ -6,7 +6,7 @@ Which of the two is believed was measured question by question on articles of ou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -138,6 +138,8 @@ def described(document: Document, turns: Turns, actors: Iterable[DraftActor]) ->
                     else None
                 )
                 heard.setdefault(normal(one.name), replace(one, role=role))
+    actors = list(actors)
+    names = {normal(name) for actor in actors for name in (actor.name, *actor.aliases)}
     for actor in actors:
         told = next((heard[key] for key in map(normal, (actor.name, *actor.aliases)) if key in heard), None)
         if told is None:
@@ -147,10 +149,15 @@ def described(document: Document, turns: Turns, actors: Iterable[DraftActor]) ->
         known = told_whole(actor.name) not in {None, NameKind.PLACE}
         kind = ActorKind(told.kind) if told.kind in _KINDS and not known else actor.kind
         # Of a place it takes for a role what happened there.
-        newer = told.role if told.role and kind is not ActorKind.PLACE and normal(told.role) != normal(actor.name) else None
+        newer = told.role if told.role and kind is not ActorKind.PLACE and _describes(told.role, names) else None
         # Less than what an apposition tells ("Russian" for a department chief) takes nothing away.
         role = newer if newer and _weight(newer) >= _weight(actor.role or "") else actor.role
         yield actor.model_copy(update={"kind": kind, "role": line(role) if role else None})
+
+
+def _describes(role: str, names: Collection[str]) -> bool:
+    """Whether a role is neither somebody's name nor only whose somebody is ("the club's")."""
+    return normal(role) not in names and not role.endswith(("'s", "’s", "s'", "s’"))
 
 
 def _weight(role: str) -> int:
@@ -166,21 +173,18 @@ def _beside(document: Document, role: str, passage: Passage, sentences: Sequence
 
 
 def counted(document: Document, turns: Turns, numbers: Sequence[NumberProposal]) -> Iterator[NumberProposal]:
-    """The numbers with what the model says they count, where the reading has no noun for a bare count."""
+    """The numbers with what the model says they count, where it says so in words of the passage."""
     heard: dict[Place, str] = {}
-    mentions = numbers_of(document)
     for passage, lines in turns:
         words = set(passage.text.casefold().split())
-        inside = [(m.start, m.end) for m in mentions if passage.start <= m.start and m.end <= passage.end]
+        inside = [(m.start, m.end) for m in numbers_of(document) if passage.start <= m.start and m.end <= passage.end]
         for one in lines:
             if isinstance(one, Counts) and set(one.counted.casefold().split()) <= words:
                 at = next((p for p in inside if p not in heard and _meets(document, passage, one.figure, p)), None)
                 if at is not None:
                     heard[at] = one.counted
-    # Not every quantity is proposed: a number is known by its place.
-    with_unit = {(m.start, m.end) for m in mentions if m.unit is not None}
     for number in numbers:
-        if number.place in heard and (number.uncounted or number.place in with_unit):
+        if number.place in heard:
             yield replace(number, draft=number.draft.model_copy(update={"counted": heard[number.place]}), uncounted=False)
         else:
             yield number
