@@ -117,3 +117,9 @@ def test_a_true_sentence_made_shorter_is_true():
     assert len(shorter) > 50
     refused = [statement for article, statement in shorter if check(statement, article).support is not Support.SUPPORTED]
     assert refused == []
+
+
+def test_a_comma_at_the_very_end_opens_nothing():
+    """A sentence may be cut off behind a comma: what stands before it is read as ever, and nothing is looked for behind it."""
+    found = check("The tugs, which lay at Orlo, had not been lost.", "The tugs, which lay at Orlo, had been lost in May,")
+    assert found.support is Support.CONTRADICTED

@@ -124,7 +124,7 @@ def _between_commas(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[tuple[
 
 
 def _relative(tokens: Sequence[Token], comma: int) -> bool:
-    return comma > 0 and tokens[comma + 1].low in _RELATIVES
+    return 0 < comma < len(tokens) - 1 and tokens[comma + 1].low in _RELATIVES
 
 
 def _apposed(tokens: Sequence[Token], tags: Sequence[Tag], first: int, second: int) -> bool:
