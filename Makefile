@@ -99,5 +99,5 @@ train: setup
 train-test: TRAINED = build/train-test
 train-test:
 	$(MAKE) train STEPS=2 ARTICLES=12 TRAINED=$(TRAINED) ADAPTER=$(TRAINED)/adapter.gguf
-	$(BIN)/python -m pytest training/test_whole.py
+	$(BIN)/python -m pytest training/test_whole.py training/test_constrained.py
 	$(BIN)/python -m training.evaluate $(WEIGHTS) $(TRAINED)/adapter.gguf --every 1000 --out $(TRAINED)/answers.jsonl

@@ -74,14 +74,14 @@ def who(document: Document, turns: Turns) -> dict[str, list[Told]]:
     return {"rules": rules, "model": model, "both": [*rules, *extra]}
 
 
-def _characters(spans: Iterable[Span]) -> set[int]:
+def characters(spans: Iterable[Span]) -> set[int]:
     return {i for span in spans for i in range(span.start, span.end)}
 
 
 def score_who(found: dict[str, list[Told]], gold: list[tuple[set[int], set[int]]], scores: Scores) -> None:
     scores.wanted["who"] += len(gold)
     for way in WAYS:
-        pairs = [(_characters(speaker), _characters(content)) for speaker, content in found[way]]
+        pairs = [(characters(speaker), characters(content)) for speaker, content in found[way]]
         scores.given["who", way] += len(pairs)
         for (source, _), (speaker, _) in matches(gold, pairs):
             scores.hits["who", way] += 1
@@ -159,13 +159,13 @@ def scored(answers: Path, gold: Path | None, predicted: Path | None = None) -> d
     answered = {row["id"]: row for row in map(json.loads, answers.open(encoding="utf-8"))}
     scores = Scores()
     told: dict[str, list[str]] = {way: [] for way in WAYS}
-    for id_, text, annotated, article in _annotated(gold):
+    for id_, text, attributions, article in annotated(gold):
         if id_ not in answered:
             continue
         document = Document(text)
         turns = turns_of(document, answered[id_]["answers"])
         found = who(document, turns)
-        score_who(found, annotated, scores)
+        score_who(found, attributions, scores)
         if article is not None:
             for score in (score_counted, score_actors, score_story):
                 score(article, document, turns, scores)
@@ -192,16 +192,19 @@ def main(arguments: Sequence[str]) -> int:
 Gold = list[tuple[set[int], set[int]]]
 
 
-def _annotated(path: Path | None) -> Iterable[tuple[str, str, Gold, Article | None]]:
+def annotated(path: Path | None) -> Iterable[tuple[str, str, Gold, Article | None]]:
     if path is None:
         for article in read_articles([CORPUS]):
             pairs = [([*map(_span, a.source)], [*map(_span, a.content)]) for a in article.attributions if a.content]
-            yield article.id, article.text, [(_characters(s), _characters(c)) for s, c in pairs], article
+            yield article.id, article.text, [(characters(s), characters(c)) for s, c in pairs], article
         return
-    for row in map(json.loads, path.open(encoding="utf-8")):
-        told = [a for a in row["attributions"] if a["content"]]
-        pairs = [([_placed(row["text"], s) for s in a["source"]], [_placed(row["text"], s) for s in a["content"]]) for a in told]
-        yield row["id"], row["text"], [(_characters(s), _characters(c)) for s, c in pairs], None
+    with path.open(encoding="utf-8") as file:
+        for row in map(json.loads, file):
+            told = [a for a in row["attributions"] if a["content"]]
+            pairs = [
+                ([_placed(row["text"], s) for s in a["source"]], [_placed(row["text"], s) for s in a["content"]]) for a in told
+            ]
+            yield row["id"], row["text"], [(characters(s), characters(c)) for s, c in pairs], None
 
 
 def _placed(text: str, place: dict[str, int]) -> Span:

@@ -51,7 +51,8 @@ def texts(gold: Path | None) -> list[tuple[str, str]]:
     """Id and text of each article to be read."""
     if gold is None:
         return [(article.id, article.text) for article in read_articles([CORPUS]) if held_out(article.id)]
-    return [(row["id"], row["text"]) for row in map(json.loads, gold.open(encoding="utf-8"))]
+    with gold.open(encoding="utf-8") as file:
+        return [(row["id"], row["text"]) for row in map(json.loads, file)]
 
 
 def answered(out: Path) -> set[str]:
