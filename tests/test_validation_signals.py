@@ -38,7 +38,7 @@ def the(text: str, numbers: frozenset[int] | list[int]) -> list[str]:
         ("They have yet to win", ["yet"]),
         ("It has yet to hold", ["yet"]),
         ("They had yet to win", ["yet"]),
-        ("They are yet to win", []),
+        ("They are yet to win", ["yet"]),
         ("They have yet", []),
         ("They have yet to", ["yet"]),
         ("They have yet another plan", []),
