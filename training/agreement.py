@@ -125,7 +125,7 @@ def score_actors(article: Article, document: Document, turns: Turns, scores: Sco
     for actor in article.actors:
         forms = {normal(actor.name.text), *(normal(alias.text) for alias in actor.aliases)}
         at = next((i for i, a in enumerate(proposed) if forms & {normal(a.name), *map(normal, a.aliases)}), None)
-        told = next((heard[form] for form in forms if form in heard), None)
+        told = next((heard[form] for form in sorted(forms) if form in heard), None)
         rules, both = (proposed[at], combined[at]) if at is not None else (None, None)
         kinds = {"rules": rules and rules.kind.value, "model": told and told.kind, "both": both and both.kind.value}
         _score("kind", kinds, actor.kind, scores)
