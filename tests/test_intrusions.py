@@ -255,6 +255,7 @@ def test_words_to_a_machine(sentence):
         "VGhlIHBvcnQgb2YgTGV2aW4gaXMgb3Blbg==",
         "T h e  p o r t  o f  L e v i n  i s  o p e n.",
         ".nepo si niveL fo trop ehT",
+        "The storm sank 4\u200b1 ferries of Harn.",
         "Expiry Date: 2031-04-05T06:07:08Z",
     ],
 )

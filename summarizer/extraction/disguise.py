@@ -68,7 +68,7 @@ _UNSEEN = re.compile(
     # Letters of two alphabets in one word (Cyrillic, Armenian, Cherokee; Greek inside a word of ours, for science has "NF-κB"),
     # and characters that nobody sees inside a word.
     # Not the marks that embed a direction: pasted posts are full of them.
-    rf"[A-Za-z][{_GREEK}]+[A-Za-z]|\b[{_GREEK}][A-Za-z]{{3}}|[A-Za-z][{_OTHER}]|[{_OTHER}][A-Za-z]|(?<=[A-Za-z])[\u200b-\u200d\u2060\ufeff](?=[A-Za-z])|[\u202d\u202e\U000e0000-\U000e007f]"
+    rf"[A-Za-z][{_GREEK}]+[A-Za-z]|\b[{_GREEK}][A-Za-z]{{3}}|[A-Za-z][{_OTHER}]|[{_OTHER}][A-Za-z]|(?<=[A-Za-z0-9])[\u200b-\u200d\u2060\ufeff](?=[A-Za-z0-9])|[\u202d\u202e\U000e0000-\U000e007f]"
 )
 
 
