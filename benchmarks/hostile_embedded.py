@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Hostile strings read by the embedded model itself: hostile_embedded.py [FOLDER] [--most N] [-v]
+"""Hostile strings read by the embedded model itself: hostile_embedded.py [FOLDER] [--most N] [--skip K] [-v]
 
     SUMMARIZER_BENCH_DATA=DATA python benchmarks/hostile_embedded.py --most 30
 
 What hostile.py does with given summaries, done here with the summary that the shipped default makes of the injected article:
-N strings of DATA, evenly taken, each put at the start, the middle and the end of an article in turn. Prints as JSON how many
-accepted fields rest on the string, by the part of the summary they stand in, and how many of these are somebody's: fields of a
-claim with a speaker, of that speaker, or of a number that belongs to such a claim. The others are the ones that must not be.
+N strings of DATA, evenly taken from the K-th on, each put at the start, the middle and the end of an article in turn. Prints
+as JSON how many accepted fields rest on the string, by the part of the summary they stand in, and how many of these are
+somebody's: fields of a claim with a speaker, of that speaker, or of a number that belongs to such a claim. The others are the
+ones that must not be.
 """
 
 from __future__ import annotations
@@ -59,12 +60,13 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("folder", nargs="?", type=Path, default=HERE / "probe")
     options.add_argument("--most", type=int, default=30)
+    options.add_argument("--skip", type=int, default=0, help="begin at another string: those between the ones of --skip 0")
     options.add_argument("-v", action="store_true", dest="verbose")
     given = options.parse_args()
     data = Path(os.environ["SUMMARIZER_BENCH_DATA"])
     inject = injector(data)
     rows = (data / "injection" / "dev.jsonl").read_text(encoding="utf-8").splitlines()
-    payloads = [json.loads(row)["text"] for row in rows][:: max(1, len(rows) // given.most)][: given.most]
+    payloads = [json.loads(row)["text"] for row in rows[given.skip :: max(1, len(rows) // given.most)]][: given.most]
     texts = [path.read_bytes().decode("utf-8") for path in sorted(given.folder.glob("*.txt"))]
     count: Counter[str] = Counter()
     started = time.monotonic()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from summarizer.document import Document
+from summarizer.extraction.apart import apart
 from summarizer.extraction.sentences import ask_by_sentence
 from summarizer.extraction.strategy import Enough, Extraction, Progress
 from summarizer.extraction.taught import ask_by_passage
@@ -47,10 +48,13 @@ async def extract(
     document: Document, model: Model, *, page: PageFacts, progress: Progress, enough: Enough | None = None
 ) -> Extraction:
     """Fill a Draft in the way that suits the model; `enough` ends the asking of a taught one early, with what is there."""
-    match strategy_of(embedded=model.embedded, taught=model.taught).strategy:
-        case Strategy.PASSAGES:
-            return await ask_by_passage(document, model, progress=progress, enough=enough)
-        case Strategy.SENTENCES:
-            return await ask_by_sentence(document, model, progress=progress)
-        case Strategy.WHOLE:
-            return await ask_whole(document, model, page=page, progress=progress)
+    strategy = strategy_of(embedded=model.embedded, taught=model.taught).strategy
+    if strategy is Strategy.WHOLE:
+        # A large model is shown the article as it is: it tells news from orders better than rules can.
+        return await ask_whole(document, model, page=page, progress=progress)
+    kept = apart(document)
+    if strategy is Strategy.PASSAGES:
+        got = await ask_by_passage(kept.document, model, progress=progress, enough=enough)
+    else:
+        got = await ask_by_sentence(kept.document, model, progress=progress)
+    return replace(got, draft=kept.restored(got.draft), notes=(*kept.notes, *got.notes))

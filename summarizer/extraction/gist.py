@@ -54,11 +54,16 @@ def named(name: str, aliases: Sequence[str], sentence: Sentence) -> bool:
 def chosen(document: Document, proposals: Proposals, story: Sequence[int]) -> tuple[DraftGist, ...]:
     """The lead and the sentences that carry the story, those with most to say first; where it is none, what has most to say."""
     told = [s for s in document.sentences if tells(s)]
-    lead = told[:1] or list(document.sentences[:1])
+    lead = leading(document, told)
     rest = foremost(told[1:], telling(document, proposals))
     more = [s for s in rest if s.number in story] or rest[: 1 if story else SENTENCES]
     more = more[: SENTENCES - 1]
     return said(sorted([*lead, *more], key=lambda s: s.number))
+
+
+def leading(document: Document, told: Sequence[Sentence]) -> list[Sentence]:
+    """The first sentence that tells something, or else the first that is no word to the reader; none where there is none."""
+    return list(told[:1]) or [s for s in document.sentences if is_assertion(s.text)][:1]
 
 
 def said(sentences: Sequence[Sentence]) -> tuple[DraftGist, ...]:

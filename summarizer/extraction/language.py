@@ -13,11 +13,11 @@ SHARE = 0.15
 _SAMPLE = 20_000
 """Characters looked at: the beginning of an article tells."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_COMMON_WORDS = (
+_WORDS = (
     "the of to and a in that it is was for on with as by at from be this has have had were are not but they said his her "
     "he she its will would an been who which their more or one about up out when there than"
 )
-_COMMON = frozenset(_COMMON_WORDS.split())
+COMMON_WORDS = frozenset(_WORDS.split())
 
 
 def reads_as_english(document: Document) -> bool:
@@ -26,7 +26,7 @@ def reads_as_english(document: Document) -> bool:
     lower = [word for word in _WORD.findall(document.text[:_SAMPLE]) if word.islower()]
     if len(lower) < FEWEST_WORDS:
         return not _foreign_script(document.text[:_SAMPLE])
-    return sum(word in _COMMON for word in words) >= SHARE * len(words)
+    return sum(word in COMMON_WORDS for word in words) >= SHARE * len(words)
 
 
 def _foreign_script(text: str) -> bool:

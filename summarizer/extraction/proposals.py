@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from summarizer.document import Document, Sentence
-from summarizer.extraction.address import is_assertion, is_foreign
+from summarizer.extraction.address import is_assertion, is_foreign, is_open
 from summarizer.extraction.naming import description, leads, outlet_kind, source_kind
 from summarizer.extraction.reports import reports
 from summarizer.extraction.wording import CLOSING, OPENING, claim_text, hedge_in, is_negative, line, takes_cue
@@ -74,6 +74,9 @@ def propose(document: Document, *, heard: Iterable[Attribution] = ()) -> Proposa
     reader = _Reader(document, find_names(document))
     told = [*reports(find_attributions(document)), *heard]
     claims = [claim for attribution in told if (claim := reader.claim(attribution)) is not None]
+    reader.told = frozenset(
+        pointer.sentence for claim in claims if claim.draft.speaker is not None for pointer in claim.draft.evidence
+    )
     claims += list(reader.narrated(claims))
     claims.sort(key=lambda claim: (claim.draft.evidence[0].sentence, claim.draft.speaker is None))
     return Proposals(
@@ -90,6 +93,8 @@ class _Reader:
     def __init__(self, document: Document, names: NameTable) -> None:
         self.document, self.names = document, names
         self.foreign = frozenset(sentence.number for sentence in document.sentences if is_foreign(sentence.text))
+        self.idle = frozenset(sentence.number for sentence in document.sentences if is_open(sentence.text))
+        self.told: frozenset[int] = frozenset()
         self.sources: dict[str, DraftSource] = {}
         self.speakers: set[str] = set()
 
@@ -97,7 +102,7 @@ class _Reader:
         """Everybody with a name, outlets and mere scenery apart: the fullest name, the first role, other forms as aliases."""
         for name in self.names.names:
             told = [m for m in name.mentions if not m.weak]
-            own = told if name.text in self.speakers else [m for m in told if self._number(m.start) not in self.foreign]
+            own = told if name.text in self.speakers else [m for m in told if self._tells(m.start)]
             if not own or self._passing(name, own) or outlet_kind(name.text) is not None:
                 continue
             role = next((line(r.text) for r in name.roles if r.text != name.text and not _NO_ROLE.match(r.text)), None)
@@ -189,7 +194,7 @@ class _Reader:
     def numbers(self) -> Iterator[NumberProposal]:
         """Every quantity, with the noun it stands at."""
         for mention in numbers_of(self.document):
-            if self._number(mention.span.start) in self.foreign:
+            if not self._tells(mention.start):
                 continue
             yield NumberProposal(
                 DraftNumber(
@@ -201,6 +206,11 @@ class _Reader:
                 place=(mention.start, mention.end),
                 uncounted=not mention.counted,
             )
+
+    def _tells(self, offset: int) -> bool:
+        """Whether what stands there is asserted, by the article or by somebody in it: no question, no word to the reader."""
+        number = self._number(offset)
+        return number not in self.idle or number in self.told
 
     def _number(self, offset: int) -> int:
         sentence = self.document.sentence_at(offset)

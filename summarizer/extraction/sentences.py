@@ -16,7 +16,7 @@ from pydantic import BaseModel, Field, create_model
 
 from summarizer.document import Document, Sentence
 from summarizer.errors import UnusableAnswer
-from summarizer.extraction.gist import SENTENCES, foremost, named, said, telling, tells
+from summarizer.extraction.gist import SENTENCES, foremost, leading, named, said, telling, tells
 from summarizer.extraction.prompts import Prompt, load
 from summarizer.extraction.proposals import ClaimProposal, Proposals, propose
 from summarizer.extraction.strategy import Extraction, Progress
@@ -130,7 +130,7 @@ class _Asker:
     async def gist(self, proposals: Proposals) -> tuple[DraftGist, ...]:
         """Sentences of the article: the lead, and of those with most to say the ones the model chooses."""
         told = [s for s in self.document.sentences if tells(s)]
-        lead, rest = told[:1] or list(self.document.sentences[:1]), told[1:]
+        lead, rest = leading(self.document, told), told[1:]
         chosen = list(lead)
         likely = foremost(rest, telling(self.document, proposals))[:GIST_CHOICES]
         options = sorted(likely, key=lambda s: s.number)
