@@ -2,7 +2,8 @@
 
 Prints one row a field, set apart by tabs: what the rules alone say, what is shipped, and the sentence. FILE has rows of {"id",
 "text"}; ANSWERS are what `python -m training.evaluate WEIGHTS ADAPTER FILE --every N --out ANSWERS` wrote of them. Of actors
-the rows of the first N articles that were answered; of what figures count N texts, evenly taken from those that have a figure.
+the rows of the first N articles that were answered; of what figures count the texts that have a verdict, or while there are none
+N texts, evenly taken from those that have a figure.
 
 What a person said is kept in judged.json: a key made of article, name or figure, and the kind, role or counted thing that was
 judged, with "right" or "wrong"; for a kind also "no actor", for no role "none" where the article tells none and "missing" where
@@ -112,7 +113,12 @@ def answered(what: str, file: Path, answers: Path, most: int) -> list[tuple[str,
         read_.append((row["id"], document, turns))
     if what == "actors":
         return read_[:most]
+    verdicts = known()
     figures = [one for one in read_ if propose(one[1]).numbers]
+    # A later reading may find other figures, which would shift an even choice: those that somebody judged stay the sample.
+    judged = [one for one in figures if any(made in verdicts for _, *keys in fields(what, *one) for made in keys)]
+    if judged:
+        return judged
     return [figures[i * len(figures) // most] for i in range(most)] if most < len(figures) else figures
 
 

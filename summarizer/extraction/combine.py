@@ -29,6 +29,7 @@ Turns = Sequence[tuple[Passage, Sequence[Line]]]
 
 _KINDS = frozenset(ActorKind)
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "sir", "lady", "lord", "the", "a"})
+_BESIDE_WORDS = ".,;:!?()[]" + OPENING + CLOSING
 _MARKS = frozenset(OPENING + CLOSING) - set("'’‘")
 
 
@@ -176,10 +177,10 @@ def counted(document: Document, turns: Turns, numbers: Sequence[NumberProposal])
     """The numbers with what the model says they count, where it says so in words of the passage."""
     heard: dict[Place, str] = {}
     for passage, lines in turns:
-        words = set(passage.text.casefold().split())
+        words = set(_bare(passage.text))
         inside = [(m.start, m.end) for m in numbers_of(document) if passage.start <= m.start and m.end <= passage.end]
         for one in lines:
-            if isinstance(one, Counts) and set(one.counted.casefold().split()) <= words:
+            if isinstance(one, Counts) and set(_bare(one.counted)) <= words:
                 at = next((p for p in inside if p not in heard and _meets(document, passage, one.figure, p)), None)
                 if at is not None:
                     heard[at] = one.counted
@@ -188,6 +189,11 @@ def counted(document: Document, turns: Turns, numbers: Sequence[NumberProposal])
             yield replace(number, draft=number.draft.model_copy(update={"counted": heard[number.place]}), uncounted=False)
         else:
             yield number
+
+
+def _bare(text: str) -> list[str]:
+    """The words of a text without the marks beside them."""
+    return [word.strip(_BESIDE_WORDS) for word in text.casefold().split()]
 
 
 def _meets(document: Document, passage: Passage, figure: str, place: Place) -> bool:

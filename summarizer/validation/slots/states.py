@@ -8,6 +8,7 @@ from summarizer.schemas import Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, unsupported
 from summarizer.validation.syntax import Kind, Parse, Tag
+from summarizer.validation.tokens import Token
 
 from .copying import same
 from .deeds import differ
@@ -62,25 +63,24 @@ def _of_another(case: Case, here: Parse, places: list[Place]) -> Finding | None:
 def _turned_round(case: Case, here: Parse, places: list[Place]) -> Finding | None:
     """Somebody said to have what the passage only calls them: the successor of Lund, of "successor Lund"."""
     for at, tag in enumerate(here.tags):
-        if tag is not Tag.POSS or at + 1 >= len(here.tokens) or at == 0:
+        owned = here.at.get(at + 1)
+        if tag is not Tag.POSS or not at or owned is None or here.phrases[owned].kind is not Kind.NOUN:
             continue
-        phrase = here.phrases[here.at[at + 1]] if at + 1 in here.at else None
-        owner = at - 1
-        if phrase is None or phrase.kind is not Kind.NOUN or not (same(case, phrase.head) and same(case, owner)):
+        owner, noun = here.tokens[at - 1], here.tokens[here.phrases[owned].head]
+        if not (same(case, at - 1) and same(case, here.phrases[owned].head)):
             continue
-        called = [word for place in places if (word := _calls(place, here, owner, phrase.head)) is not None]
-        if called and len(called) == sum(bool(occurrences(place, here.tokens[owner])) for place in places):
-            token = called[0].parse.tokens[occurrences(called[0], here.tokens[phrase.head])[0]]
-            detail = f"In the article “{here.tokens[owner].text}” is the “{token.text}”."
+        named = [place for place in places if occurrences(place, owner)]
+        if named and all(_calls(place, owner, noun) for place in named):
+            token = named[0].parse.tokens[occurrences(named[0], noun)[0]]
+            detail = f"In the article “{owner.text}” is the “{token.text}”."
             return unsupported(Reason.RELATION_MISMATCH, detail, Stretch(token.start, token.end))
     return None
 
 
-def _calls(place: Place, here: Parse, owner: int, owned: int) -> Place | None:
-    """The sentence, where its only places for both words are one name with the noun right before it."""
-    parse = place.parse
-    names, nouns = occurrences(place, here.tokens[owner]), occurrences(place, here.tokens[owned])
-    if len(names) != 1 or len(nouns) != 1 or not parse.tokens[names[0]].capital or parse.tokens[nouns[0]].capital:
-        return None
-    between = parse.tokens[nouns[0] + 1 : names[0]]
-    return place if nouns[0] < names[0] and all(token.capital for token in between) else None
+def _calls(place: Place, owner: Token, noun: Token) -> bool:
+    """Whether the only places of a sentence for both are one name with the noun right before it."""
+    tokens = place.parse.tokens
+    names, nouns = occurrences(place, owner), occurrences(place, noun)
+    if len(names) != 1 or len(nouns) != 1 or not tokens[names[0]].capital or tokens[nouns[0]].capital:
+        return False
+    return nouns[0] < names[0] and all(token.capital for token in tokens[nouns[0] + 1 : names[0]])
