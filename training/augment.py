@@ -1,4 +1,4 @@
-"""Augmentation: an article with other surnames, outlets, marks, reporting words and figures, its annotation with it.
+"""Augmentation: an article with other surnames, outlets, reporting words, orders, marks and figures, its annotation with it.
 
 Changes are made to the tagged text, tags and blocks alike, and read again; where the result has a fault the article
 stays as it was written.
@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from training.order import reordered
 from training.parse import Article, parse_article
 
 STRAIGHT, RENAMED, RESAID, RECOUNTED = 0.3, 0.6, 0.15, 0.3
@@ -28,10 +29,9 @@ _FIGURE = re.compile(r"(?m)^@number .*?(\d{1,3}(?:,\d{3})+|\d{2,3})(?!\d)")
 
 def augmented(raw: str, *, name: str, raws: Sequence[tuple[str, str]], rng: random.Random, change: bool) -> Article:
     """One article, changed where `change`; the same for the same state of `rng`."""
-    article = parse_article(raw, name=name)
     if not change:
-        return article
-    changed = raw
+        return parse_article(raw, name=name)
+    changed = _kept(reordered(raw, rng), raw)
     if rng.random() < RENAMED:
         surnames, outlets = pools(tuple(text for _, text in raws))
         changed = _rename(changed, surnames, outlets, rng)
@@ -40,8 +40,12 @@ def augmented(raw: str, *, name: str, raws: Sequence[tuple[str, str]], rng: rand
         changed = _recount(changed, rng)
     if rng.random() < STRAIGHT:
         changed = changed.translate(str.maketrans("“”‘’", "\"\"''"))
-    again = parse_article(changed, name=name)
-    return article if again.faults else again
+    return parse_article(_kept(changed, raw), name=name)
+
+
+def _kept(changed: str, raw: str) -> str:
+    """What was changed, or what was there where the change broke an annotation."""
+    return raw if parse_article(changed, name="").faults else changed
 
 
 @cache
