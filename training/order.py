@@ -26,11 +26,16 @@ _FRAMED = _BARE | {
 """Reporting words that take a clause and also stand after one; after the bare ones it needs no “that”."""
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "you", "who", "this", "that"})
 _SMALL = _PRONOUNS | frozenset(
-    """a an the his her its their our some several many most both two three four five six seven eight nine ten no all
+    re.findall(
+        r"\w+",
+        """a an the his her its their our some several many most both two three four five six seven eight nine ten no all
     another one more these those there in on at by for after before since under officials police residents witnesses
-    prosecutors investigators critics analysts doctors scientists researchers lawyers""".split()
+    prosecutors investigators critics analysts doctors scientists researchers lawyers""",
+    )
 )
 """Words that open a sentence with a capital and are written small elsewhere."""
+_THAT = re.compile(r"^that (?!(?:is|was|were|has|had|would|will|could|can|may|might|should|did|does|means)\b)")
+"""The conjunction, not the pronoun."""
 _LONGEST_SUBJECT = 4
 """Words: a longer one stays behind its verb."""
 _FEWEST_CLAUSE = 3
@@ -85,12 +90,11 @@ def _subject_first(of: _Parts, _: str) -> str | None:
 
 
 def _content_first(of: _Parts, raw: str) -> str | None:
-    content, speaker = of.t.removeprefix("that "), _inside(of.s, raw)
+    content, speaker = _THAT.sub("", of.t), _inside(of.s, raw)
     cues = _BARE if content == of.t else _FRAMED
     if speaker is None or of.c not in cues or len(content.split()) < _FEWEST_CLAUSE or " and that " in content:
         return None
-    comma = "," if "," in speaker and not speaker.endswith(",") else ""
-    return f"<t>{_capital(content)}</t>, <s>{speaker}</s>{comma} <c>{of.c}</c>{of.day}."
+    return f"<t>{_capital(content)}</t>, <s>{speaker}</s>{_closing(speaker)} <c>{of.c}</c>{of.day}."
 
 
 def _speaker_first(of: _Parts, raw: str) -> str | None:
@@ -98,7 +102,7 @@ def _speaker_first(of: _Parts, raw: str) -> str | None:
     if content is None or of.c not in _FRAMED:
         return None
     that = "that " if of.day or of.c not in _BARE else ""
-    return f"<s>{_capital(of.s)}</s> <c>{of.c}</c>{of.day} <t>{that}{content}</t>."
+    return f"<s>{_capital(of.s)}</s>{_closing(of.s)} <c>{of.c}</c>{of.day} <t>{that}{content}</t>."
 
 
 def _source_first(of: _Parts, raw: str) -> str | None:
@@ -113,7 +117,13 @@ def _inside(text: str, raw: str) -> str | None:
         return text
     if first.casefold() in _SMALL:
         return text[:1].lower() + text[1:]
-    return text if re.search(rf"[a-z,] (?:<[sct]\d+>)?{re.escape(first)}(?!\w)", raw) else None
+    seen = rf"(?m)^[^#@].*[a-z,] (?:<[sct]\d+>)?{re.escape(first)}(?!\w)"  # not in a headline or a block
+    return text if re.search(seen, raw) else None
+
+
+def _closing(speaker: str) -> str:
+    """The comma that closes an apposition, where it does not stand in the tag."""
+    return "," if "," in speaker and not speaker.endswith(",") else ""
 
 
 def _capital(text: str) -> str:
