@@ -41,6 +41,7 @@ NAMES = {
     "probe": "Hand-written summaries and their corruptions",
     "confusion": "Which faults are seen at which field",
     "statements": "Single statements",
+    "persons": "True statements with another person in them",
     "against": "Single statements, and what peers say of them",
     "corruptions": "Annotated attributions and their corruptions",
     "hostile": "Hostile strings in the articles",

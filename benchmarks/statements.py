@@ -22,9 +22,10 @@ from summarizer.validation import check
 HERE = Path(__file__).resolve().parent
 
 
-def rows() -> Iterator[dict[str, Any]]:
-    if len(sys.argv) > 1:
-        for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines():
+def rows(path: Path | None) -> Iterator[dict[str, Any]]:
+    """The rows of a file, or those about the example articles."""
+    if path is not None:
+        for line in path.read_text(encoding="utf-8").splitlines():
             yield json.loads(line)
         return
     for passage in tomllib.loads((HERE / "paraphrases.toml").read_text(encoding="utf-8"))["passage"]:
@@ -37,7 +38,7 @@ def main() -> None:
     documents: dict[str, Document] = {}
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     pairs: dict[Any, dict[int, bool]] = defaultdict(dict)
-    for row in rows():
+    for row in rows(Path(sys.argv[1]) if len(sys.argv) > 1 else None):
         document = documents.setdefault(row["article"], Document(row["article"]))
         sentences = row.get("summary_sentences") or [row.get("statement") or row["summary"]]
         yes = all(check(sentence, document).support == "supported" for sentence in sentences)

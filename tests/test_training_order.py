@@ -107,7 +107,7 @@ def test_turning_keeps_who_said_what():
     def said(raw: str, name: str) -> list[list[str]]:
         article = parse_article(raw, name=name)
         flat = [
-            (number, part, re.sub(r"^(that )+|,$", "", " ".join(span.text for span in spans)).casefold())
+            (number, part, re.sub(r"^(that )+|,$", "", " ".join(span.text for span in spans).casefold()))
             for number, one in sorted((a.number, a) for a in article.attributions)
             for part, spans in (("s", one.source), ("c", one.cue), ("t", one.content))
         ]

@@ -53,7 +53,7 @@ def test_a_symmetric_verb_may_be_told_from_either_side() -> None:
 def test_a_person_of_the_next_sentence_does_not_take_the_place_of_another(verb: str, statement: str) -> None:
     article = f"Ada Holm {verb} Per Lund in Norvik. Karl Oster stayed in Levin."
     assert check(f"Ada Holm {verb} Per Lund in Norvik.", article).support is Support.SUPPORTED
-    assert check(statement.format(verb), article).reason is Reason.RELATION_MISMATCH
+    assert check(statement.format(verb), article).reason in {Reason.NAME_MISMATCH, Reason.RELATION_MISMATCH}
 
 
 DEEDS = [

@@ -89,6 +89,10 @@ class Case:
         """The numbers of the statement's words that are part of a name."""
         return frozenset(at for run in self.runs for at in range(run.start, run.end))
 
+    def names_at(self, at: int) -> frozenset[int]:
+        """The names of the article, by index, that a word of the statement can mean as part of a name."""
+        return frozenset(index for run in self.runs if run.start <= at < run.end for index in run.indexes)
+
     @cached_property
     def numbers(self) -> tuple[NumberMention, ...]:
         """The quantities of the statement."""

@@ -6,11 +6,12 @@ from summarizer.schemas import Reason
 from summarizer.validation.alignment import DERIVED
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, unsupported
-from summarizer.validation.syntax import Kind, Parse
+from summarizer.validation.syntax import Kind, Parse, Tag
 from summarizer.validation.syntax.phrases import Form, Phrase
 from summarizer.validation.tokens import Token
 
 from .likeness import Place, alike, content_of, head_of, other_people, points_back, stands
+from .reference import meant_by
 from .relations import SYMMETRIC
 
 PERSONAL = frozenset({"he", "she", "they", "i", "we"})
@@ -31,7 +32,8 @@ def check(case: Case, here: Parse, places: list[Place]) -> Finding | None:
             continue
         for name, mine in (("doer", here.doers(verb)), ("done", here.done_to(verb))):
             wrong: tuple[Place, int] | None = None
-            for place, other in found:
+            told = [(place, other) for place, other in found if place.parse.doers(other) or place.parse.done_to(other)]
+            for place, other in told or found:
                 theirs = place.parse.doers(other) if name == "doer" else place.parse.done_to(other)
                 if token.stem in SYMMETRIC:  # who met whom is told from either side
                     theirs = place.parse.doers(other) | place.parse.done_to(other)
@@ -75,11 +77,12 @@ def _same_verb(parse: Parse, number: int, token: Token) -> bool:
 
 def differ(case: Case, here: Parse, mine: frozenset[int], place: Place, theirs: frozenset[int]) -> bool:
     """Whether neither reading of the one can be any reading of the other, although the sentence has them both."""
+    theirs = frozenset(one for one in theirs if not _age(place.parse, one)) or theirs
     ours, others = content_of(here, mine), content_of(place.parse, theirs)
     if _somebody_else(here, mine, place, theirs) or _named_later(case, ours, place, theirs):
         return True
     if not ours or not others or len(others) < len(theirs):
-        return False  # a pronoun may be anybody
+        return _of_other_sense(case, ours, place, theirs)
     if any(alike(case, here, one, place, other) for one in ours for other in others):
         return False
     if any(points_back(case, here, one, place, other) for one in ours for other in others):
@@ -87,6 +90,28 @@ def differ(case: Case, here: Parse, mine: frozenset[int], place: Place, theirs: 
     if all(other_people(case, one, place, other) for one in ours for other in others):
         return True
     return all(stands(place, here.tokens[one.head]) for one in ours)
+
+
+def _age(parse: Parse, one: int) -> bool:
+    """Whether a phrase is a figure between commas: Lund, 37, resigned."""
+    phrase = parse.phrases[one]
+    before, after = phrase.start - 1, phrase.end
+    commas = before >= 0 and after < len(parse.tokens) and parse.tokens[before].text == parse.tokens[after].text == ","
+    return commas and parse.tags[phrase.head] is Tag.NUM
+
+
+def _of_other_sense(case: Case, ours: list[Phrase], place: Place, theirs: frozenset[int]) -> bool:
+    """Whether the passage says "he" of somebody that the words before it name, and the statement names somebody else."""
+    parse = place.parse
+    if not theirs or not all(parse.phrases[one].pronoun for one in theirs):
+        return False
+    meant: set[int] = set()
+    for one in theirs:
+        found = meant_by(case, parse.tokens[parse.phrases[one].head])
+        if not found:
+            return False
+        meant |= found
+    return bool(ours) and all((mine := case.names_at(one.head)) and mine.isdisjoint(meant) for one in ours)
 
 
 def _named_later(case: Case, ours: list[Phrase], place: Place, theirs: frozenset[int]) -> bool:
@@ -116,7 +141,7 @@ def _named_later(case: Case, ours: list[Phrase], place: Place, theirs: frozenset
         if (mention := table.at(parse.tokens[at].start)) is not None and not mention.weak
     }
     for one in ours:
-        mine = {index for run in case.runs if run.start <= one.head < run.end for index in run.indexes}
+        mine = case.names_at(one.head)
         if not mine or mine & before or not mine <= behind:
             return False
     return not any(head_of(parse, verb).stem in NAMING or not parse.phrases[verb].full for verb in parse.verbs[:1])

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from summarizer.grounding.names import MentionForm
+from summarizer.document import Sentence
+from summarizer.grounding.names import Mention, MentionForm, NameKind
 from summarizer.schemas import Reason
 from summarizer.validation.case import Case
-from summarizer.validation.finding import Finding, Stretch, contradicted
+from summarizer.validation.finding import Finding, Stretch, contradicted, unsupported
+from summarizer.validation.lexicon import TITLE_WORDS
+from summarizer.validation.scopes import Marked
 
-from .names import stands_for
+from .names import check_run, stands_for
 from .naming import Run
 from .numerals import same_measure, same_value
+from .reference import FEMALE, MALE, agrees, central
 from .substitution import replaced_in
 from .times import time_key
 from .words import weight_of
@@ -45,7 +49,7 @@ def check(case: Case) -> Finding | None:
         finding = finding or (_word(case, hosted) if case.bare else None)
         if finding:
             return finding
-    return None
+    return _lent(case)
 
 
 def _homes(case: Case, at: int) -> set[int]:
@@ -93,7 +97,17 @@ def _time(case: Case, hosted: Hosted) -> Finding | None:
             text = case.statement.words[at].token.text
             where = Stretch(other.start, other.end)
             return contradicted(Reason.TIME_MISMATCH, f"The passage says “{other.text}”, not “{text}”.", where)
+        if case.bare and _of_something_later(case, hosted, key):
+            text = case.statement.words[at].token.text
+            return unsupported(Reason.TIME_MISMATCH, f"In the article “{text}” is said of something else.")
     return None
+
+
+def _of_something_later(case: Case, hosted: Hosted, key: str) -> bool:
+    """Whether only sentences after the one that tells a clause have a time, and nothing else of the clause."""
+    homes = {placed.sentence for placed in case.passage.items if placed.tier <= 1 and time_key(placed.mark) == key}
+    told = {home for at in _heavy(case, hosted.words) for home in _homes(case, at)}
+    return bool(homes) and min(homes) > hosted.sentence and not homes & told
 
 
 def _number(case: Case, hosted: Hosted) -> Finding | None:
@@ -123,10 +137,69 @@ def _name(case: Case, hosted: Hosted) -> Finding | None:
             continue
         for mention in here:
             where = Stretch(mention.start, mention.end)
-            if mention.weak or mention.name in said | case.free or not stands_for(case, run, where):
+            if mention.weak or mention.name in said | case.free:
+                continue
+            if not (stands_for(case, run, where) or _both_open(case, run, sentence, mention)):
                 continue
             return contradicted(Reason.NAME_MISMATCH, f"The passage says “{table.of(mention).text}”, not “{run.text}”.", where)
     return None
+
+
+def _lent(case: Case) -> Finding | None:
+    """A person whom no sentence of the evidence that tells the rest of the clause has anything to do with."""
+    for run in case.runs if case.bare else ():
+        if not run.names or not all(name.kind is NameKind.PERSON for name in run.names):
+            continue
+        found: Finding | None = None
+        for number in _telling(case, run):
+            sentence = case.context.document.sentences[number - 1]
+            here = case.context.names.within(sentence.start, sentence.end)
+            meant = any(m.name in run.indexes and (not m.weak or m.form is MentionForm.PRONOUN) for m in here)
+            meant = meant or bool(run.indexes & central(case) and _points(case, sentence, run))
+            found = None if meant else _alone(case, sentence, run)
+            if found is None:
+                break
+        if found:
+            return found
+    return None
+
+
+def _points(case: Case, sentence: Sentence, run: Run) -> bool:
+    """Whether a "he" or "she" of a sentence agrees with a name."""
+    small = {item.token.low for item in case.context.marked(sentence)} & (MALE | FEMALE)
+    return any(agrees(low, name, before_noun=False) for low in small for name in run.names)
+
+
+def _telling(case: Case, run: Run) -> list[int]:
+    """The sentences of the evidence that have most of what the statement says beside a name, in its clause or else in all."""
+    words, own = case.statement.words, range(run.start, run.end)
+    clause = [at for at, item in enumerate(words) if item.clause == words[run.start].clause and at not in own]
+    clause = [at for at in clause if _counts(words[at])]
+    if len(clause) < FEWEST:
+        clause = [at for at, item in enumerate(words) if _counts(item) and at not in own]
+    counted = Counter(home for at in clause for home in _homes(case, at))
+    most = max(counted.values(), default=0)
+    return [number for number, count in counted.items() if count == most]
+
+
+def _counts(item: Marked) -> float:
+    """How much a word counts in telling where a clause is told: figures and times as much as words."""
+    return 1.0 if item.token.text[0].isdigit() else weight_of(item)
+
+
+def _alone(case: Case, sentence: Sentence, run: Run) -> Finding | None:
+    """What the sentence that tells a clause has against a name by itself: one beside it lends nobody to it."""
+    alone = replace(case, evidence=(Stretch(sentence.start, sentence.end),))
+    return next((check_run(alone, other) for other in alone.runs if other.start == run.start), None)
+
+
+def _both_open(case: Case, run: Run, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the statement opens with one person and the sentence that tells it with another."""
+    table = case.context.names
+    persons = table.of(mention).kind is NameKind.PERSON and all(name.kind is NameKind.PERSON for name in run.names)
+    before = [item.token for item in case.context.marked(sentence) if item.token.start < mention.start]
+    opens = not any(token.is_word and token.low not in TITLE_WORDS for token in before)
+    return persons and opens and case.bare and not any(item.token.content for item in case.statement.words[: run.start])
 
 
 def _has(case: Case, hosted: Hosted, run: Run) -> bool:

@@ -69,13 +69,15 @@ def points_back(case: Case, here: Parse, one: Phrase, place: Place, other: Phras
 
 def alike(case: Case, here: Parse, one: Phrase, place: Place, other: Phrase) -> bool:
     """Whether two noun phrases can mean the same: the head of one in the other, a synonym of it, or a name for the same."""
+    if other_people(case, one, place, other):
+        return False  # two that share a surname
     head, head_there = here.tokens[one.head], place.parse.tokens[other.head]
     there = [place.parse.tokens[at] for at in _own(place.parse, other)]
     if any(token.stem == head.stem or token.groups & head.groups for token in there):
         return True
     if any(here.tokens[at].stem == head_there.stem for at in _own(here, one)):
         return True
-    indexes = {index for run in case.runs if run.start <= one.head < run.end for index in run.indexes}
+    indexes = case.names_at(one.head)
     table = case.context.names
     found = [table.at(token.start) for token in there]
     return any(mention is not None and mention.name in indexes for mention in found)
@@ -92,6 +94,6 @@ def other_people(case: Case, one: Phrase, place: Place, other: Phrase) -> bool:
     table = case.context.names
     found = [table.at(place.parse.tokens[at].start) for at in _own(place.parse, other)]
     theirs = {mention.name for mention in found if mention is not None and not mention.weak}
-    mine = {index for run in case.runs if run.start <= one.head < run.end for index in run.indexes}
+    mine = case.names_at(one.head)
     persons = all(table.names[index].kind in {NameKind.PERSON, NameKind.UNKNOWN} for index in mine | theirs)
     return bool(mine) and bool(theirs) and persons and mine.isdisjoint(theirs)

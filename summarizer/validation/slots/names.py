@@ -24,7 +24,7 @@ BESIDE = 40
 def check(case: Case) -> Finding | None:
     """The first name that the evidence does not bear out."""
     for run in case.runs:
-        finding = _check_run(case, run) or _wrongly_described(case, run) or _wrong_owner(case, run)
+        finding = check_run(case, run) or _wrongly_described(case, run) or _wrong_owner(case, run)
         if finding:
             return finding
     return None
@@ -69,7 +69,8 @@ def _form_stems(form: str) -> set[str]:
     return {token.stem for token in tokenize(form) if token.is_word}
 
 
-def _check_run(case: Case, run: Run) -> Finding | None:
+def check_run(case: Case, run: Run) -> Finding | None:
+    """What the evidence has against one name."""
     changed = _put_in(case, run)
     if run.explicit or changed:
         return changed
@@ -129,8 +130,7 @@ def _in_the_place_of(case: Case, run: Run) -> Finding | None:
     forms = {MentionForm.NAME, MentionForm.ACRONYM}
     here = [mention for piece in case.evidence for mention in table.within(piece.start, piece.end) if mention.form in forms]
     said = {index for other in case.runs for index in other.indexes}
-    if any(mention.name in said for mention in here):
-        return None
+    beside = any(mention.name in said for mention in here)
     chains = (
         []
         if case.brief
@@ -141,8 +141,10 @@ def _in_the_place_of(case: Case, run: Run) -> Finding | None:
     start = case.passage.items[first].token.start if case.passage.items else 0
     for mention in here:
         where = Stretch(mention.start, mention.end)
+        if beside and (mention.name in said or not case.bare or table.of(mention).kind is not NameKind.PERSON):
+            continue
         if (
-            (mention.start < start or case.brief or stands_for(case, run, where))
+            ((not beside and (mention.start < start or case.brief)) or stands_for(case, run, where))
             and mention.name not in case.free
             and not any(span.overlaps(where) for span in aside)
         ):

@@ -7,6 +7,7 @@ from summarizer.validation.alignment import Placed
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Stretch
 from summarizer.validation.lexicon import lists
+from summarizer.validation.tokens import Token
 
 from .naming import Run
 
@@ -98,6 +99,41 @@ def _candidates(case: Case, placed: Placed) -> set[int]:
     A sentence with the same pronoun passes the question on to the ones before it.
     """
     return _before(case, Stretch(placed.token.start, placed.token.end), placed.token.low)
+
+
+def meant_by(case: Case, pronoun: Token) -> frozenset[int]:
+    """The persons, by index, that a "he" or "she" can mean by the sentences up to it; none when those name nobody who agrees.
+
+    The nearest sentence that names one decides, whatever stands behind the pronoun; whom the article is about may always be
+    meant.
+    """
+    context, low = case.context, pronoun.low
+    group = next((group for group in (MALE, FEMALE) if low in group), None)
+    home = context.document.sentence_at(pronoun.start)
+    if group is None or home is None:
+        return frozenset()
+    table, found = context.names, set[int]()
+    for number in range(home.number, max(0, home.number - REACH - 1), -1):
+        sentence = context.document.sentences[number - 1]
+        end = min(sentence.end, pronoun.start)
+        here = {m.name for m in table.within(sentence.start, end) if agrees(low, table.of(m), before_noun=False)}
+        found |= here
+        here = {index for index in here if table.names[index].kind is NameKind.PERSON}
+        passed_on = any(item.token.low in group and item.token.start < end for item in context.marked(sentence))
+        if here and not passed_on:
+            break
+    return frozenset(found | {index for index in central(case) if agrees(low, table.names[index], before_noun=False)})
+
+
+def central(case: Case) -> frozenset[int]:
+    """Whom the article is about: the one person, by index, whom it names most often; none where two are."""
+    table = case.context.names
+    often = {
+        name.index: sum(not mention.weak for mention in name.mentions) for name in table.names if name.kind is NameKind.PERSON
+    }
+    most = max(often.values(), default=0)
+    found = frozenset(index for index, count in often.items() if count == most)
+    return found if len(found) == 1 else frozenset()
 
 
 def _bodies_before(case: Case, at: Stretch) -> set[int]:

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 from summarizer.schemas import Reason
 from summarizer.validation.case import Case
-from summarizer.validation.finding import Finding, Stretch, unsupported
+from summarizer.validation.finding import Finding, Stretch, contradicted, unsupported
 from summarizer.validation.syntax import Kind, Parse, Tag
 from summarizer.validation.tokens import Token
 
 from .copying import same
 from .deeds import differ
-from .likeness import Place, occurrences
+from .likeness import Place, alike, content_of, occurrences, other_people
 
 
 def check(case: Case, here: Parse, places: list[Place]) -> Finding | None:
     """Somebody said to be what the passage says of another, or to have what the passage calls them."""
-    return _of_another(case, here, places) or _turned_round(case, here, places)
+    return _of_another(case, here, places) or _another(case, here, places) or _turned_round(case, here, places)
 
 
 def _told_of(parse: Parse, verb: int) -> int | None:
@@ -57,6 +57,34 @@ def _of_another(case: Case, here: Parse, places: list[Place]) -> Finding | None:
             token = wrong[0]
             detail = f"In the article it is another of whom “{token.text}” is said."
             return unsupported(Reason.RELATION_MISMATCH, detail, Stretch(token.start, token.end))
+    return None
+
+
+def _another(case: Case, here: Parse, places: list[Place]) -> Finding | None:
+    """Somebody said to be a person who is another than the passage, of the same subject, says with a form of "be"."""
+    for verb, told in _linking(here):
+        if not case.names_at(told):
+            continue
+        found = [
+            (place, at)
+            for place in places
+            for other, at in _linking(place.parse)
+            if any(
+                alike(case, here, one, place, theirs)
+                for one in content_of(here, here.subjects[verb])
+                for theirs in content_of(place.parse, place.parse.subjects[other])
+            )
+        ]
+        mine = here.phrases[here.at[told]]
+        wrong = [
+            place.parse.tokens[at]
+            for place, at in found
+            if other_people(case, mine, place, place.parse.phrases[place.parse.at[at]])
+        ]
+        if wrong and len(wrong) == len(found):
+            token = wrong[0]
+            detail = f"In the article that is said of “{token.text}”."
+            return contradicted(Reason.NAME_MISMATCH, detail, Stretch(token.start, token.end))
     return None
 
 

@@ -69,6 +69,8 @@ class _Tagger(Neighbours):
             return Tag.DET
         if low in {"least", "most", "to"} and self._low(at - 1) in {"at", "up"} and self._number_next(at + 1):
             return Tag.DET
+        if low == "since" and before is Tag.AUX and self._low(at - 1) in {"has", "have", "had", "'ve"}:
+            return Tag.ADV  # has since resigned
         if low in {"after", "before", "since", "until", "as", "like", "than", "once", "so"}:
             return Tag.SUB if self._clause_follows(at + 1) else Tag.ADV if low in {"so", "once"} else Tag.PREP
         if (
