@@ -47,7 +47,7 @@ class Recipe:
     articles: int = 0
     """Articles of the corpus that are used, drawn by the seed, the fewer among the more; 0 for all."""
     change: bool = True
-    """Whether passes after the first change names, outlets, reporting words, figures and marks."""
+    """Whether passes after the first change names, outlets, reporting words, orders of an attribution, figures and marks."""
     dropout: float = 0.0
     """Share of the inputs that the low-rank parts do not see."""
     dtype: str = "bfloat16"
