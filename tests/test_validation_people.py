@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from test_validation_places import span, summary
 
 from summarizer.schemas import Reason, Support
-from summarizer.validation import check
+from summarizer.validation import check, verify
 
 REFUSED = {Support.CONTRADICTED, Support.UNSUPPORTED}
 
@@ -77,3 +78,30 @@ def test_it_is_refused_of_another_person(article: str, statement: str, reason: R
     found = check(statement, article)
     assert found.support in REFUSED
     assert reason is None or found.reason is reason, found
+
+
+def in_a_gist(article: str, statement: str) -> Support:
+    """What is said of a gist sentence that points at the article's first three sentences."""
+    evidence = [span(article, f"{piece.strip(' .')}.") for piece in article.split(". ")[:3]]
+    made = summary(article, gist=[{"text": statement, "evidence": evidence}])
+    return {verdict.path: verdict.support for verdict in verify(made, article).verdicts}["/gist/0/text"]
+
+
+@pytest.mark.parametrize(("article", "statement"), [row for row in KEPT if row[0] is not RECALL])
+def test_a_gist_with_more_evidence_than_it_needs_keeps_what_somebody_did(article: str, statement: str):
+    assert in_a_gist(article, statement) is Support.SUPPORTED
+
+
+UNTOLD = {
+    "Duric is a father of four.",
+    "Sanna Kivi was handed her first start in 2010.",
+    "The engineers have since withdrawn the permit.",
+    "Karl Ebner, 30, was charged with arson on Tuesday.",
+}
+"""Left to free statements: an apposition, a year, bodies, and what “the accused” may mean are no deed of one person."""
+
+
+@pytest.mark.parametrize(("article", "statement"), [row[:2] for row in REFUSED_OF_OTHERS if row[1] not in UNTOLD])
+def test_a_second_sentence_of_its_evidence_lends_a_gist_no_other_person(article: str, statement: str):
+    """All are named in the evidence, each beside what another did."""
+    assert in_a_gist(article, statement) in REFUSED

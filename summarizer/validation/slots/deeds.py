@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summarizer.grounding.cues import is_reporting
 from summarizer.schemas import Reason
 from summarizer.validation.alignment import DERIVED
 from summarizer.validation.case import Case
@@ -27,6 +28,8 @@ def check(case: Case, here: Parse, places: list[Place]) -> Finding | None:
         if not phrase.full or nominal or (pair := case.alignment.pairs.get(phrase.head)) is None or pair.strength < DERIVED:
             continue
         token = here.tokens[phrase.head]
+        if not case.bare and is_reporting(token.low):
+            continue  # who says what has its own slot, and "called" may retell what somebody else called it
         found = [(place, verb) for place in places for verb in place.parse.verbs if _same_verb(place.parse, verb, token)]
         if not any(head_of(place.parse, other).stem == token.stem for place, other in found):
             continue
@@ -38,10 +41,10 @@ def check(case: Case, here: Parse, places: list[Place]) -> Finding | None:
                 if token.stem in SYMMETRIC:  # who met whom is told from either side
                     theirs = place.parse.doers(other) | place.parse.done_to(other)
                 turned = name == "doer" and not here.done_to(verb)  # gas leaked, a valve leaked gas
-                if turned and differ(case, here, mine, place, theirs):
+                if turned and _wrong(case, here, mine, place, theirs):
                     theirs = place.parse.done_to(other) or theirs
-                if not differ(case, here, mine, place, theirs) and not (
-                    name == "doer" and _one_too_many(case, here, mine, place, theirs)
+                if not _wrong(case, here, mine, place, theirs) and not (
+                    name == "doer" and case.bare and _one_too_many(case, here, mine, place, theirs)
                 ):
                     wrong = None
                     break
@@ -56,6 +59,17 @@ def check(case: Case, here: Parse, places: list[Place]) -> Finding | None:
                     Stretch(token.start, token.end),
                 )
     return None
+
+
+def _wrong(case: Case, here: Parse, mine: frozenset[int], place: Place, theirs: frozenset[int]) -> bool:
+    """Whether the statement has another than the passage; a field that has evidence of its own only where both are persons."""
+    if case.bare:
+        return differ(case, here, mine, place, theirs)
+    ours = content_of(here, mine)
+    others = content_of(place.parse, frozenset(one for one in theirs if not _age(place.parse, one)))
+    if not others:
+        return _of_other_sense(case, ours, place, theirs)
+    return bool(ours) and all(other_people(case, one, place, other) for one in ours for other in others)
 
 
 def _one_too_many(case: Case, here: Parse, mine: frozenset[int], place: Place, theirs: frozenset[int]) -> bool:

@@ -24,12 +24,17 @@ from .likeness import Place, occurrences
 
 
 def check(case: Case) -> Finding | None:
-    """The first thing of the statement that hangs on another in every sentence of the evidence that has both."""
-    if not case.bare:
+    """The first thing of the statement that hangs on another in every sentence of the evidence that has both.
+
+    Of a field with evidence of its own it is asked only which person does what and who is what: it retells more freely.
+    """
+    if case.brief:
         return None
     sentences = case.context.sentences_around(case.evidence)
     places = [Place(s.number, parse) for s in sentences for parse in case.context.parsed(s.number)]
     here = case.statement.parsed
+    if not case.bare:
+        return deeds.check(case, here, places) or states.another(case, here, places)
     finding = (
         garbled(case) or deeds.check(case, here, places) or states.check(case, here, places) or _governors(case, here, places)
     )

@@ -199,7 +199,7 @@ def _both_open(case: Case, run: Run, sentence: Sentence, mention: Mention) -> bo
     persons = table.of(mention).kind is NameKind.PERSON and all(name.kind is NameKind.PERSON for name in run.names)
     before = [item.token for item in case.context.marked(sentence) if item.token.start < mention.start]
     opens = not any(token.is_word and token.low not in TITLE_WORDS for token in before)
-    return persons and opens and case.bare and not any(item.token.content for item in case.statement.words[: run.start])
+    return persons and opens and not any(item.token.content for item in case.statement.words[: run.start])
 
 
 def _has(case: Case, hosted: Hosted, run: Run) -> bool:

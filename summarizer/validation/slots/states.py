@@ -17,7 +17,7 @@ from .likeness import Place, alike, content_of, occurrences, other_people
 
 def check(case: Case, here: Parse, places: list[Place]) -> Finding | None:
     """Somebody said to be what the passage says of another, or to have what the passage calls them."""
-    return _of_another(case, here, places) or _another(case, here, places) or _turned_round(case, here, places)
+    return _of_another(case, here, places) or another(case, here, places) or _turned_round(case, here, places)
 
 
 def _told_of(parse: Parse, verb: int) -> int | None:
@@ -60,7 +60,7 @@ def _of_another(case: Case, here: Parse, places: list[Place]) -> Finding | None:
     return None
 
 
-def _another(case: Case, here: Parse, places: list[Place]) -> Finding | None:
+def another(case: Case, here: Parse, places: list[Place]) -> Finding | None:
     """Somebody said to be a person who is another than the passage, of the same subject, says with a form of "be"."""
     for verb, told in _linking(here):
         if not case.names_at(told):
