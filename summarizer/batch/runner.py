@@ -155,7 +155,12 @@ class LocalRun:
             self._halt.set()
 
     async def _slot(self, halted: asyncio.Task[Any]) -> bool:
-        return bool(await self._unless(halted, self._pace.acquire()))
+        if not await self._unless(halted, self._pace.acquire()):
+            return False
+        if self._halt.is_set():  # while the article was registered: a slot that came with the halt begins nothing
+            await self._pace.release()
+            return False
+        return True
 
     def _start(self, job: Coroutine[Any, Any, None]) -> None:
         self._tally.under_way, self._tally.limit = self._pace.under_way, self._pace.limit
