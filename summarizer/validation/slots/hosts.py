@@ -174,17 +174,17 @@ def _telling(case: Case, run: Run) -> list[int]:
     """The sentences of the evidence that have most of what the statement says beside a name, in its clause or else in all."""
     words, own = case.statement.words, range(run.start, run.end)
     clause = [at for at, item in enumerate(words) if item.clause == words[run.start].clause and at not in own]
-    clause = [at for at in clause if _counts(words[at])]
+    clause = [at for at in clause if _tells(words[at])]
     if len(clause) < FEWEST:
-        clause = [at for at, item in enumerate(words) if _counts(item) and at not in own]
+        clause = [at for at, item in enumerate(words) if _tells(item) and at not in own]
     counted = Counter(home for at in clause for home in _homes(case, at))
     most = max(counted.values(), default=0)
     return [number for number, count in counted.items() if count == most]
 
 
-def _counts(item: Marked) -> float:
-    """How much a word counts in telling where a clause is told: figures and times as much as words."""
-    return 1.0 if item.token.text[0].isdigit() else weight_of(item)
+def _tells(item: Marked) -> bool:
+    """Whether a word helps to tell where a clause is told: one that weighs something, or a figure."""
+    return item.token.text[0].isdigit() or weight_of(item) > 0
 
 
 def _alone(case: Case, sentence: Sentence, run: Run) -> Finding | None:
