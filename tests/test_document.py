@@ -160,3 +160,19 @@ def test_every_character_that_is_not_white_space_is_in_one_sentence(text):
             assert part.text
             done = part.end
         assert not text[done:].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("The mare fought back to win.Many had left by then.", ["The mare fought back to win.", "Many had left by then."]),
+        ("It closed in 2014.Trainers wept. All left.", ["It closed in 2014.", "Trainers wept.", "All left."]),
+        ('He called her the "mare of a lifetime".Vets agreed.', ['He called her the "mare of a lifetime".', "Vets agreed."]),
+        ("See www.example.Com for it. He used Node.Js at home.", ["See www.example.Com for it.", "He used Node.Js at home."]),
+        ("Scroll down for video Ada Fenn, left, wept.", ["Scroll down for video", "Ada Fenn, left, wept."]),
+        ("SCROLL DOWN FOR VIDEO: Bo Lund came.", ["SCROLL DOWN FOR VIDEO:", "Bo Lund came."]),
+        ("You can scroll down for video", ["You can scroll down for video"]),
+    ],
+)
+def test_sentences_that_a_page_ran_together_are_told_apart(text: str, sentences: list[str]) -> None:
+    assert [sentence.text for sentence in Document(text).sentences] == sentences

@@ -50,3 +50,41 @@ def test_what_is_not_the_whole_sentence_is_not_copied(statement: str):
 @pytest.mark.parametrize("statement", ["It was all of them.", "He would say which."])
 def test_a_word_left_out_is_no_copy(statement: str):
     assert check(statement, ARTICLE).support is not Support.SUPPORTED
+
+
+RUN_ON = Document(
+    "Holm moved to the coast after looking for work as a singer in Orlo "
+    "Mia Bell is also a painter who has been shown in the Alps "
+    "The risk paid off. "
+    "He faces charges over the theft of a boat in March Rolf Tann had been charged on April 3 with theft, a first offence. "
+    "The skipper denied on Monday Rolf Tann had been charged in Orlo. "
+    "The council heard that in Orlo Mia Bell is a liar. "
+    "She met the brother of Rolf Tann had been ill."
+)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Mia Bell is also a painter who has been shown in the Alps.",
+        "mia bell is also a painter who has been shown in the alps .",
+        "Rolf Tann had been charged on April 3 with theft, a first offence.",
+    ],
+)
+def test_one_of_two_sentences_run_together_is_copied_too(statement: str):
+    found = check(statement, RUN_ON)
+    assert (found.support, found.detail) == (Support.SUPPORTED, "These are the words of the passage.")
+    assert [span.text.lower().rstrip(".") for span in found.spans] == [statement.lower().rstrip(" .")]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Rolf Tann had been charged in Orlo.",  # under "denied"
+        "Mia Bell is a liar.",  # under "heard that"
+        "Rolf Tann had been ill.",  # behind "of"
+        "Holm moved to the coast after looking for work.",  # no sentence ends there
+    ],
+)
+def test_a_piece_that_hangs_on_what_stands_before_it_is_no_copy(statement: str):
+    assert check(statement, RUN_ON).detail != "These are the words of the passage."

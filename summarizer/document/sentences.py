@@ -23,6 +23,13 @@ _MISSED = re.compile(
     rf"(?<![\w.'\u2019-])(?!(?:etc|vol|fig|est|ext|approx|dept|incl|min|max|tel|aka|def|govt|intl|natl)\b)"
     rf"(?:[a-z]{{3,}}|am|be|do|go|he|in|is|it|me|of|on|so|to|up|us|we)[.?!]+[{_CLOSING}]*\s+(?=[\u201c\u2018\"'(\[]*[A-Z])"
 )
+# A stop with the next sentence run into it, as in pages that lost their line breaks; no address and no file name.
+_RUN_IN = re.compile(
+    rf"(?<![\w.@/'\u2019-])(?:[a-z]{{3,}}|(?:19|20)\d\d)[{_CLOSING}]?[.?!][{_CLOSING}]*"
+    r"(?=[\u201c\u2018\"]?(?!(?i:com?|net|org|uk|io|gov|edu|tv|info|js|py|txt|pdf|html?|exe)\b)(?:[A-Z][A-Za-z]+|[AI])[\s,'\u2019])"
+)
+# What a page says to its reader, run into the text.
+_PAGE = re.compile(r"(?i:\bscroll down for (?:the )?(?:video|more|updates?)\b)[:.]?\s+(?=\S)")
 _TAG_GOES_ON = re.compile(r"[-\u2013-\u2015]")
 _STOPPED = re.compile(rf"[.?!:;\u2026][{_CLOSING}]*\s*$")
 # Wrapped prose is 30 to 120 characters wide; shorter lines are verse or lists, longer ones are paragraphs.
@@ -146,9 +153,10 @@ def _divided(flat: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int
     """The spans, those divided in which a sentence plainly ends."""
     for start, end in spans:
         at = start
-        for missed in _MISSED.finditer(flat, start, end):
-            yield at, missed.end()
-            at = missed.end()
+        for missed in sorted(one.end() for form in (_MISSED, _RUN_IN, _PAGE) for one in form.finditer(flat, start, end)):
+            if missed > at:
+                yield at, missed
+                at = missed
         if at < end:
             yield at, end
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from summarizer.grounding.cues import is_reporting
 
 from .lexicon import lists
-from .signals import PROPOSING, deniers, hedges, hedges_after, negators, plans
+from .signals import PROPOSING, deniers, hedges, hedges_after, negators, opens_doubt, plans
 from .syntax.breaks import breaks
 from .tokens import Token
 
@@ -164,6 +164,8 @@ def mark(tokens: tuple[Token, ...]) -> tuple[Marked, ...]:
         weakening = hedges(tokens, here)
         # A modal says more of the clause than the verb of opinion that introduces it.
         first = next((at for at in weakening if tokens[at].low in lists().modals), next(iter(weakening), None))
+        if first is None and opens_doubt(tokens, clause.start):
+            first = clause.start
         hedge = carried if first is None else tokens[first]
         from_there = first if first is not None and carried is None and hedges_after(tokens, first) else 0
         will = any(tokens[at].low in _WOULD for at in here)

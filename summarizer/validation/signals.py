@@ -91,6 +91,18 @@ def hedge_at(tokens: tuple[Token, ...], at: int) -> bool:
     return token.stem in known.hedges
 
 
+_DOUBTFUL = frozenset({"whether", "if", "unless"})
+_ELLIPTICAL = frozenset({"not", "any", "anything", "so", "ever", "only", "needed", "necessary", "possible", "indeed"})
+
+
+def opens_doubt(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word opens a clause that asks or sets a condition, and so asserts nothing: whether, if; not "if any", "as if"."""
+    if tokens[at].low not in _DOUBTFUL:
+        return False
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return following not in _ELLIPTICAL and not (at > 0 and tokens[at - 1].low == "as")
+
+
 def _claims_noun(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether "claim" is what somebody demands and no word of doubt: settle claims by homeowners."""
     before = tokens[at - 1].low if at else ""

@@ -13,7 +13,7 @@ from .asides import trimmed
 from .case import Case
 from .casing import in_case
 from .context import Context, context_of
-from .copied import copied
+from .copied import copied, run_in
 from .entailment import judge
 from .finding import Finding, Stretch, unsupported
 from .slots.words import credit_of, weight_of
@@ -80,6 +80,10 @@ def candidates(statement: Statement, context: Context) -> list[tuple[Stretch, ..
     if whole is not None:
         return [(whole,)]
     ranked = _ranked(statement, context)
+    for number in ranked:
+        inside = run_in(statement.words, number, context)
+        if inside is not None:
+            return [(inside,)]
     count = len(context.document.sentences)
     stems = {item.token.stem for item in statement.words if item.token.content}
 

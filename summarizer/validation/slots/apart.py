@@ -104,7 +104,22 @@ def _own(case: Case) -> Iterator[tuple[NumberMention, list[int]]]:
         borders.append(between[-1] if between else two.start)
     borders.append(len(case.statement.text))
     for at, number in enumerate(numbers):
-        yield number, [place for place, item in enumerate(words) if borders[at] <= item.token.start < borders[at + 1]]
+        near = [place for place, item in enumerate(words) if borders[at] <= item.token.start < borders[at + 1]]
+        apart = _set_off(case, number)
+        yield number, [place for place in near if place not in apart]
+
+
+def _set_off(case: Case, number: NumberMention) -> frozenset[int]:
+    """The words of participles between commas, which tell nothing of a number outside: Holm, living in Orlo, owes 5."""
+    tokens, tags = case.statement.parsed.tokens, case.statement.parsed.tags
+    commas = [at for at, token in enumerate(tokens) if token.text == ","]
+    found: set[int] = set()
+    for low, high in pairwise(commas):
+        first = next((at for at in range(low + 1, high) if tags[at] is not Tag.ADV), high)
+        outside = not tokens[low].start < number.start < tokens[high].start
+        if outside and first < high and tags[first] in {Tag.ING, Tag.PART}:
+            found.update(range(low, high))
+    return frozenset(found)
 
 
 def _words(case: Case) -> list[Word]:

@@ -84,6 +84,8 @@ def _beheaded(case: Case, tokens: Sequence[Token]) -> Finding | None:
             continue
         if verbish(tokens, there + 1) or following.low.endswith(("ly", "ing", "ed")) or following.word.light:
             continue
+        if following.low in TIMES or (tokens[there].low, following.low) in SAME_BODY:
+            continue
         after = words[at + 1].token if at + 1 < len(words) else None
         if after is not None and after.content:
             continue
@@ -101,6 +103,11 @@ def _beheaded(case: Case, tokens: Sequence[Token]) -> Finding | None:
     return None
 
 
+TIMES = frozenset({"first", "last", "second", "third", "next"})
+"""Words that behind a noun tell when: they told the coroner first."""
+SAME_BODY = frozenset({("police", body) for body in ("department", "force", "service", "officers", "officials", "authorities")})
+"""A noun and its head that mean no more than the noun."""
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})
 PARTS = frozenset(
     {"half", "most", "part", "some", "third", "quarter", "none", "few", "much", "fraction", "majority", "thirds", "quarters"}
 )
@@ -167,6 +174,8 @@ def _turned_passive(case: Case, tokens: Sequence[Token]) -> Finding | None:
             continue  # the doer is named after it
         if any(words[near].low in {"who", "which", "that"} for near in range(max(0, at - 3), at)):
             continue  # goods stored there, goods that were stored there
+        if any(token.low in REFLEXIVE for token in tokens[max(0, there - 3) : there]):
+            continue  # she found herself accused
         before = [near for near in range(max(0, at - 5), at) if near in case.alignment.pairs and words[near].content]
         if before and there - 4 <= case.alignment.pairs[before[-1]].right < there and words[at].low == tokens[there].low:
             where = Stretch(tokens[there].start, tokens[there].end)

@@ -11,7 +11,7 @@ from summarizer.validation.syntax import Kind, Parse, Tag
 from summarizer.validation.syntax.phrases import Form, Phrase
 from summarizer.validation.tokens import Token
 
-from .likeness import Place, alike, content_of, head_of, other_people, points_back, stands
+from .likeness import Place, alike, content_of, head_of, occurrences, other_people, points_back, stands
 from .reference import meant_by
 from .relations import SYMMETRIC
 
@@ -43,9 +43,14 @@ def check(case: Case, here: Parse, places: list[Place]) -> Finding | None:
                 turned = name == "doer" and not here.done_to(verb)  # gas leaked, a valve leaked gas
                 if turned and _wrong(case, here, mine, place, theirs):
                     theirs = place.parse.done_to(other) or theirs
-                if not _wrong(case, here, mine, place, theirs) and not (
-                    name == "doer" and case.bare and _one_too_many(case, here, mine, place, theirs)
-                ):
+                if not theirs and head_of(place.parse, other).stem != token.stem:
+                    continue  # a synonym of which nothing is told here speaks for nobody
+                apart = case.bare and (
+                    _one_too_many(case, here, mine, place, theirs)
+                    if name == "doer"
+                    else not theirs and _of_another_verb(here, mine, place, other)
+                )
+                if not apart and not _wrong(case, here, mine, place, theirs):
                     wrong = None
                     break
                 wrong = wrong or (place, other)
@@ -81,6 +86,21 @@ def _one_too_many(case: Case, here: Parse, mine: frozenset[int], place: Place, t
         return False
     strange = [one for one in joined if not any(alike(case, here, here.phrases[one], place, other) for other in others)]
     return bool(strange) and len(strange) < len(joined) and all(stands(place, head_of(here, one)) for one in strange)
+
+
+def _of_another_verb(here: Parse, mine: frozenset[int], place: Place, verb: int) -> bool:
+    """Whether what the statement makes the object of a verb without one is in the passage the object of others only."""
+    ours = content_of(here, mine)
+    parse = place.parse
+    if verb + 1 in parse.verbs and parse.phrases[verb + 1].form is Form.ING:
+        return False  # bring simmering tensions: the participle may describe the object
+    for one in ours:
+        standing = [parse.at[at] for at in occurrences(place, here.tokens[one.head])]
+        if not standing or any(near < verb or parse.phrases[near].kind is not Kind.NOUN for near in standing):
+            return False  # the mill that Lund built, the books printed there
+        if not all(any(near in parse.objects[other] for other in parse.verbs if other != verb) for near in standing):
+            return False
+    return bool(ours)
 
 
 def _same_verb(parse: Parse, number: int, token: Token) -> bool:

@@ -1,24 +1,56 @@
-"""Garbled: a free statement that cannot be read, because a word stands twice in a row or the end is missing."""
+"""Garbled: a free statement that cannot be read, because words stand twice in a row or the end is missing."""
 
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 from summarizer.schemas import Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, unsupported
+from summarizer.validation.tokens import Token
 
 OPEN = frozenset({"a", "an", "the", "to", "and", "or", "my", "your", "their", "its", "our"})
 """Words after which a sentence must go on."""
+PARTS = frozenset({"part", "most", "half", "majority", "rest", "number", "kind", "sort", "lot", "plenty"})
+"""Words that may end a sentence, but mean little without the "of" that the passage has behind them."""
+LEADING = frozenset(
+    {"comes", "came", "come", "going", "used", "able", "unable", "supposed", "likely", "unlikely", "due", "about"}
+)
+"""Words that mean something else without the "to" that the passage has behind them: when it comes to scoring."""
+MOST = 4
+"""Words of a stretch that is looked for twice in a row."""
 
 
 def garbled(case: Case) -> Finding | None:
-    """A word of content that stands twice and not so in the passage, or an end that the passage does not have there."""
+    """Words that stand twice in a row and not so in the passage, or an end that the passage does not have there."""
     words = [item.token for item in case.statement.words if item.token.is_word or item.token.text[0].isdigit()]
-    tokens = [placed.token.low for placed in case.passage.items]
-    for one, two in itertools.pairwise(words):
-        if one.low == two.low and one.is_word and one.content and (one.low, two.low) not in itertools.pairwise(tokens):
-            return unsupported(Reason.PARAPHRASE, f"The statement has “{one.text}” twice.")
-    if words and words[-1].low in OPEN and not words[-1].capital:
-        return unsupported(Reason.PARAPHRASE, f"The statement breaks off after “{words[-1].text}”.")
+    there = [placed.token for placed in case.passage.items if placed.token.is_word or placed.token.text[0].isdigit()]
+    twice = _twice(words, [token.low for token in there])
+    if twice:
+        return unsupported(Reason.PARAPHRASE, f"The statement has “{twice}” twice.")
+    last = words[-1] if words else None
+    if last is not None and not last.capital and (last.low in OPEN or _open(case, last)):
+        return unsupported(Reason.PARAPHRASE, f"The statement breaks off after “{last.text}”.")
     return None
+
+
+def _twice(words: Sequence[Token], there: list[str]) -> str | None:
+    """The first stretch with a word of content that the statement has twice in a row and the passage has not."""
+    lows = [token.low for token in words]
+    for size in range(1, MOST + 1):
+        runs = {tuple(there[at : at + 2 * size]) for at in range(len(there))}
+        for at in range(len(lows) - 2 * size + 1):
+            run = lows[at : at + size]
+            doubled = run == lows[at + size : at + 2 * size] and any(token.content for token in words[at : at + size])
+            if doubled and words[at].is_word and tuple(run * 2) not in runs:
+                return " ".join(token.text for token in words[at : at + size])
+    return None
+
+
+def _open(case: Case, last: Token) -> bool:
+    """Whether the passage goes on, wherever it has the last word, with what that word cannot do without."""
+    wanted = "of" if last.low in PARTS else "to" if last.low in LEADING else None
+    items = [placed.token.low for placed in case.passage.items]
+    behind = [after for one, after in itertools.pairwise([*items, ""]) if one == last.low]
+    return wanted is not None and bool(behind) and all(after == wanted for after in behind)

@@ -62,9 +62,21 @@ def points_back(case: Case, here: Parse, one: Phrase, place: Place, other: Phras
     """Whether one is a name and the other a description of the kind that stands for somebody named before."""
     mine, theirs = here.tokens[one.head], place.parse.tokens[other.head]
     if theirs.stem in lists().general and place.parse.tokens[other.start].low in DEFINITE and not theirs.capital:
-        return mine.stem not in lists().general
+        known = bool(case.names_at(one.head)) or not stands(place, mine)  # else both are things of this sentence
+        return known and mine.stem not in lists().general and not _only_behind(place, mine, other)
     named = any(case.context.names.at(place.parse.tokens[at].start) is not None for at in other.inside)
     return named and mine.stem in lists().general and here.tokens[one.start].low in DEFINITE
+
+
+def _only_behind(place: Place, name: Token, other: Phrase) -> bool:
+    """Whether a name stands in a sentence, and only after a description outside a clause put in front.
+
+    Who is described so is not whom the same sentence names as part of what it tells of them (see `deeds`, Reinhart 1983).
+    """
+    parse = place.parse
+    standing = occurrences(place, name)
+    front = any(parse.phrases[near].kind is Kind.SUB for near in range(parse.at[other.head]))
+    return bool(standing) and min(standing) >= other.end and not front
 
 
 def alike(case: Case, here: Parse, one: Phrase, place: Place, other: Phrase) -> bool:

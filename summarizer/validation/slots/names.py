@@ -35,8 +35,9 @@ def _put_in(case: Case, run: Run) -> Finding | None:
     if not case.copied:
         return None
     pairs, items = case.alignment.pairs, case.passage.items
+    words = [item.token for item in case.statement.words]
     inside = range(run.start, run.end)
-    new = [at for at in inside if at not in pairs or items[pairs[at].right].tier > 0]
+    new = [at for at in inside if words[at].is_word and (at not in pairs or items[pairs[at].right].tier > 0)]
     if any(at in pairs and pairs[at].strength == SAME for at in inside):  # the American States, of the United States
         new += [at for at in inside if at in pairs and pairs[at].strength == SYNONYM]
     if not new:

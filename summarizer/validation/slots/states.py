@@ -7,17 +7,22 @@ from collections.abc import Iterator
 from summarizer.schemas import Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted, unsupported
-from summarizer.validation.syntax import Kind, Parse, Tag
+from summarizer.validation.syntax import Kind, Parse, Phrase, Tag
 from summarizer.validation.tokens import Token
 
 from .copying import same
 from .deeds import differ
-from .likeness import Place, alike, content_of, occurrences, other_people
+from .likeness import Place, alike, content_of, head_of, occurrences, other_people, stands
 
 
 def check(case: Case, here: Parse, places: list[Place]) -> Finding | None:
     """Somebody said to be what the passage says of another, or to have what the passage calls them."""
-    return _of_another(case, here, places) or another(case, here, places) or _turned_round(case, here, places)
+    return (
+        _of_another(case, here, places)
+        or another(case, here, places)
+        or _turned_round(case, here, places)
+        or _of_nobody(case, here, places)
+    )
 
 
 def _told_of(parse: Parse, verb: int) -> int | None:
@@ -58,6 +63,60 @@ def _of_another(case: Case, here: Parse, places: list[Place]) -> Finding | None:
             detail = f"In the article it is another of whom “{token.text}” is said."
             return unsupported(Reason.RELATION_MISMATCH, detail, Stretch(token.start, token.end))
     return None
+
+
+def _of_nobody(case: Case, here: Parse, places: list[Place]) -> Finding | None:
+    """Something said to be what the passage has as somebody's, or tells something else of: the song is a mix, of "its mix"."""
+    for verb, told in _linking(here):
+        noun = here.phrases[here.at[told]]
+        subject = content_of(here, here.subjects[verb])
+        plain = noun.kind is Kind.NOUN and here.at[told] == verb + 1 and not _owned(here, noun)
+        if not plain or not subject or not same(case, told) or told in case.figures or case.names_at(told):
+            continue
+        found = [(place, at) for place in places for at in occurrences(place, here.tokens[told])]
+        if found and not any(_may_tell(case, here, subject, place, at) for place, at in found):
+            place, at = found[0]
+            token = place.parse.tokens[at]
+            detail = f"The article does not say that this is the “{token.text}”."
+            return unsupported(Reason.RELATION_MISMATCH, detail, Stretch(token.start, token.end))
+    return None
+
+
+def _owned(parse: Parse, phrase: Phrase) -> bool:
+    """Whether a noun phrase says whose it is, by a word before its noun."""
+    return any(
+        parse.tags[at] is Tag.POSS or parse.tokens[at].low in {"his", "her", "its", "their"}
+        for at in range(phrase.start, phrase.head)
+    )
+
+
+def _may_tell(case: Case, here: Parse, subject: list[Phrase], place: Place, at: int) -> bool:
+    """Whether a word can say of the subject what it is there: it is nobody's, and no verb of its own tells of it."""
+    parse = place.parse
+    number = parse.at[at]
+    phrase = parse.phrases[number]
+    if phrase.kind is not Kind.NOUN or phrase.head != at:
+        return True
+    if any(alike(case, here, one, place, parse.phrases[near]) for one in subject for near in _beside(parse, number)):
+        return True
+    if _owned(parse, phrase):
+        return False
+    if any(case.names_at(one.head) or not stands(place, here.tokens[one.head]) for one in subject):
+        return True  # somebody whom a description may mean
+    return not any(number in parse.subjects[verb] and parse.phrases[verb].full for verb in parse.verbs)
+
+
+def _beside(parse: Parse, number: int) -> list[int]:
+    """The noun phrases that a phrase can be in apposition to, or one with, or be said of by a form of "be"."""
+    near = {number - 1, number, number + 1}
+    for between, other in ((number - 1, number - 2), (number + 1, number + 2)):
+        joins = 0 <= between < len(parse.phrases) and (
+            parse.phrases[between].kind is Kind.MARK or head_of(parse, between).low == "as"
+        )
+        if joins:
+            near.add(other)
+    near |= {one for verb, at in _linking(parse) if parse.at[at] == number for one in parse.subjects[verb]}
+    return [one for one in sorted(near) if 0 <= one < len(parse.phrases) and parse.phrases[one].kind is Kind.NOUN]
 
 
 def another(case: Case, here: Parse, places: list[Place]) -> Finding | None:

@@ -24,6 +24,11 @@ REPORTING = frozenset({"say", "tell", "according", "argu", "insist", "report", "
 """Stems of the words by which a statement leaves what it tells to somebody: believes it, says so."""
 
 
+CONDITIONS = frozenset({"if", "unless", "whether"})
+ON_CONDITION = frozenset({"when", "until", "unless", "if", "whether", "without", "should", "depend", "condition", "otherwise"})
+"""Words and stems by which a statement sets a condition, or asks, as well as by "if" and "whether"."""
+
+
 def check(case: Case) -> Finding | None:
     """The first clause whose words are mostly weakened, or only intended, in the evidence and not in the statement."""
     return _weakened(case) or _intended(case) or _to_come(case)
@@ -46,6 +51,8 @@ def _soft(case: Case, by: Token) -> bool:
     if case.cue and case.cue.start <= by.start < case.cue.end and by.stem in THINKING:
         return True
     if by.stem in THINKING and is_reporting(by.low) and _leaves_it_to_somebody(case):
+        return True
+    if by.low in CONDITIONS and any(item.token.low in ON_CONDITION or item.token.stem in ON_CONDITION for item in words):
         return True
     there = {placed.token.stem for placed in case.passage.items if placed.tier <= 1 and _softens(placed.token)} - {by.stem}
     if any(_softens(item.token) and item.token.stem not in there for item in words):

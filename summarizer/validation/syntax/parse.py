@@ -46,7 +46,9 @@ class Parse(Chains):
         if kind is Kind.CONJ:
             if phrase.form is Form.BARE and last is None:
                 return frozenset()
-            return frozenset(noun for other in earlier for noun in known.get(other, frozenset[int]()))
+            found = frozenset(noun for other in earlier for noun in known.get(other, frozenset[int]()))
+            # a clause that a relative pronoun began may go on: the lease that he signed and binds the tenant
+            return found.union(*[self._antecedent(one) for one in range(near) if self._relative(one)])
         if kind is Kind.MARK:
             return self._over_parenthesis(near, earlier, known)
         if kind is Kind.NOUN:
@@ -79,6 +81,11 @@ class Parse(Chains):
         later = next((other for other in self.verbs if other > verb and self.phrases[other].form is Form.FINITE), None)
         near = later - 1 if later is not None else -1
         return self._walk(near) if near > verb and self._kind(near) is Kind.NOUN else frozenset()
+
+    def _relative(self, number: int) -> bool:
+        """Whether a phrase is a relative pronoun, or a "that" behind a noun, which may be one."""
+        that = self._kind(number) is Kind.SUB and self.tokens[self.phrases[number].head].low == "that"
+        return self._kind(number) is Kind.REL or (that and self._kind(number - 1) is Kind.NOUN)
 
     def _antecedent(self, relative: int) -> Set:
         near = relative - 1
