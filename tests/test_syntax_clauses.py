@@ -194,6 +194,13 @@ LONG = "Rosa Lind won in Tarn " + "and in Orlo " * 12
         (LONG + "by boat Bo Lund Ray Mond Orr left the mill", []),  # too far
         (LONG + "by boat Bo Lund Ray Mond left the mill", ["Bo"]),
         ("Rosa won by boat Bo Lund left the mill", []),  # short
+        (LONG + "by boat Bo Lund ( left ) sold the mill", ["Bo"]),
+        (LONG + "by boat Bo ( left ) and Ray", []),  # what brackets say is no verb of his
+        (LONG + "in February Bo Lund left the mill", ["Bo"]),
+        (LONG + "after the incident Bo Lund left the mill", ["Bo"]),
+        (LONG + "by boat Police in Tarn have left the mill", ["Police"]),
+        (LONG + "by boat Bo as Ray left the mill", []),
+        ("Rosa sang on Friday The singer left early", ["The"]),
     ],
 )
 def test_breaks(text: str, begun: list[str]) -> None:

@@ -150,8 +150,14 @@ def mark(tokens: tuple[Token, ...]) -> tuple[Marked, ...]:
     carried: Token | None = None
     planned: Token | None = None
     quoted = _quoted(tokens)
+    outside = (parity, carried, planned)
     for index, clause in enumerate(_clauses(tokens)):
         here = range(clause.start, clause.end)
+        before = tokens[clause.start - 1].text if clause.start else ""
+        if before == "(":
+            outside = (parity, carried, planned)  # what brackets say ends nothing that goes on behind them
+        elif before == ")":
+            parity, carried, planned = outside
         mine = [at for at in here if at in negating] if negating else []
         own = bool(mine) or (bool(denying) and any(at in denying for at in here))
         if not (clause.introduced and planned is not None and planned.stem in PROPOSING):

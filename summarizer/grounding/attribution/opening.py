@@ -83,11 +83,16 @@ def _quotation(reading: Reading, candidate: Candidate, at: int) -> Opening | Non
 def _introduced(reading: Reading, candidate: Candidate, at: int) -> Opening | None:
     """A clause or infinitive that its first word gives away."""
     low = reading.low(at)
-    if "clause" in candidate.complements and low in _QUESTION:
+    if "clause" in candidate.complements and low in _QUESTION and not (low == "who" and _written_to(reading, candidate)):
         return Opening(at, Shape.CLAUSE)
     if "to" in candidate.complements and low == "to" and reading.cls(at + 1) not in _NO_INFINITIVE:
         return Opening(at, Shape.INFINITIVE)
     return None
+
+
+def _written_to(reading: Reading, candidate: Candidate) -> bool:
+    """Whether what stands behind the cue is only to whom somebody wrote: wrote to members who had left."""
+    return candidate.lemma == "write" and reading.low(candidate.cue.last) == "to"
 
 
 def _bare(reading: Reading, candidate: Candidate, after: int) -> Opening | None:
@@ -95,7 +100,7 @@ def _bare(reading: Reading, candidate: Candidate, after: int) -> Opening | None:
     takes = candidate.complements
     start = _times_only(reading, after)
     cls = reading.cls(start)
-    if start >= len(reading.words) or cls in _NOTHING:
+    if start >= len(reading.words) or cls in _NOTHING or _written_to(reading, candidate):
         return None
     clausal = "clause" in takes and candidate.kind not in {CueKind.JUDGE, CueKind.SEEM} and candidate.mood is not Mood.NOUN
     verb_next = start == after and cls in {Class.MODAL, Class.BE, Class.HAVE}

@@ -25,6 +25,7 @@ from summarizer.validation.tokens import Token
 from .numerals import numbers_around, same_measure, same_value
 
 _PARTING = frozenset({"and", "but", "while", "whereas", ";", ",", "compared", "against"})
+_JOINING = frozenset({"and", "but", "while", "whereas", ";"})
 _VERBAL = frozenset({Tag.VERB, Tag.PART, Tag.ING})
 
 
@@ -98,7 +99,7 @@ def _own(case: Case) -> Iterator[tuple[NumberMention, list[int]]]:
     """The numbers of the statement with the words, by their places, that go with each."""
     words = case.statement.words
     numbers = sorted(case.numbers, key=lambda m: m.start)
-    borders = [0]
+    borders = [_clause_start(case, numbers[0])]
     for one, two in pairwise(numbers):
         between = [i.token.start for i in words if one.end <= i.token.start < two.start and i.token.low in _PARTING]
         borders.append(between[-1] if between else two.start)
@@ -107,6 +108,20 @@ def _own(case: Case) -> Iterator[tuple[NumberMention, list[int]]]:
         near = [place for place, item in enumerate(words) if borders[at] <= item.token.start < borders[at + 1]]
         apart = _set_off(case, number)
         yield number, [place for place in near if place not in apart]
+
+
+def _clause_start(case: Case, number: NumberMention) -> int:
+    """Where the clause of the first number begins: behind an "and" or "but" with a verb on both sides of it before the number."""
+    tokens, tags = case.statement.parsed.tokens, case.statement.parsed.tags
+    verbs = [token.start for token, tag in zip(tokens, tags, strict=True) if tag in {Tag.VERB, Tag.AUX, Tag.MODAL}]
+    starts = [
+        token.start
+        for token in tokens
+        if token.low in _JOINING
+        and any(at < token.start for at in verbs)
+        and any(token.start < at < number.start for at in verbs)
+    ]
+    return max((at for at in starts if at < number.start), default=0)
 
 
 def _set_off(case: Case, number: NumberMention) -> frozenset[int]:

@@ -17,6 +17,23 @@ TELLING = frozenset({CueKind.SAY, CueKind.TELL, CueKind.ACCORDING})
 NEAR = 2
 """Sentences before and after the evidence in which somebody may be said to speak of it."""
 QUOTES = frozenset('"“”‘«»')
+_OFFICIAL = frozenset(
+    """
+    director chief mayor commissioner minister spokesperson secretari sherif officer polic attorney prosecutor department
+    ministry agenci council office offic board governor superintendent inspector deputi coroner
+    """.split()  # noqa: SIM905 (a list of words reads best as words)
+)
+_LEARNED = frozenset({"professor", "scientist", "researcher", "doctor", "analyst", "economist", "historian", "biologist"})
+COVERS = {
+    "official": _OFFICIAL,
+    "authoriti": _OFFICIAL,
+    "prosecutor": frozenset({"attorney", "prosecution"}),
+    "polic": frozenset({"officer", "detectiv", "sergeant", "sherif", "constabl", "inspector", "superintendent"}),
+    "expert": _LEARNED,
+    "scientist": _LEARNED,
+    "researcher": _LEARNED,
+}
+"""Stems of words for many, each with those of the ones among them: what the zoo's director says, officials say."""
 GOVERNED = 0.34
 """Share of what the statement says was said that an attribution of the passage must govern to decide who said it."""
 
@@ -121,6 +138,26 @@ def _share(attribution: Attribution, content: frozenset[str], case: Case) -> flo
     return len(found & content) / len(content) if content else 0.0
 
 
+def _covered(case: Case, other: Attribution, words: frozenset[str]) -> bool:
+    """Whether the statement's speakers are called by a word for many of whom the article's speaker is one."""
+    told = _stems(other.speaker.text) if other.speaker is not None else frozenset[str]()
+    if other.name is not None:
+        name = case.context.names.names[other.name]
+        told |= _stems(" ".join([*name.titles, *(role.text for role in name.roles)]))
+    return any(told & COVERS[word] for word in words if word in COVERS)
+
+
+def stands_for_one(case: Case, at: int) -> bool:
+    """Whether a word of the statement calls its speakers by what the passage's speaker is one of: officials, a director."""
+    token = case.statement.words[at].token
+    if token.stem not in COVERS:
+        return False
+    speakers = [said.speaker for said in case.statement.attributions if said.speaker is not None]
+    if not any(one.start <= token.start < one.end for one in speakers):
+        return False
+    return any(_covered(case, other, frozenset({token.stem})) for other in case.context.attributions_near(case.evidence))
+
+
 def _same_one(case: Case, other: Attribution, named: set[int], words: frozenset[str]) -> bool:
     """Whether the speaker of an attribution of the article is the one the statement means."""
     table = case.context.names
@@ -133,4 +170,6 @@ def _same_one(case: Case, other: Attribution, named: set[int], words: frozenset[
             return True
         if (not named or other.name is None) and _keys(span.text) & words:
             return True
+    if not named and _covered(case, other, words):
+        return True
     return other.weak and (not named or bool(named & _mentioned(case)))

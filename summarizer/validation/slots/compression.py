@@ -14,6 +14,7 @@ from summarizer.validation.finding import Finding, Stretch, unsupported
 from summarizer.validation.tokens import Token
 
 from . import relations
+from .attribution import stands_for_one
 from .copying import copies, same
 from .relations import AUXILIARIES, PREPOSITIONS, preposition_of, verbish
 
@@ -62,6 +63,7 @@ def _own_word(case: Case) -> Finding | None:
             and at not in case.named
             and not token.inside
             and token.stem not in case.speaker
+            and not stands_for_one(case, at)
         ):
             return unsupported(Reason.PARAPHRASE, f"The statement copies the passage, which does not have “{token.text}”.")
     return None

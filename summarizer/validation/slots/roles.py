@@ -31,6 +31,9 @@ class Roles:
     done_to: frozenset[Key]
 
 
+OWNERS = frozenset({"his", "its", "their", "my", "our", "your"})
+
+
 def check(case: Case) -> Finding | None:
     """The first verb whose doer in the statement is the one it is done to in the passage, or the reverse."""
     words = [item.token for item in case.statement.words]
@@ -124,6 +127,9 @@ def _after(tokens: Sequence[Token], at: int, keys: dict[int, frozenset[Key]]) ->
             break
         if found and (token.word.function or not token.content):
             break
+        behind = tokens[near + 1] if near + 1 < len(tokens) else None
+        if token.low in OWNERS or (token.low == "her" and behind is not None and behind.content):
+            continue  # whose it is does not say who it is
         found = found | keys.get(near, frozenset())
         if token.low in {"him", "her", "them", "it", "me", "us"}:
             break

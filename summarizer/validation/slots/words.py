@@ -10,6 +10,7 @@ from summarizer.validation.finding import Finding, Stretch, unsupported
 from summarizer.validation.scopes import Marked
 from summarizer.validation.syntax import Tag
 
+from .attribution import stands_for_one
 from .implied import implied
 from .relations import verbish
 
@@ -111,7 +112,8 @@ def credit_of(case: Case, left: int) -> float:
     if pair is None and left == case.pointed:
         return POINTED
     if pair is None:
-        return 1.0 if case.statement.words[left].token.stem in case.speaker or implied(case, left) else 0.0
+        spoken = case.statement.words[left].token.stem in case.speaker or stands_for_one(case, left)
+        return 1.0 if spoken or implied(case, left) else 0.0
     return pair.strength * TIERS[case.passage.items[pair.right].tier]
 
 

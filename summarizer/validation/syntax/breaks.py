@@ -15,6 +15,9 @@ LONG = 40
 AHEAD = 5
 """Words after a name within which the verb of its sentence must come."""
 
+HAPPENED = frozenset({"incident", "accident", "attack", "deal", "agreement", "storm", "disease", "plan", "fire"})
+"""Words that stand for something named before, but never before a person's name."""
+
 
 def breaks(tokens: Sequence[Token]) -> tuple[int, ...]:
     """The numbers of the words that begin a sentence inside, in order."""
@@ -32,8 +35,8 @@ def breaks(tokens: Sequence[Token]) -> tuple[int, ...]:
 
 
 def _ends(token: Token) -> bool:
-    """Whether a sentence can end with a word: one of content, in lower case, or a figure."""
-    if token.text[0].isdigit():
+    """Whether a sentence can end with a word: one of content, in lower case, a figure, or the name of a day or month."""
+    if token.text[0].isdigit() or token.low in lists().weekdays or token.low in lists().months:
         return True
     return token.is_word and not token.capital and not token.word.function and token.low != "'s"
 
@@ -60,11 +63,17 @@ def _finite(token: Token) -> bool:
 
 def _subject(tokens: Sequence[Token], at: int) -> bool:
     """Whether a name begins here that a finite verb follows, and the word before is none that describes people."""
-    if tokens[at - 1].stem in lists().general or tokens[at].word.function or options(tokens[at - 1].low).adjective:
+    before = tokens[at - 1]
+    if (before.stem in lists().general and before.low not in HAPPENED) or tokens[at].word.function:
+        return False
+    if options(before.low).adjective and not before.capital:
         return False
     end = at
     while end < len(tokens) and end - at < AHEAD and (tokens[end].capital or not tokens[end].is_word):
         if tokens[end].text in {".", ",", ";", ":"}:
             return False
-        end += 1
+        closed = next((near for near in range(end, min(end + AHEAD, len(tokens))) if tokens[near].text == ")"), end)
+        end = closed + 1 if tokens[end].text == "(" else end + 1  # Holm (left) was
+        if end + 1 < len(tokens) and tokens[end].low in {"in", "of", "at", "from"} and tokens[end + 1].capital:
+            end += 1  # Police in Orlo have
     return end < len(tokens) and end - at < AHEAD and _finite(tokens[end]) and not tokens[end].capital

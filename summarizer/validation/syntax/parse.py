@@ -90,7 +90,7 @@ class Parse(Chains):
     def _antecedent(self, relative: int) -> Set:
         near = relative - 1
         if self._kind(near) is Kind.MARK:
-            near -= 1
+            near = self._before_brackets(near - 1)
         return frozenset(self.chain(near)) if self._kind(near) is Kind.NOUN else frozenset()
 
     def _over_parenthesis(self, mark: int, earlier: list[int], known: dict[int, Set]) -> Set:
@@ -117,6 +117,7 @@ class Parse(Chains):
     def _walk(self, near: int) -> Set:
         """From the noun phrase before a finite verb to the one that is its subject."""
         first = near
+        aside: Set = frozenset()
         while near >= 0:
             kind = self._kind(near)
             if kind is Kind.NOUN:
@@ -126,10 +127,10 @@ class Parse(Chains):
                     near -= 1
                     continue
                 if before is Kind.PREP:
-                    near = near - 2
+                    near, aside = near - 2, frozenset()
                     continue
                 if near < first and self._mark(near - 1) == "," and self._kind(near - 2) is Kind.NOUN:
-                    near = near - 2  # Austin, Texas: in apposition to what a preposition introduces
+                    near, aside = near - 2, frozenset({near})  # in apposition: his son, Lund; to Austin, Texas
                     continue
                 if before is Kind.VERB:
                     owner = near - 1
@@ -141,7 +142,7 @@ class Parse(Chains):
                         if near < 0:
                             return frozenset()
                         continue
-                return self.joined(near)
+                return self.joined(near) | aside
             if kind is Kind.VERB:
                 group = self.phrases[near]
                 held = group.form in {Form.INFINITIVE, Form.ING} or near in self.reduced or self._kind(near - 1) is Kind.REL
@@ -161,8 +162,14 @@ class Parse(Chains):
         while near >= 0 and self._kind(near) in {Kind.REL, Kind.ADV, Kind.PREP, Kind.ADJ}:
             near -= 1
         if self._kind(near) is Kind.MARK and self._mark(near) in COMMAS:
-            near -= 1
+            near = self._before_brackets(near if self._mark(near) == ")" else near - 1)
         return near
+
+    def _before_brackets(self, near: int) -> int:
+        """The phrase before a pair of brackets that closes here, else the same phrase: Holm of "Holm (left), who"."""
+        if self._mark(near) != ")":
+            return near
+        return next((at for at in range(near - 1, -1, -1) if self._mark(at) == "("), 0) - 1
 
     @cached_property
     def objects(self) -> dict[int, Set]:
