@@ -17,6 +17,7 @@ AHEAD = 5
 
 HAPPENED = frozenset({"incident", "accident", "attack", "deal", "agreement", "storm", "disease", "plan", "fire"})
 """Words that stand for something named before, but never before a person's name."""
+_OF = frozenset({"in", "of", "at", "from"})
 
 
 def breaks(tokens: Sequence[Token]) -> tuple[int, ...]:
@@ -68,12 +69,15 @@ def _subject(tokens: Sequence[Token], at: int) -> bool:
         return False
     if options(before.low).adjective and not before.capital:
         return False
-    end = at
-    while end < len(tokens) and end - at < AHEAD and (tokens[end].capital or not tokens[end].is_word):
+    end, reach = at, at + AHEAD
+    while end < min(reach, len(tokens)) and (tokens[end].capital or not tokens[end].is_word):
         if tokens[end].text in {".", ",", ";", ":"}:
             return False
-        closed = next((near for near in range(end, min(end + AHEAD, len(tokens))) if tokens[near].text == ")"), end)
-        end = closed + 1 if tokens[end].text == "(" else end + 1  # Holm (left) was
-        if end + 1 < len(tokens) and tokens[end].low in {"in", "of", "at", "from"} and tokens[end + 1].capital:
+        if tokens[end].text == "(":  # Holm (left) was
+            closed = next((near for near in range(end, min(end + AHEAD, len(tokens))) if tokens[near].text == ")"), end)
+            reach += closed - end + 1
+            end = closed
+        end += 1
+        if end + 1 < len(tokens) and tokens[end].low in _OF and tokens[end + 1].capital:
             end += 1  # Police in Orlo have
-    return end < len(tokens) and end - at < AHEAD and _finite(tokens[end]) and not tokens[end].capital
+    return end < min(reach, len(tokens)) and _finite(tokens[end]) and not tokens[end].capital
