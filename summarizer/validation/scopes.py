@@ -20,7 +20,9 @@ from .tokens import Token
 _STOPS = frozenset(',;:.!?()[]—–"“”')
 _QUOTES = frozenset("\"“”‘'’«»")
 _COORDINATORS = frozenset({"and", "but", "or", "nor", "while", "whereas", "although", "though", "because", "yet"})
-_SUBORDINATORS = frozenset({"that", "who", "which", "whether", "if", "when", "after", "before", "until", "where", "whose", "as"})
+_SUBORDINATORS = frozenset(
+    {"that", "who", "which", "what", "whether", "if", "when", "after", "before", "until", "where", "whose", "as"}
+)
 _JOINING = _SUBORDINATORS | _COORDINATORS
 _WOULD = frozenset({"will", "would", "shall"})
 

@@ -77,9 +77,10 @@ def hedge_at(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a word weakens its clause."""
     known = lists()
     token = tokens[at]
-    if token.low in known.modals:
-        return token.low != "can" and not (token.low == "may" and token.capital and at > 0)
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if token.low in known.modals:
+        month = token.low == "may" and at > 0 and (token.capital or following[:1].isdigit() or following == "-")
+        return token.low != "can" and not month
     if token.low in {"should", "would", "tend", "tends", "suggest", "suggests", "hint", "hints"}:
         return False
     if token.stem == "claim":

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from summarizer.schemas import Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, unsupported
+from summarizer.validation.lexicon import lists
 from summarizer.validation.tokens import Token
 
 from . import relations
@@ -22,7 +23,9 @@ ALIKE = tuple(
     frozenset(words.split())
     for words in (
         "in on at within during over inside throughout",
-        "of for about on by",
+        "of about on over",
+        "of for",
+        "of by",
         "to towards toward into onto for",
         "from out off of",
         "by with through via",
@@ -86,7 +89,7 @@ def _beheaded(case: Case, tokens: Sequence[Token]) -> Finding | None:
             continue
         if verbish(tokens, there + 1) or following.low.endswith(("ly", "ing", "ed")) or following.word.light:
             continue
-        if following.low in TIMES or (tokens[there].low, following.low) in SAME_BODY:
+        if following.low in TIMES or tokens[there].low in lists().weekdays or (tokens[there].low, following.low) in SAME_BODY:
             continue
         after = words[at + 1].token if at + 1 < len(words) else None
         if after is not None and after.content:
@@ -178,6 +181,8 @@ def _turned_passive(case: Case, tokens: Sequence[Token]) -> Finding | None:
             continue  # goods stored there, goods that were stored there
         if any(token.low in REFLEXIVE for token in tokens[max(0, there - 3) : there]):
             continue  # she found herself accused
+        if there + 1 < len(tokens) and words[at].low.endswith("ed") and tokens[there + 1].low in PREPOSITIONS - {"to"}:
+            continue  # a man arrested at the gate
         before = [near for near in range(max(0, at - 5), at) if near in case.alignment.pairs and words[near].content]
         if before and there - 4 <= case.alignment.pairs[before[-1]].right < there and words[at].low == tokens[there].low:
             where = Stretch(tokens[there].start, tokens[there].end)

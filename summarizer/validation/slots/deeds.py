@@ -113,7 +113,7 @@ def differ(case: Case, here: Parse, mine: frozenset[int], place: Place, theirs: 
     """Whether neither reading of the one can be any reading of the other, although the sentence has them both."""
     theirs = frozenset(one for one in theirs if not _age(place.parse, one)) or theirs
     ours, others = content_of(here, mine), content_of(place.parse, theirs)
-    if _somebody_else(here, mine, place, theirs) or _named_later(case, ours, place, theirs):
+    if _somebody_else(here, mine, place, theirs) or (len(ours) == len(mine) and _named_later(case, here, ours, place, theirs)):
         return True
     if not ours or not others or len(others) < len(theirs):
         return _of_other_sense(case, ours, place, theirs)
@@ -148,7 +148,7 @@ def _of_other_sense(case: Case, ours: list[Phrase], place: Place, theirs: frozen
     return bool(ours) and all((mine := case.names_at(one.head)) and mine.isdisjoint(meant) for one in ours)
 
 
-def _named_later(case: Case, ours: list[Phrase], place: Place, theirs: frozenset[int]) -> bool:
+def _named_later(case: Case, here: Parse, ours: list[Phrase], place: Place, theirs: frozenset[int]) -> bool:
     """Whether the passage says "he" where the statement names somebody whom the same sentence names only after that "he".
 
     A pronoun never means a name that stands behind it as part of what it is the subject of (Reinhart 1983, "Anaphora and
@@ -176,7 +176,11 @@ def _named_later(case: Case, ours: list[Phrase], place: Place, theirs: frozenset
     }
     for one in ours:
         mine = case.names_at(one.head)
-        if not mine or mine & before or not mine <= behind:
+        if not mine:  # no name that the article is known to have: the words themselves
+            standing = occurrences(place, here.tokens[one.head])
+            if not standing or min(standing) < parse.phrases[last].end:
+                return False
+        elif mine & before or not mine <= behind:
             return False
     return not any(head_of(parse, verb).stem in NAMING or not parse.phrases[verb].full for verb in parse.verbs[:1])
 

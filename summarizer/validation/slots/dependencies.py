@@ -17,7 +17,7 @@ from summarizer.validation.syntax.neighbours import HYPHENS
 from summarizer.validation.syntax.phrases import Form
 from summarizer.validation.tokens import Token
 
-from . import deeds, states
+from . import deeds, splices, states
 from .copying import copies, same
 from .garbled import garbled
 from .likeness import Place, occurrences
@@ -38,7 +38,7 @@ def check(case: Case) -> Finding | None:
     finding = (
         garbled(case) or deeds.check(case, here, places) or states.check(case, here, places) or _governors(case, here, places)
     )
-    return finding or (_mixed(case, here, places) if copies(case) else None)
+    return finding or (_mixed(case, here, places) if copies(case) else None) or splices.check(here, places)
 
 
 def _all_occurrences(places: list[Place], token: Token) -> Iterator[tuple[Place, int]]:

@@ -8,6 +8,9 @@ from summarizer.grounding.numerals import NumberMention
 from summarizer.schemas import Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, unsupported
+from summarizer.validation.syntax import Tag
+
+from .relations import PREPOSITIONS
 
 
 def check(case: Case, there: list[NumberMention]) -> Finding | None:
@@ -83,3 +86,22 @@ def _bare_figures(case: Case, mentions: tuple[NumberMention, ...]) -> Finding | 
         if token.text not in known:
             return unsupported(Reason.NUMBER_MISSING, f"“{token.text}” is not in the passage.")
     return None
+
+
+def unit_left_out(case: Case, mention: NumberMention, other: NumberMention) -> bool:
+    """Whether a bare figure stands for one with a unit: "was 14" for "was 14 weeks old"; an age in years may do without."""
+    if mention.unit is not None or other.unit in {None, "year"} or any(said.unit == other.unit for said in case.numbers):
+        return False
+    if case.statement.text[: mention.start].rstrip().endswith("#"):
+        return False  # pounds, as the Treebank has them
+    words = case.statement.words
+    after = next((item.token for item in words if item.token.start >= mention.end), None)
+    return after is None or not after.is_word or after.low in PREPOSITIONS
+
+
+def names_somebody(case: Case, mention: NumberMention) -> bool:
+    """Whether an age stands for the person who has it: "the 19-year-old", with no noun behind it."""
+    if not mention.text.lower().endswith("old"):
+        return False
+    after = next((at for at, item in enumerate(case.statement.words) if item.token.start >= mention.end), None)
+    return after is None or case.statement.parsed.tags[after] not in {Tag.NOUN, Tag.ADJ}

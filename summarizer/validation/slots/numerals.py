@@ -8,7 +8,6 @@ from summarizer.grounding.numerals import NumberMention, same_unit
 from summarizer.schemas import Qualifier, Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted, unsupported
-from summarizer.validation.syntax import Tag
 from summarizer.validation.tokens import Token
 
 from . import figures
@@ -102,6 +101,9 @@ def _misused(case: Case, mention: NumberMention, measured: list[NumberMention], 
         other = measured[0]
         reason = Reason.QUALIFIER_DROPPED if mention.qualifier is None else Reason.QUALIFIER_MISMATCH
         return contradicted(reason, f"The article says “{other.text}”, not “{mention.text}”.", _stretch(other))
+    if case.bare and all(figures.unit_left_out(case, mention, m) for m in bounded):
+        other = bounded[0]
+        return unsupported(Reason.UNIT_MISMATCH, f"The article says “{other.text}”, not “{mention.text}”.", _stretch(other))
     if all(m.direction is not None and mention.direction not in {None, m.direction} for m in bounded):
         other = bounded[0]
         return contradicted(Reason.DIRECTION_MISMATCH, f"In the article “{other.text}” goes the other way.", _stretch(other))
@@ -200,7 +202,7 @@ def _wrong_value(mention: NumberMention, there: list[NumberMention]) -> Finding:
 
 def _of_another(case: Case, mention: NumberMention, other: NumberMention, there: list[NumberMention]) -> bool:
     """Whether the words right beside the number belong to another number of the passage."""
-    if _names_somebody(case, mention):
+    if figures.names_somebody(case, mention):
         return False  # who that is, the deeds and states ask
     alone = _stands_alone(case, other)
     for step, left in enumerate(_beside(case, mention)):
@@ -217,14 +219,6 @@ def _of_another(case: Case, mention: NumberMention, other: NumberMention, there:
         if any(low < third.start < high for third in others):
             return True
     return False
-
-
-def _names_somebody(case: Case, mention: NumberMention) -> bool:
-    """Whether an age stands for the person who has it: "the 19-year-old", with no noun behind it."""
-    if not mention.text.lower().endswith("old"):
-        return False
-    after = next((at for at, item in enumerate(case.statement.words) if item.token.start >= mention.end), None)
-    return after is None or case.statement.parsed.tags[after] not in {Tag.NOUN, Tag.ADJ}
 
 
 def _another_noun(case: Case, mention: NumberMention, other: NumberMention) -> bool:

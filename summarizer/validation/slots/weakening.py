@@ -50,7 +50,7 @@ def _soft(case: Case, by: Token) -> bool:
         return True
     if case.cue and case.cue.start <= by.start < case.cue.end and by.stem in THINKING:
         return True
-    if by.stem in THINKING and is_reporting(by.low) and _leaves_it_to_somebody(case):
+    if by.stem in THINKING and (is_reporting(by.low) or by.low.endswith("s")) and _leaves_it_to_somebody(case):
         return True
     if by.low in CONDITIONS and any(item.token.low in ON_CONDITION or item.token.stem in ON_CONDITION for item in words):
         return True

@@ -18,6 +18,11 @@ from .phrases import Form, Kind, phrases
 from .tags import tag
 from .tagset import Tag
 
+PARTS = frozenset(
+    {"thousands", "hundreds", "dozens", "scores", "millions", "tens", "number", "majority", "group", "lot", "couple", "handful"}
+)
+"""Nouns that count what "of" puts behind them: of thousands of chickens, the chickens live together too."""
+
 
 @dataclass(frozen=True)
 class Parse(Chains):
@@ -78,7 +83,8 @@ class Parse(Chains):
 
     def _doer_behind(self, verb: int) -> Set:
         """Whoever does the first finite verb behind one."""
-        later = next((other for other in self.verbs if other > verb and self.phrases[other].form is Form.FINITE), None)
+        finite = (other for other in self.verbs if other > verb and self.phrases[other].form is Form.FINITE)
+        later = next((other for other in finite if not self._relative(other - 1)), None)
         near = later - 1 if later is not None else -1
         return self._walk(near) if near > verb and self._kind(near) is Kind.NOUN else frozenset()
 
@@ -127,9 +133,10 @@ class Parse(Chains):
                     near -= 1
                     continue
                 if before is Kind.PREP:
-                    near, aside = near - 2, frozenset()
+                    part = self._carrier(near - 2) in PARTS and self.tokens[self.phrases[near - 1].start].low == "of"
+                    near, aside = near - 2, frozenset({near}) if part else frozenset()
                     continue
-                if near < first and self._mark(near - 1) == "," and self._kind(near - 2) is Kind.NOUN:
+                if near < first and self._mark(near - 1) == "," and self._kind(near - 2) is Kind.NOUN and not self._opened(near):
                     near, aside = near - 2, frozenset({near})  # in apposition: his son, Lund; to Austin, Texas
                     continue
                 if before is Kind.VERB:
@@ -155,6 +162,14 @@ class Parse(Chains):
                 continue
             return frozenset()
         return frozenset()
+
+    def _opened(self, near: int) -> bool:
+        """Whether the comma before a phrase ends a clause put in front: while it flies no flag, the race appears."""
+        return self._kind(0) is Kind.SUB and not any(self._mark(one) == "," for one in range(near - 1))
+
+    def _carrier(self, number: int) -> str:
+        """The word that carries a noun phrase."""
+        return self.tokens[self.phrases[number].head].low if self._kind(number) is Kind.NOUN else ""
 
     def _before_verb(self, verb: int) -> int:
         """The phrase before a verb group and the relative pronoun, marks and adverbs that lead to it."""
@@ -199,13 +214,17 @@ class Parse(Chains):
 
     def doers(self, verb: int) -> Set:
         """Who does a verb, the passive undone."""
-        return self.by(verb) if self.phrases[verb].passive or verb in self.reduced else self.subjects[verb]
+        return self.by(verb) if self._undone(verb) else self.subjects[verb]
 
     def done_to(self, verb: int) -> Set:
         """What a verb is done to, the passive undone."""
+        return self.subjects[verb] if self._undone(verb) else self.objects[verb]
+
+    def _undone(self, verb: int) -> bool:
+        """Whether a verb is passive: with a form of "be", as a participle that only describes, or done by somebody."""
         if self.phrases[verb].passive or verb in self.reduced:
-            return self.subjects[verb]
-        return self.objects[verb]
+            return True
+        return self.phrases[verb].form is Form.BARE and not self.objects[verb] and bool(self.by(verb))
 
     def governors(self, number: int) -> Set:  # noqa: C901 -- one step a kind of phrase
         """The phrases that a prepositional phrase (by its preposition), an infinitive or a gerund can hang on."""
