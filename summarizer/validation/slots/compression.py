@@ -6,12 +6,15 @@ word of its own, a shortened copy that does so says something else.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from summarizer.schemas import Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, unsupported
 from summarizer.validation.lexicon import lists
+from summarizer.validation.syntax import Tag
 from summarizer.validation.tokens import Token
 
 from . import relations
@@ -48,6 +51,7 @@ def check(case: Case) -> Finding | None:
     return (
         (None if case.bare else relations.check(case))  # free statements are read by dependencies
         or _own_word(case)
+        or ((_told_twice(case, tokens) or _half_a_region(case, tokens)) if case.bare else None)
         or _beheaded(case, tokens)
         or _part_left_out(case, tokens)
         or _other_preposition(case, tokens)
@@ -69,6 +73,27 @@ def _own_word(case: Case) -> Finding | None:
             and not stands_for_one(case, at)
         ):
             return unsupported(Reason.PARAPHRASE, f"The statement copies the passage, which does not have “{token.text}”.")
+    return None
+
+
+def _half_a_region(case: Case, tokens: Sequence[Token]) -> Finding | None:
+    """One of two points of the compass that the passage has together: north Orlo, of north central Orlo."""
+    said = {item.token.low for item in case.statement.words}
+    for one, other in pairwise(tokens):
+        if one.low in COMPASS and other.low in COMPASS and len(said & {one.low, other.low}) == 1 and one.low != other.low:
+            where = Stretch(one.start, other.end)
+            return unsupported(Reason.NAME_MISMATCH, f"The passage says “{one.text} {other.text}”.", where)
+    return None
+
+
+def _told_twice(case: Case, tokens: Sequence[Token]) -> Finding | None:
+    """A verb that the statement has in two places and the passage in one, so that one of them is not the passage's."""
+    said = Counter(item.token.stem for item in case.statement.words if item.token.content and not item.token.word.light)
+    there = Counter(token.stem for token in tokens)
+    for item, tag in zip(case.statement.words, case.statement.parsed.tags, strict=True):
+        stem = item.token.stem
+        if tag in {Tag.VERB, Tag.PART, Tag.ING} and said[stem] > 1 and there[stem] == 1:
+            return unsupported(Reason.PARAPHRASE, f"The statement has “{item.token.text}” twice, the passage once.")
     return None
 
 
@@ -98,6 +123,7 @@ def _beheaded(case: Case, tokens: Sequence[Token]) -> Finding | None:
             after is not None
             and after.is_word
             and after.low not in PREPOSITIONS | AUXILIARIES | {"and", "or", "who", "which", "that"}
+            and not (case.statement.parsed.tags[at + 1] is Tag.VERB and tokens[there].low.endswith(PEOPLE))
         ):
             continue
         return unsupported(
@@ -108,6 +134,9 @@ def _beheaded(case: Case, tokens: Sequence[Token]) -> Finding | None:
     return None
 
 
+COMPASS = frozenset({"north", "south", "east", "west", "central", "northern", "southern", "eastern", "western"})
+PEOPLE = ("ian", "ish", "ese", "ean")
+"""Ends of adjectives that by themselves name somebody: the Russian, of "the Russian poet"."""
 TIMES = frozenset({"first", "last", "second", "third", "next"})
 """Words that behind a noun tell when: they told the coroner first."""
 SAME_BODY = frozenset({("police", body) for body in ("department", "force", "service", "officers", "officials", "authorities")})

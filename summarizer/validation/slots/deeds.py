@@ -16,6 +16,7 @@ from .reference import meant_by
 from .relations import SYMMETRIC
 
 PERSONAL = frozenset({"he", "she", "they", "i", "we"})
+OWNERS = {"his": "he", "her": "she", "their": "they", "my": "i", "our": "we"}
 NAMING = frozenset({"name", "call", "identifi", "known", "introduc", "becam", "becom"})
 """Stems of verbs behind which a name tells who the subject is."""
 
@@ -196,6 +197,8 @@ def _somebody_else(here: Parse, mine: frozenset[int], place: Place, theirs: froz
     own = {here.tokens[here.phrases[one].head].low for one in mine if here.phrases[one].pronoun}
     if not own or len(own) < len(mine):
         return False
+    if all(OWNERS.get(parse.tokens[parse.phrases[one].start].low) in own for one in theirs):
+        return True  # what "his partner" did is none of his deeds
     subjects = {one for verb in parse.verbs for one in parse.subjects.get(verb, frozenset())}
     earlier = [one for one in subjects if one < min(theirs) and parse.phrases[one].pronoun]
     earlier = [one for one in earlier if not any(parse.phrases[near].kind is Kind.SUB for near in range(one))]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from summarizer.grounding.numerals import NumberMention
 from summarizer.schemas import Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, unsupported
 from summarizer.validation.syntax import Tag
+from summarizer.validation.tokens import tokenize
 
 from .relations import PREPOSITIONS
 
@@ -105,3 +107,15 @@ def names_somebody(case: Case, mention: NumberMention) -> bool:
         return False
     after = next((at for at, item in enumerate(case.statement.words) if item.token.start >= mention.end), None)
     return after is None or case.statement.parsed.tags[after] not in {Tag.NOUN, Tag.ADJ}
+
+
+def age_of_another(case: Case, mention: NumberMention, other: NumberMention, there: Sequence[NumberMention]) -> bool:
+    """Whether an age between commas goes with somebody to whom the passage gives another: the nurse, 29, of "the nurse, 38"."""
+    words = case.statement.words
+    at = next((near for near, item in enumerate(words) if item.token.start >= mention.start), 0)
+    if at < 2 or words[at - 1].token.text != "," or not case.statement.text[mention.end :].lstrip().startswith(","):
+        return False
+    stem = words[at - 2].token.stem
+    if stem in {token.stem for token in tokenize(other.counted)}:
+        return False
+    return any(one.value != mention.value and stem in {token.stem for token in tokenize(one.counted)} for one in there)

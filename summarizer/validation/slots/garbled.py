@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from summarizer.schemas import Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, unsupported
-from summarizer.validation.syntax import Kind, Parse, Tag
-from summarizer.validation.syntax.classes import options
-from summarizer.validation.syntax.phrases import Form
 from summarizer.validation.tokens import Token
+
+from .wholeness import no_sentence
 
 OPEN = frozenset({"a", "an", "the", "to", "and", "or", "my", "your", "their", "its", "our"})
 """Words after which a sentence must go on."""
 PARTS = frozenset({"part", "most", "half", "majority", "rest", "number", "kind", "sort", "lot", "plenty", "couple"})
 """Words that may end a sentence, but mean little without the "of" that the passage has behind them."""
+MANY = frozenset({"thousands", "hundreds", "dozens", "scores", "millions", "majority", "handful"})
 LEADING = frozenset(
     {"comes", "came", "come", "going", "used", "able", "unable", "supposed", "likely", "unlikely", "due", "about"}
 )
@@ -32,8 +32,11 @@ def garbled(case: Case) -> Finding | None:
     twice = _twice(words, [token.low for token in there])
     if twice:
         return unsupported(Reason.PARAPHRASE, f"The statement has “{twice}” twice.")
-    if _no_sentence(case.statement.parsed):
+    if no_sentence(case.statement.parsed):
         return unsupported(Reason.PARAPHRASE, "The statement is no whole sentence: its main verb is missing or stands twice.")
+    hollow = _hollow(words, there)
+    if hollow:
+        return unsupported(Reason.PARAPHRASE, f"The statement does not say of what “{hollow}” is said.")
     last = words[-1] if words else None
     if last is not None and not last.capital and (last.low in OPEN or _open(case, last)):
         return unsupported(Reason.PARAPHRASE, f"The statement breaks off after “{last.text}”.")
@@ -56,34 +59,34 @@ def _twice(words: Sequence[Token], there: list[str]) -> str | None:
     return None
 
 
-def _no_sentence(here: Parse) -> bool:
-    """Whether a form of "be" stands before a verb that is finite itself, or the only verb is that of a clause inside."""
-    for at, token in enumerate(here.tokens[:-1]):
-        after = next((near for near in range(at + 1, len(here.tokens)) if here.tags[near] is not Tag.ADV), at)
-        low = here.tokens[after].low
-        if token.low in _BE and here.tags[after] is Tag.VERB and options(low).verb == "s" and not options(low).noun:
-            return True
-        if token.low in _BE and low in _BE and here.tags[at] is Tag.AUX is here.tags[after]:
-            return True
-    kinds = [phrase.kind for phrase in here.phrases]
-    finite = [
-        verb
-        for verb in here.verbs
-        if here.phrases[verb].form in {Form.FINITE, Form.BARE} and here.tags[here.phrases[verb].start] is not Tag.PART
-    ]
-    if kinds[:3] == [Kind.NOUN, Kind.CONJ, Kind.VERB] and 2 in finite and not here.phrases[2].passive:
-        return True  # Holm and is an expert
-    if kinds[:3] == [Kind.NOUN, Kind.REL, Kind.VERB] and len(here.verbs) > 0 and finite == [2]:
-        return Kind.MARK in kinds[3:] or len(kinds) > 4  # the man who struck the guard with a stick
-    that = next((at for at, token in enumerate(here.tokens) if token.low == "that" and here.tags[at] is Tag.SUB), None)
-    return that is not None and kinds[here.at[that] - 1] is Kind.VERB and not any(verb > here.at[that] for verb in finite)
+def _hollow(words: Sequence[Token], there: Sequence[Token]) -> str | None:
+    """A word for many, of which the passage says what they are each time and the statement never: the thousands live there."""
+    for at, token in enumerate(words[:-1]):
+        if token.low in MANY and words[at + 1].low != "of":
+            behind = [after.low for one, after in itertools.pairwise(there) if one.low == token.low]
+            if behind and all(low == "of" for low in behind):
+                return token.text
+    return None
 
 
-_BE = frozenset({"am", "is", "are", "was", "were", "'m", "'re"})
+def _owns_nothing(case: Case, last: Token) -> bool:
+    """Whether the last words are somebody's and a participle, and the passage goes on after it: her loved."""
+    parsed = case.statement.parsed
+    at = next((near for near in range(len(parsed.tokens) - 1, 0, -1) if parsed.tokens[near] is last), 0)
+    if at == 0 or parsed.tokens[at - 1].low not in _OWNERS or not last.low.endswith(("ed", "en", "ing")):
+        return False
+    items = [placed.token for placed in case.passage.items]
+    behind = [after for one, after in itertools.pairwise(items) if one.low == last.low]
+    return bool(behind) and all(after.is_word for after in behind)
+
+
+_OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 
 
 def _open(case: Case, last: Token) -> bool:
     """Whether the passage goes on, wherever it has the last word, with what that word cannot do without."""
+    if _owns_nothing(case, last):
+        return True
     wanted = "of" if last.low in PARTS else "to" if last.low in LEADING else None
     items = [placed.token.low for placed in case.passage.items]
     behind = [after for one, after in itertools.pairwise([*items, ""]) if one == last.low]

@@ -108,7 +108,11 @@ def _misused(case: Case, mention: NumberMention, measured: list[NumberMention], 
         other = bounded[0]
         return contradicted(Reason.DIRECTION_MISMATCH, f"In the article “{other.text}” goes the other way.", _stretch(other))
     bound = [
-        other for other in bounded if not _of_another(case, mention, other, there) and not _another_noun(case, mention, other)
+        other
+        for other in bounded
+        if not _of_another(case, mention, other, there)
+        and not _another_noun(case, mention, other)
+        and not figures.age_of_another(case, mention, other, there)
     ]
     if not bound:
         other = bounded[0]

@@ -10,7 +10,7 @@ from summarizer.validation.finding import Finding, Stretch, contradicted, unsupp
 from summarizer.validation.syntax import Kind, Parse, Phrase, Tag
 from summarizer.validation.tokens import Token
 
-from .copying import same
+from .copying import copies, same
 from .deeds import differ
 from .likeness import Place, alike, content_of, head_of, occurrences, other_people, stands
 
@@ -22,6 +22,7 @@ def check(case: Case, here: Parse, places: list[Place]) -> Finding | None:
         or another(case, here, places)
         or _turned_round(case, here, places)
         or _of_nobody(case, here, places)
+        or _no_longer(case, here, places)
     )
 
 
@@ -57,6 +58,7 @@ def _of_another(case: Case, here: Parse, places: list[Place]) -> Finding | None:
             place.parse.tokens[at]
             for place, other, at in found
             if differ(case, here, here.subjects[verb], place, place.parse.subjects[other])
+            or _of_this(here, here.subjects[verb], place, place.parse.subjects[other])
         ]
         if wrong and len(wrong) == len(found):
             token = wrong[0]
@@ -80,6 +82,41 @@ def _of_nobody(case: Case, here: Parse, places: list[Place]) -> Finding | None:
             detail = f"The article does not say that this is the “{token.text}”."
             return unsupported(Reason.RELATION_MISMATCH, detail, Stretch(token.start, token.end))
     return None
+
+
+def _no_longer(case: Case, here: Parse, places: list[Place]) -> Finding | None:
+    """Something said to be so of which a passage that the statement copies says only that it was, in nobody's words."""
+    own = any(item.token.low in {"i", "my", "we", "our"} for item in case.statement.words)
+    if any(item.token.low in {"now", "still", "today"} for item in case.statement.words):
+        return None
+    if not copies(case) or (case.context.attributions_near(case.evidence) and not own):
+        return None
+    for verb, told in _linking(here):
+        if head_of(here, verb).low not in {"is", "are"} or not (same(case, told) or here.tokens[told].low == "one"):
+            continue
+        stem = here.tokens[told].stem
+        found = [
+            head_of(place.parse, other)
+            for place in places
+            for other, at in _linking(place.parse)
+            if place.parse.tokens[at].stem == stem
+        ]
+        if found and all(token.low in {"was", "were"} for token in found):
+            detail = f"The article says “{found[0].text}”, not “{head_of(here, verb).text}”."
+            return unsupported(Reason.TIME_MISMATCH, detail, Stretch(found[0].start, found[0].end))
+    return None
+
+
+def _of_this(here: Parse, mine: frozenset[int], place: Place, theirs: frozenset[int]) -> bool:
+    """Whether the passage says "this is" of what it tells, and the statement of a thing that does something else there."""
+    if not theirs or not all(head_of(place.parse, one).low in {"this", "that"} for one in theirs):
+        return False
+    ours = content_of(here, mine)
+    return bool(ours) and all(
+        any(place.parse.at[at] in place.parse.subjects[verb] for at in occurrences(place, here.tokens[one.head]))
+        for one in ours
+        for verb in place.parse.verbs[:1]
+    )
 
 
 def _owned(parse: Parse, phrase: Phrase) -> bool:

@@ -23,6 +23,13 @@ PARTS = frozenset(
 )
 """Nouns that count what "of" puts behind them: of thousands of chickens, the chickens live together too."""
 
+CAUSING = frozenset(
+    """
+    enabl allow forc urg ask tell order persuad convinc permit requir encourag invit want advis warn teach compel instruct
+    """.split()  # noqa: SIM905 (a list of words reads best as words)
+)
+"""Stems of verbs whose object does what the infinitive behind it says."""
+
 
 @dataclass(frozen=True)
 class Parse(Chains):
@@ -71,6 +78,8 @@ class Parse(Chains):
             near -= 1
         if self._kind(near) is Kind.NOUN:
             found.update(self.chain(near))
+            if phrase_form is Form.INFINITIVE and near == verb - 1 and self._caused(near, last):
+                return frozenset(found)  # could enable farmers to earn
             if phrase_form is Form.INFINITIVE and self.tags[self.phrases[verb].start] is not Tag.TO and last == near - 1:
                 return frozenset(found)  # saw the team win, let him be
         if last is None and phrase_form is Form.INFINITIVE:
@@ -80,6 +89,10 @@ class Parse(Chains):
             if not direct or last + 1 != verb - 1 or not self.phrases[last].passive:
                 found |= known.get(last, frozenset())
         return frozenset(found) or self._doer_behind(verb)
+
+    def _caused(self, noun: int, verb: int | None) -> bool:
+        """Whether a noun phrase is the object of a verb that makes it do what the infinitive behind it says."""
+        return verb is not None and noun in self.objects[verb] and self.tokens[self.phrases[verb].head].stem in CAUSING
 
     def _doer_behind(self, verb: int) -> Set:
         """Whoever does the first finite verb behind one."""
@@ -112,7 +125,10 @@ class Parse(Chains):
             if self._mark(near) in STOPS:
                 break
             if self._mark(near) in COMMAS and self._kind(near - 1) is Kind.NOUN:
-                found.update(self.chain(near - 1))
+                hung = [*self.chain(near - 1)]
+                if hung[-1] == 0 and len(hung) > 1:
+                    return frozenset({0})  # the search for Lund, from Orlo, has widened
+                found.update(hung)
                 found |= self.joined(near - 1)
                 if self._kind(near + 1) is Kind.NOUN:
                     found.add(near + 1)  # in apposition
