@@ -471,3 +471,8 @@ def test_a_text_without_full_stops_takes_linear_time(sentence: str) -> None:
 
     small, large = min(seconds(100) for _ in range(3)), min(seconds(800) for _ in range(3))
     assert large < 25 * max(small, 0.005)
+
+
+def test_to_whom_somebody_wrote_is_nothing_that_was_said() -> None:
+    text = "The northern champions have written to 300 members who took up their offer of free seats."
+    assert find_attributions(Document(text)) == ()

@@ -37,6 +37,7 @@ def check(case: Case, here: Parse, places: list[Place]) -> Finding | None:
         for name, mine in (("doer", here.doers(verb)), ("done", here.done_to(verb))):
             wrong: tuple[Place, int] | None = None
             told = [(place, other) for place, other in found if place.parse.doers(other) or place.parse.done_to(other)]
+            known = case.bare and name == "doer" and any(place.parse.doers(other) for place, other in told)
             for place, other in told or found:
                 theirs = place.parse.doers(other) if name == "doer" else place.parse.done_to(other)
                 if token.stem in SYMMETRIC:  # who met whom is told from either side
@@ -44,8 +45,8 @@ def check(case: Case, here: Parse, places: list[Place]) -> Finding | None:
                 turned = name == "doer" and not here.done_to(verb)  # gas leaked, a valve leaked gas
                 if turned and _wrong(case, here, mine, place, theirs):
                     theirs = place.parse.done_to(other) or theirs
-                if not theirs and head_of(place.parse, other).stem != token.stem:
-                    continue  # a synonym of which nothing is told here speaks for nobody
+                if not theirs and (known or head_of(place.parse, other).stem != token.stem):
+                    continue  # where nothing is told of it, or of a synonym, it speaks for nobody
                 apart = case.bare and (
                     _one_too_many(case, here, mine, place, theirs)
                     if name == "doer"

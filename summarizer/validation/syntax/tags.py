@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summarizer.grounding.words import word_set
 from summarizer.validation.tokens import Token
 
 from .classes import Options, options
@@ -127,12 +128,20 @@ class _Tagger(Neighbours):
             if found is not None:
                 return found
         if can.adverb and not can.adjective:
-            return Tag.ADV
+            return Tag.NOUN if self._given_name(at) else Tag.ADV
         if can.adjective:
             return Tag.NOUN if self.tokens[at].capital and at > 0 else Tag.ADJ
         if can.verb in {"past", "participle", "ing"} and before in BEFORE_NOUN and self._nounish(at + 1):
             return Tag.ADJ
         return Tag.NOUN
+
+    def _given_name(self, at: int) -> bool:
+        """Whether a word that ends like an adverb is somebody's name: Billy, Emily; not "Recently" at the start."""
+        token = self.tokens[at]
+        if not token.capital:
+            return False
+        inside = at > 0 and self.tokens[at - 1].is_word
+        return inside or token.low in word_set("given", "male") or token.low in word_set("given", "female")
 
     def _verb(self, at: int, can: Options, before: Tag | None) -> Tag | None:
         if can.verb in {"base", "s"}:
