@@ -57,6 +57,14 @@ def test_a_file_of_another_kind_is_told_before_it_is_loaded(tmp_path: Path, cont
         embedded.serve(Load(path, alias="other"))
 
 
+def test_a_missing_adapter_is_named_and_not_the_model(tmp_path: Path) -> None:
+    """llama.cpp would only say that the model cannot be loaded."""
+    path = tmp_path / "model.gguf"
+    path.write_bytes(b"GGUF")
+    with pytest.raises(UnknownModel, match=r"there is no file .*taught\.gguf"):
+        embedded.serve(Load(path, alias="model", adapter=tmp_path / "taught.gguf"))
+
+
 def test_a_broken_gguf_is_one_line_of_ours_and_none_of_llama_cpp(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """Cut short after the magic: ModelError, and nothing on standard error."""
     pytest.importorskip("xllamacpp", reason="the extra `local` is not installed")

@@ -58,6 +58,8 @@ def serve(load: Load) -> EmbeddedServer:
     Raises MissingExtra without xllamacpp, UnknownModel for a file that is missing or no GGUF, ModelError where llama.cpp fails.
     """
     _require_gguf(load.path)
+    if load.adapter is not None:
+        _require_gguf(load.adapter)  # llama.cpp would say of the model that it cannot be loaded
     # A forked child has the memory of a server and none of its threads: it starts its own.
     key = (os.getpid(), load)
     with _starting:
