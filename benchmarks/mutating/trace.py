@@ -23,7 +23,7 @@ from mutating.draw import stamp
 
 TESTS = (
     "address", "architecture", "attribution", "attribution_tables", "compare", "document", "draft", "hand_written",
-    "hostile", "ingest_spans", "locate", "locate_properties", "memory", "names", "names_tables", "normalize", "numerals",
+    "held", "hostile", "ingest_spans", "locate", "locate_properties", "memory", "names", "names_tables", "normalize", "numerals",
     "numerals_german", "numerals_properties", "numerals_spans", "numerals_tables", "numerals_units", "outlines", "pipeline",
     "proposals",
     "public", "public_properties", "quotations", "reading_once", "repair", "report", "report_formats", "report_items",
