@@ -17,14 +17,16 @@ from pathlib import Path
 from typing import Any
 
 import hand_written as written
+import held_frames
 import held_readings as readings
 import held_verdicts as verdicts
 
 from summarizer.document import Document
+from summarizer.schemas import ArticleSummary
 from summarizer.validation import verify
+from summarizer.validation.context import context_of
 
 HELD = Path(__file__).with_name("held")
-TABLES = Path(__file__).with_name("tables")
 Lines = Callable[[], list[str]]
 Sections = dict[str, Lines]
 """Titles, and what gives the lines of each."""
@@ -33,20 +35,20 @@ Sections = dict[str, Lines]
 def files() -> dict[str, Sections]:
     """Every file by its name, with its sections."""
     found: dict[str, Sections] = {}
-    for file, title, lines in (*_articles(), *_summaries(), *_statements(), *_tables()):
+    for file, title, lines in (*_articles(), *_summaries(), *_statements(), *_tables(), *held_frames.frames()):
         found.setdefault(file, {})[title] = lines
     return found
 
 
 # --- annotated articles ------------------------------------------------------------------------------------------------------
 
-READ, TAGGED, JUDGED, PROPOSED, SPOILED = 7, 3, 6, 24, 250
+READ, TAGGED, JUDGED, PROPOSED, SPOILED = 19, 8, 13, 61, 500
 """Every so manieth article is read, has a sentence tagged, a statement changed, its reading judged as a summary, and spoiled."""
 
 
 def _articles() -> Iterator[tuple[str, str, Lines]]:
     for number, (id_, article) in enumerate(written.corpus().items()):
-        part = id_.rpartition("-")[0]
+        part = id_[:6]
         for kind, every, lines in _KINDS:
             if number % every == (every - 1 if every > 1 else 0):
                 yield f"{kind}/{part}", id_, partial(lines, number, article)
@@ -97,39 +99,39 @@ _KINDS: tuple[tuple[str, int, Callable[[int, Any], list[str]]], ...] = (
 def _summaries() -> Iterator[tuple[str, str, Lines]]:
     for name in written.summaries():
         yield f"probe/{name}", "faithful", partial(_faithful, name)
-        yield f"probe/{name}", "read", partial(_article_of, name)
         yield f"probe/{name}", "self-test", partial(_self_test, name)
     for name, corruption in written.corruptions():
         yield f"probe/{name}", corruption["id"], partial(_corrupted, name, corruption)
 
 
-@cache
-def _gold(name: str) -> tuple[Document, dict[str, Any], tuple[str, ...]]:
-    document, gold, _ = written.faithful(name)
-    return document, gold, tuple(verdicts.report(verify(gold, document)))
-
-
 def _faithful(name: str) -> list[str]:
-    document, gold, _ = _gold(name)
+    document, gold, _ = written.faithful(name)
     told = verdicts.report(verify(gold, Document(document.text)))
     there = re.compile(r"\+ /(\w+)/\d+/\w*evidence/\d+: exact")
     spans = Counter(match.group(1) for one in told if (match := there.match(one)))
     return [*(one for one in told if not there.match(one)), *(f"+ {count} spans of {part}" for part, count in spans.items())]
 
 
-def _article_of(name: str) -> list[str]:
-    return readings.article((written.PROBE / f"{name}.txt").read_bytes().decode("utf-8"))
-
-
 def _self_test(name: str) -> list[str]:
-    document, gold, _ = _gold(name)
+    document, gold, _ = written.faithful(name)
     return verdicts.tested(gold, document)
 
 
 def _corrupted(name: str, corruption: dict[str, Any]) -> list[str]:
-    """What is said of the corrupted summary and was not said of the faithful one."""
-    document, gold, before = _gold(name)
-    return verdicts.beyond(verdicts.report(verify(written.corrupted(gold, corruption), document)), before)
+    """What is said of the corrupted items, and of those that name them, and was not said of the faithful ones."""
+    document, gold, _ = written.faithful(name)
+    made = written.corrupted(gold, corruption)
+    changed = verdicts.touched(corruption["path"], *(change["path"] for change in corruption["ops"]), summary=made)
+    before, now = (ArticleSummary.model_validate(one) for one in (gold, made))
+    context = context_of(document)
+    return [
+        line
+        for part, at in changed
+        for line in verdicts.beyond(
+            verdicts.items(now, context, part, at),
+            verdicts.items(before, context, part, at) if at < len(gold[part]) else [],
+        )
+    ]
 
 
 def _statements() -> Iterator[tuple[str, str, Lines]]:
@@ -137,7 +139,7 @@ def _statements() -> Iterator[tuple[str, str, Lines]]:
         yield f"statements/{Path(file).stem}", statement, partial(_judged, file, statement)
     passages: dict[str, list[str]] = {}
     passage = ""
-    for row in _rows("statements"):
+    for row in held_frames.rows("statements"):
         if row.startswith("="):
             passage = row[1:].strip()
         else:
@@ -152,18 +154,13 @@ def _judged(file: str, statement: str) -> list[str]:
 
 def _told(passage: str, statements: list[str]) -> list[str]:
     document = Document(passage)
-    return [*readings.sentence(passage), *(verdicts.judged(statement, document) for statement in statements)]
-
-
-def _rows(table: str) -> list[str]:
-    lines = (TABLES / f"{table}.txt").read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line.strip() and line[0] not in "# "]
+    return [verdicts.judged(statement, document) for statement in statements]
 
 
 def _tables() -> Iterator[tuple[str, str, Lines]]:
     """The sentences of the tables, read in full: the tables themselves say only what each row is about."""
     for table in ("attributions", "clauses", "names", "numerals", "phrases", "spans", "tags"):
-        for row in _rows(table):
+        for row in held_frames.rows(table):
             text = re.sub(r"[\[\]{}<>]", "", row) if table == "spans" else row.split("|")[0].strip()
             if table == "tags":
                 words = " ".join(piece.rpartition("/")[0] for piece in row.split())

@@ -22,7 +22,19 @@ from summarizer.validation.corruption import corruptions
 from summarizer.validation.verify import PARTS, item_rows
 from summarizer.validation.view import View
 
-PLAIN = ("The passage says so.", "The article has these words here.", "These are the words of the passage.")
+PLAIN = frozenset(
+    f"{said}."
+    for said in (
+        "The passage says so",
+        "The article has these words here",
+        "These are the words of the passage",
+        "The article has this name",
+        "The article has this source",
+        "The article uses this for the actor",
+        "The article presents the actor so",
+        "The article describes the actor so",
+    )
+)
 """What nobody needs to read a thousand times."""
 SIGNS = {Support.SUPPORTED: "+", Support.CONTRADICTED: "-", Support.UNSUPPORTED: "?", Support.UNCHECKED: "~"}
 """As in tables/statements.txt; "~" is what the article cannot decide."""
@@ -87,6 +99,17 @@ def spoiled(summary: ArticleSummary, document: Document) -> Iterator[str]:
 def items(summary: ArticleSummary, context: Context, part: str, at: int) -> list[str]:
     """The verdicts on one item of a summary."""
     return [verdict(finding.verdict(path, context.document)) for path, finding in item_rows(View(summary, context), part, at)]
+
+
+def touched(*paths: str, summary: dict[str, Any]) -> list[tuple[str, int]]:
+    """The items that these paths lie in, and the claims and numbers that name one of them, in the order of the summary."""
+    inside = {(part, int(at)) for part, at in (path.split("/")[1:3] for path in paths if path.count("/") > 1) if part in PARTS}
+    ids = {summary[part][at].get("id") for part, at in inside} - {None}
+    for part, fields in (("claims", ("speaker", "via")), ("numbers", ("claim",))):
+        for at, one in enumerate(summary[part]):
+            named = {name for field in fields for name in (one[field] if isinstance(one[field], list) else [one[field]])}
+            inside |= {(part, at)} if named & ids else set()
+    return sorted(inside, key=lambda item: (PARTS.index(item[0]), item[1]))
 
 
 def proposed(document: Document) -> ArticleSummary:
