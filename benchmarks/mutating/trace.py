@@ -76,6 +76,10 @@ class Contexts:
         self.seconds: dict[str, float] = {}
         self.failed: set[str] = set()
 
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Leave out what starts a browser: it does not start in the memory of one mutant, and would kill every one."""
+        items[:] = [item for item in items if "browser" not in getattr(item, "fixturenames", ())]
+
     def pytest_collection_finish(self) -> None:
         found = [one for one in gc.get_objects() if isinstance(one, _lru_cache_wrapper)]
         self._caches = [one for one in found if str(one.__module__).startswith("summarizer")]
