@@ -5,7 +5,7 @@ PYTHON ?= python3
 
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: setup demo test coverage check audit record bench wheel clean schemas docs pictures requirements
+.PHONY: setup demo test held coverage check audit record bench wheel clean schemas docs pictures requirements
 
 setup: $(VENV)/.ready
 
@@ -30,6 +30,10 @@ demo: $(VENV)/.run
 
 test: setup
 	$(BIN)/python -m pytest
+
+# What is read and judged today into tests/held.json and tests/held/: look at the difference before committing it.
+held: setup
+	$(BIN)/python tests/hand_written.py
 
 # The whole suite with lines and branches counted, in the processes that it starts too; half as long again as `make test`.
 coverage: setup

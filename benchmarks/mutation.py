@@ -2,8 +2,9 @@
 """Mutation testing of validation/ and grounding/, by a sample: mutation.py [--seed S] [--count N] [--room ROOM …] [--only PATH]
 
 Draws N mutants of the functions of both rooms, by mutmut's operators (peers/mutants.py), and runs each against the tests that
-execute its lines, the shortest first, then against tests that execute other functions of the same file (a function that keeps
-what it worked out is not executed again in every test that rests on it), until one fails or `--seconds` of tests are over.
+execute its lines, the shortest first, then those that execute most of its file, then against tests that execute other functions
+of the same file (a function that keeps what it worked out is not executed again in every test that rests on it), until one fails
+or `--seconds` of tests, as long as they took when it was measured what they execute, are over.
 Printed are the shares killed and surviving, the surviving share with its interval of 95 % (Wilson), and each survivor.
 
 A mutant that no test executes has survived. Killed are also those with which nothing can be imported, and those that use up ten
@@ -95,7 +96,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--count", type=int, default=300)
-    options.add_argument("--seconds", type=float, default=20.0, help="of tests for one mutant")
+    options.add_argument("--seconds", type=float, default=40.0, help="of tests for one mutant")
     options.add_argument("--room", nargs="*", choices=ROOMS, default=list(ROOMS))
     options.add_argument("--only", default="", metavar="PATH", help="files whose path starts so: summarizer/grounding/numerals")
     options.add_argument("-v", action="store_true", help="print each survivor")

@@ -1,4 +1,4 @@
-"""What people wrote about articles, and how much of it is read and judged right: `python tests/hand_written.py` writes held.json.
+"""What people wrote about articles, and how much of it is read and judged right: `make held` writes held.json.
 
 Three collections of ours: faithful summaries with corruptions of them (benchmarks/probe), true and false statements
 (benchmarks/paraphrases.toml), and annotated articles (training/corpus, every seventeenth). held.json holds which of the first two
@@ -63,13 +63,19 @@ def seen(name: str, corruption: dict[str, Any]) -> bool:
     """Whether a field of the corrupted item is refused that was not refused before."""
     document, gold, before = faithful(name)
     item = "/".join(corruption["path"].split("/")[:3]) + "/"
-    made = copy.deepcopy(gold)
-    for change in corruption["ops"]:
-        put(made, change["path"].split("/")[1:], change["value"])
+    made = corrupted(gold, corruption)
     return any(
         verdict.support.value in FAULTS and before.get(verdict.path) not in FAULTS and f"{verdict.path}/".startswith(item)
         for verdict in verify(made, document).verdicts
     )
+
+
+def corrupted(gold: dict[str, Any], corruption: dict[str, Any]) -> dict[str, Any]:
+    """A copy of a summary with the corruption in it."""
+    made = copy.deepcopy(gold)
+    for change in corruption["ops"]:
+        put(made, change["path"].split("/")[1:], change["value"])
+    return made
 
 
 def put(tree: Any, keys: list[str], value: Any) -> None:
@@ -103,15 +109,20 @@ def judged(file: str, statement: str) -> bool:
 
 
 @cache
-def annotated() -> dict[str, Any]:
-    """Every seventeenth article of the corpus by its id, as training/parse.py reads them; none where there is no corpus."""
+def corpus() -> dict[str, Any]:
+    """The articles of the corpus by their ids, as training/parse.py reads them; none where there is no corpus."""
     if not (ROOT / "training" / "corpus").is_dir():
         return {}
     if str(ROOT) not in sys.path:
         sys.path.append(str(ROOT))
     from training.parse import CORPUS, read_articles
 
-    return {one.id: one for one in list(read_articles([CORPUS]))[::EVERY]}
+    return {one.id: one for one in read_articles([CORPUS])}
+
+
+def annotated() -> dict[str, Any]:
+    """Every seventeenth article of the corpus."""
+    return dict(list(corpus().items())[::EVERY])
 
 
 def characters(spans: Spans) -> set[int]:
@@ -162,4 +173,7 @@ def held() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
+    from held_files import written_anew
+
+    written_anew()
     HELD.write_text(json.dumps(now(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

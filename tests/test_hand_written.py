@@ -1,6 +1,6 @@
 """Nothing that people wrote about articles is read or judged worse than held.json says it was.
 
-What they wrote is right by itself; held.json has no value of its own but which of it goes wrong. `python tests/hand_written.py`
+What they wrote is right by itself; held.json has no value of its own but which of it goes wrong. `make held`
 writes it anew: a difference in which something is added is a loss, and somebody has to say what it was worth.
 """
 

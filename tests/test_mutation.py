@@ -82,6 +82,17 @@ print(json.dumps([list(traced.choose(*one)) for one in asked]))
     assert json.loads(run(script)) == [["b", "a", "c"], ["c", "b"], []]
 
 
+def test_behind_the_shortest_tests_come_those_that_execute_most_of_the_file() -> None:
+    """Three seconds: one of them for the shortest, then the wide test, for which the long narrow one has no room left."""
+    script = """
+import json
+from mutating.trace import Traced
+traced = Traced({"short": 1.0, "long": 1.5, "wide": 1.5}, {"f.py": {1: ["short", "long", "wide"], 2: ["wide"], 3: ["wide"]}})
+print(json.dumps([list(traced.choose("f.py", 1, 1, 3.0)), list(traced.choose("f.py", 1, 1, 4.5))]))
+"""
+    assert json.loads(run(script)) == [["short", "wide"], ["short", "wide", "long"]]
+
+
 def test_the_interval_of_a_share_is_wilson_s() -> None:
     """0 of 10 and 15 of 100 at 95 %, worked out by hand from (p + z²/2n ± z√(p(1-p)/n + z²/4n²)) / (1 + z²/n)."""
     script = "import json, mutation; print(json.dumps([mutation.interval(0, 10), mutation.interval(15, 100)]))"

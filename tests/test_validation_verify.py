@@ -207,6 +207,17 @@ def test_a_dict_that_is_no_summary_is_refused_in_one_line_that_names_the_path(ch
     assert len(str(caught.value)) < 2000
 
 
+def test_of_many_faults_of_shape_five_are_named_and_the_others_counted():
+    made = summary() | dict.fromkeys("abcdefg", 1)
+    with pytest.raises(MalformedSummary) as caught:
+        verify(made, ARTICLE)
+    named = [f"/{key}: Extra inputs are not permitted" for key in "abcde"]
+    assert str(caught.value) == f"{'; '.join(named)}; and 2 more"
+    with pytest.raises(MalformedSummary) as few:
+        verify(summary() | dict.fromkeys("abcde", 1), ARTICLE)
+    assert str(few.value) == "; ".join(named)
+
+
 def test_an_empty_article_gives_verdicts_and_no_error():
     report = verify(summary(), "")
     assert not report.ok
