@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from summarizer.schemas import Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, unsupported
+from summarizer.validation.syntax.classes import options
 from summarizer.validation.tokens import Token
 
 from .wholeness import no_sentence
@@ -73,7 +74,7 @@ def _owns_nothing(case: Case, last: Token) -> bool:
     """Whether the last words are somebody's and a participle, and the passage goes on after it: her loved."""
     parsed = case.statement.parsed
     at = next((near for near in range(len(parsed.tokens) - 1, 0, -1) if parsed.tokens[near] is last), 0)
-    if at == 0 or parsed.tokens[at - 1].low not in _OWNERS or not last.low.endswith(("ed", "en", "ing")):
+    if at == 0 or parsed.tokens[at - 1].low not in _OWNERS or options(last.low).verb not in {"past", "participle", "ing"}:
         return False
     items = [placed.token for placed in case.passage.items]
     behind = [after for one, after in itertools.pairwise(items) if one.low == last.low]
