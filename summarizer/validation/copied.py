@@ -80,7 +80,11 @@ _GOVERNING = frozenset({"that", "if", "whether", "unless", "who", "which", "not"
 
 
 def _begins(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word with a capital stands where no name can go on."""
+    """Whether a word with a capital stands where no name can go on.
+
+    `syntax.breaks` asks for more, since it parts sentences without knowing what a statement repeats of them; here the
+    statement itself says where it begins and ends.
+    """
     token, before = tokens[at], tokens[at - 1]
     if not (token.capital and token.is_word):
         return False

@@ -22,6 +22,7 @@ from summarizer.validation.syntax import Tag
 from summarizer.validation.syntax.tagset import is_time
 from summarizer.validation.tokens import Token
 
+from . import figures
 from .numerals import numbers_around, same_measure, same_value
 
 _PARTING = frozenset({"and", "but", "while", "whereas", ";", ",", "compared", "against"})
@@ -65,7 +66,7 @@ def check(case: Case) -> Finding | None:
     tokens = [item.token for item in case.statement.words]
     said = [Word(token, sort) for token, sort in zip(tokens, _sorts(tokens, case.statement.parsed.tags), strict=True)]
     for number, here in _own(case):
-        if _age_between_commas(case, number):
+        if number.text.isdigit() and figures.between_commas(case, number):
             continue  # Holm, 40, came: who that is, no share of what happened
         mine = [part for part in parts if same_value(number, part.number) and same_measure(number, part.number)]
         others = [part for part in parts if not any(same_value(m, part.number) for m in case.numbers)]
@@ -80,12 +81,6 @@ def check(case: Case) -> Finding | None:
                     Stretch(part.number.start, part.number.end),
                 )
     return None
-
-
-def _age_between_commas(case: Case, number: NumberMention) -> bool:
-    """Whether a number stands alone between commas behind a name."""
-    text = case.statement.text
-    return number.text.isdigit() and text[: number.start].rstrip().endswith(",") and text[number.end :].lstrip().startswith(",")
 
 
 def _parts(case: Case, numbers: Sequence[NumberMention]) -> Iterator[Part]:

@@ -41,6 +41,17 @@ ALIKE = tuple(
     )
 )
 """Prepositions that may stand for one another."""
+COMPASS = frozenset({"north", "south", "east", "west", "central", "northern", "southern", "eastern", "western"})
+PEOPLE = ("ian", "ish", "ese", "ean")
+"""Ends of adjectives that by themselves name somebody: the Russian, of "the Russian poet"."""
+TIMES = frozenset({"first", "last", "second", "third", "next"})
+"""Words that behind a noun tell when: they told the coroner first."""
+SAME_BODY = frozenset({("police", body) for body in ("department", "force", "service", "officers", "officials", "authorities")})
+"""A noun and its head that mean no more than the noun."""
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})
+PARTS = frozenset(
+    {"half", "most", "part", "some", "third", "quarter", "none", "few", "much", "fraction", "majority", "thirds", "quarters"}
+)
 
 
 def check(case: Case) -> Finding | None:
@@ -132,19 +143,6 @@ def _beheaded(case: Case, tokens: Sequence[Token]) -> Finding | None:
             Stretch(tokens[there].start, following.end),
         )
     return None
-
-
-COMPASS = frozenset({"north", "south", "east", "west", "central", "northern", "southern", "eastern", "western"})
-PEOPLE = ("ian", "ish", "ese", "ean")
-"""Ends of adjectives that by themselves name somebody: the Russian, of "the Russian poet"."""
-TIMES = frozenset({"first", "last", "second", "third", "next"})
-"""Words that behind a noun tell when: they told the coroner first."""
-SAME_BODY = frozenset({("police", body) for body in ("department", "force", "service", "officers", "officials", "authorities")})
-"""A noun and its head that mean no more than the noun."""
-REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})
-PARTS = frozenset(
-    {"half", "most", "part", "some", "third", "quarter", "none", "few", "much", "fraction", "majority", "thirds", "quarters"}
-)
 
 
 def _part_left_out(case: Case, tokens: Sequence[Token]) -> Finding | None:

@@ -109,11 +109,17 @@ def names_somebody(case: Case, mention: NumberMention) -> bool:
     return after is None or case.statement.parsed.tags[after] not in {Tag.NOUN, Tag.ADJ}
 
 
+def between_commas(case: Case, mention: NumberMention) -> bool:
+    """Whether a number stands between commas, as an age does behind a name."""
+    text = case.statement.text
+    return text[: mention.start].rstrip().endswith(",") and text[mention.end :].lstrip().startswith(",")
+
+
 def age_of_another(case: Case, mention: NumberMention, other: NumberMention, there: Sequence[NumberMention]) -> bool:
     """Whether an age between commas goes with somebody to whom the passage gives another: the nurse, 29, of "the nurse, 38"."""
     words = case.statement.words
     at = next((near for near, item in enumerate(words) if item.token.start >= mention.start), 0)
-    if at < 2 or words[at - 1].token.text != "," or not case.statement.text[mention.end :].lstrip().startswith(","):
+    if at < 2 or not between_commas(case, mention):
         return False
     stem = words[at - 2].token.stem
     if stem in {token.stem for token in tokenize(other.counted)}:

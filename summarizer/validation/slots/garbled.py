@@ -11,6 +11,7 @@ from summarizer.validation.finding import Finding, unsupported
 from summarizer.validation.syntax.classes import options
 from summarizer.validation.tokens import Token
 
+from .reference import POSSESSIVES
 from .wholeness import no_sentence
 
 OPEN = frozenset({"a", "an", "the", "to", "and", "or", "my", "your", "their", "its", "our"})
@@ -74,14 +75,11 @@ def _owns_nothing(case: Case, last: Token) -> bool:
     """Whether the last words are somebody's and a participle, and the passage goes on after it: her loved."""
     parsed = case.statement.parsed
     at = next((near for near in range(len(parsed.tokens) - 1, 0, -1) if parsed.tokens[near] is last), 0)
-    if at == 0 or parsed.tokens[at - 1].low not in _OWNERS or options(last.low).verb not in {"past", "participle", "ing"}:
+    if at == 0 or parsed.tokens[at - 1].low not in POSSESSIVES or options(last.low).verb not in {"past", "participle", "ing"}:
         return False
     items = [placed.token for placed in case.passage.items]
     behind = [after for one, after in itertools.pairwise(items) if one.low == last.low]
     return bool(behind) and all(after.is_word for after in behind)
-
-
-_OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 
 
 def _open(case: Case, last: Token) -> bool:

@@ -19,7 +19,7 @@ POINTING = frozenset(
 )
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her", "our"])
 BODIES = frozenset({NameKind.PLACE, NameKind.GOVERNMENT, NameKind.ORGANIZATION})
-POSSESSIVES = frozenset(["his", "her", "their", "its", "our", "my"])
+POSSESSIVES = frozenset(["his", "her", "their", "its", "our", "my", "your"])
 SINGLE = MALE | FEMALE | THINGS
 GROUPS = frozenset({NameKind.ORGANIZATION, NameKind.GOVERNMENT, NameKind.ARMED_GROUP})
 COUNTRIES = frozenset({"countri", "nation", "state", "neighbor", "neighbour", "capital", "republic", "kingdom"})

@@ -12,6 +12,7 @@ from summarizer.validation.finding import Finding, Stretch, contradicted
 from summarizer.validation.lexicon import lists
 from summarizer.validation.tokens import Token
 
+from .reference import POSSESSIVES
 from .relations import AUXILIARIES, PREPOSITIONS, verbish
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "gets"})
@@ -29,9 +30,6 @@ class Roles:
 
     doer: frozenset[Key]
     done_to: frozenset[Key]
-
-
-OWNERS = frozenset({"his", "its", "their", "my", "our", "your"})
 
 
 def check(case: Case) -> Finding | None:
@@ -128,7 +126,7 @@ def _after(tokens: Sequence[Token], at: int, keys: dict[int, frozenset[Key]]) ->
         if found and (token.word.function or not token.content):
             break
         behind = tokens[near + 1] if near + 1 < len(tokens) else None
-        if token.low in OWNERS or (token.low == "her" and behind is not None and behind.content):
+        if token.low in POSSESSIVES and (token.low != "her" or (behind is not None and behind.content)):
             continue  # whose it is does not say who it is
         found = found | keys.get(near, frozenset())
         if token.low in {"him", "her", "them", "it", "me", "us"}:

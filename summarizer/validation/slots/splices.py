@@ -2,7 +2,8 @@
 
 Where words are left out, the word behind the gap keeps what it hung on, or hangs on what stands before the gap as the sentence
 allows: of "felt urged to collect the coins" nobody felt the coins, of "begins to shout in the rain" nothing begins in the rain.
-Only what stands right beside a gap is looked at; what the rest hangs on, `deeds`, `states` and `dependencies` ask.
+Only what stands right beside a gap is looked at, and what is left out behind the last word; what the rest hangs on, `deeds`,
+`states` and `dependencies` ask.
 """
 
 from __future__ import annotations
@@ -194,10 +195,9 @@ def _said_of_left_out(there: Parse, gap: Gap) -> bool:
         or not _tells(there, gap)
     ):
         return False
-    first = there.tokens[gap.left + 1]
     clause = number + 1 < len(there.phrases) and there.phrases[number + 1].form in {Form.FINITE, Form.BARE}
     opened = there.tags[gap.left + 1] in {Tag.SUB, Tag.REL}
-    return opened and first.text != "," and not clause
+    return opened and not clause
 
 
 def _of_another_owner(there: Parse, gap: Gap) -> bool:

@@ -13,6 +13,7 @@ from summarizer.validation.tokens import Token
 from .copying import copies, same
 from .deeds import differ
 from .likeness import Place, alike, content_of, head_of, occurrences, other_people, stands
+from .reference import POSSESSIVES
 
 
 def check(case: Case, here: Parse, places: list[Place]) -> Finding | None:
@@ -121,10 +122,7 @@ def _of_this(here: Parse, mine: frozenset[int], place: Place, theirs: frozenset[
 
 def _owned(parse: Parse, phrase: Phrase) -> bool:
     """Whether a noun phrase says whose it is, by a word before its noun."""
-    return any(
-        parse.tags[at] is Tag.POSS or parse.tokens[at].low in {"his", "her", "its", "their"}
-        for at in range(phrase.start, phrase.head)
-    )
+    return any(parse.tags[at] is Tag.POSS or parse.tokens[at].low in POSSESSIVES for at in range(phrase.start, phrase.head))
 
 
 def _may_tell(case: Case, here: Parse, subject: list[Phrase], place: Place, at: int) -> bool:
