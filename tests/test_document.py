@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.document import Document
+from summarizer.document import sentences as rules
 
 
 def sentences(text):
@@ -176,3 +177,13 @@ def test_every_character_that_is_not_white_space_is_in_one_sentence(text):
 )
 def test_sentences_that_a_page_ran_together_are_told_apart(text: str, sentences: list[str]) -> None:
     assert [sentence.text for sentence in Document(text).sentences] == sentences
+
+
+@given(st.text(alphabet="abcd AB.?!,'\"”“’)(1920\n", max_size=120), st.data())
+@settings(max_examples=300, deadline=None)
+def test_ends_are_found_at_stops_as_by_looking_everywhere(text, data):
+    """Looking at stops alone finds what the two patterns find when they are tried at every character."""
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    everywhere = {one.end() for form in (rules._MISSED, rules._RUN_IN) for one in form.finditer(text, start, end)}
+    assert set(rules._ends_within(text, start, end)) == everywhere

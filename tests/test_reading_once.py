@@ -3,6 +3,7 @@
 import gc
 import weakref
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -123,3 +124,47 @@ def test_words_stand_where_a_pattern_finds_them(text, words):
             expected = found.span() if found else None
         span = stands_in(document, sentence, words)
         assert (None if span is None else (span.start, span.end)) == expected
+
+
+def test_no_garbage_is_collected_while_a_text_is_read():
+    """The collector is off inside a reading, a verdict and what both call, and on again behind them."""
+    document, states = Document(ARTICLE), []
+
+    def work(_):
+        states.append(gc.isenabled())
+        return ()
+
+    document.once(work)
+    verify(summary_of(document), document)
+    assert states == [False]
+    assert gc.isenabled()
+
+
+def test_the_collector_runs_again_after_a_reading_that_failed():
+    """An error inside leaves nothing switched off."""
+
+    def work(_):
+        raise KeyError(gc.isenabled())
+
+    with pytest.raises(KeyError, match="False"):
+        Document(ARTICLE).once(work)
+    assert gc.isenabled()
+
+
+def test_a_collector_that_somebody_switched_off_stays_off():
+    """It is not ours to switch on; nor does the inner of two readings switch it on for the outer."""
+    states = []
+
+    def outer(document):
+        find_attributions(document)
+        states.append(gc.isenabled())
+        return ()
+
+    Document(ARTICLE).once(outer)
+    gc.disable()
+    try:
+        verify(summary_of(Document(ARTICLE)), ARTICLE)
+        states.append(gc.isenabled())
+    finally:
+        gc.enable()
+    assert states == [False, False]

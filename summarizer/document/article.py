@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import TypeVar, cast
 
+from summarizer.document.collection import collection_paused
 from summarizer.document.index import WordIndex
 from summarizer.document.normalize import NormalForm
 from summarizer.document.sentences import Paragraph, Sentence, paragraphs_of, sentences_of
@@ -47,7 +48,8 @@ class Document:
         Kept here and not in a table beside it, which would hold every document whose result holds the document.
         """
         if work not in self._kept:
-            self._kept[work] = work(self)
+            with collection_paused():
+                self._kept[work] = work(self)
         return cast("T", self._kept[work])
 
     @cached_property

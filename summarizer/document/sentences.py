@@ -28,6 +28,10 @@ _RUN_IN = re.compile(
     rf"(?<![\w.@/'\u2019-])(?:[a-z]{{3,}}|(?:19|20)\d\d)[{_CLOSING}]?[.?!][{_CLOSING}]*"
     r"(?=[\u201c\u2018\"]?(?!(?i:com?|net|org|uk|io|gov|edu|tv|info|js|py|txt|pdf|html?|exe)\b)(?:[A-Z][A-Za-z]+|[AI])[\s,'\u2019])"
 )
+# A stop before a capital: where one of the two patterns above can end. There are few, and both are slow to look for.
+_STOP = re.compile(rf"[.?!]+[{_CLOSING}]*(?:\s+(?=[\u201c\u2018\"'(\[]*[A-Z])|(?=[\u201c\u2018\"]?[A-Z]))")
+_LONGEST_WORD = 80
+_BEFORE_STOP = re.compile(rf"(?:[a-z]+|\d{{4}})[{_CLOSING}]?\Z")
 # What a page says to its reader, run into the text.
 _PAGE = re.compile(r"(?i:\bscroll down for (?:the )?(?:video|more|updates?)\b)[:.]?\s+(?=\S)")
 _TAG_GOES_ON = re.compile(r"[-\u2013-\u2015]")
@@ -151,14 +155,27 @@ def _first_word(text: str, line: _Line) -> int:
 
 def _divided(flat: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The spans, those divided in which a sentence plainly ends."""
+    page = "scroll down" in flat.lower()
     for start, end in spans:
         at = start
-        for missed in sorted(one.end() for form in (_MISSED, _RUN_IN, _PAGE) for one in form.finditer(flat, start, end)):
-            if missed > at:
-                yield at, missed
-                at = missed
+        missed = list(_ends_within(flat, start, end))
+        if page:
+            missed = sorted([*missed, *(one.end() for one in _PAGE.finditer(flat, start, end))])
+        for stop in missed:
+            if stop > at:
+                yield at, stop
+                at = stop
         if at < end:
             yield at, end
+
+
+def _ends_within(flat: str, start: int, end: int) -> Iterator[int]:
+    """Where _MISSED and _RUN_IN end in a stretch."""
+    for stop in _STOP.finditer(flat, start, end):
+        word = _BEFORE_STOP.search(flat, max(start, stop.start() - _LONGEST_WORD), stop.start())
+        found = (_MISSED.match(flat, word.start(), end) or _RUN_IN.match(flat, word.start(), end)) if word is not None else None
+        if found is not None:
+            yield found.end()
 
 
 def _mended(flat: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

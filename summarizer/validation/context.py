@@ -20,7 +20,7 @@ from .lexicon import lists
 from .row import BEFORE, Row
 from .scopes import Marked
 from .syntax import Parse, breaks, parse
-from .tokens import Token, fold, spelling_of, spellings, tokenize
+from .tokens import Token, fold, may_be_word, spelling_of, spellings, tokenize
 
 T = TypeVar("T")
 
@@ -134,9 +134,9 @@ class Context:
     def _cases(self) -> tuple[frozenset[str], frozenset[str]]:
         """The words that stand in lower case somewhere, and those with a capital where no sentence begins."""
         inside = set[str]().union(*[pieces[1:] for pieces in self.spelled])
-        words = [known for known in map(spelling_of, inside) if known.is_word]
-        lower = frozenset([known.word.low for known in words if not known.capital])
-        return lower, frozenset([known.word.low for known in words if known.capital])
+        words = [piece for piece in inside if may_be_word(piece)]
+        lower = frozenset([fold(piece) for piece in words if not piece[0].isupper()])
+        return lower, frozenset([fold(piece) for piece in words if piece[0].isupper()])
 
     def is_name(self, token: Token, *, first: bool, leads: bool = False, lowered: bool = False) -> bool:
         """Whether a word is part of a name.

@@ -80,6 +80,11 @@ class Spelling(NamedTuple):
     opens: bool
 
 
+def may_be_word(piece: str) -> bool:
+    """Whether a token is a word, by its first character; of the apostrophes those that begin one: 's, n't."""
+    return piece[0].isalpha() or (piece[0] in "'’" and len(piece) > 1)
+
+
 _SPELLINGS = 1 << 15
 """Spellings kept: more than an article has, so that each is looked up once."""
 
@@ -87,7 +92,7 @@ _SPELLINGS = 1 << 15
 @lru_cache(maxsize=_SPELLINGS)
 def spelling_of(piece: str) -> Spelling:
     """What the spelling of a token tells."""
-    is_word = piece[0].isalpha() or (piece[0] in "'’" and len(piece) > 1)
+    is_word = may_be_word(piece)
     entry = word(fold(piece))
     capital, content = piece[0].isupper(), is_word and not entry.function
     told = (piece, entry, is_word, capital, entry.groups, entry.poles, False, entry.low, entry.stem, content)

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from summarizer.document import Document
+from summarizer.document.collection import collection_paused
 from summarizer.errors import MalformedSummary
 from summarizer.schemas import ArticleSummary, Reason, Report, Span, Support
 
@@ -31,6 +32,7 @@ FAULTS_SHOWN = 5
 """Faults of a malformed summary that the message names; the rest is counted."""
 
 
+@collection_paused()
 def verify(summary: ArticleSummary | Mapping[str, Any], text: str | Document) -> Report:
     """Judge every field of a summary, whoever made it, against the article.
 
