@@ -52,7 +52,8 @@ def test_a_worker_settles_after_its_first_call() -> None:
             return [await workers.run(gc.get_freeze_count) for _ in range(3)] + [int(await workers.run(gc.isenabled))]
 
     first, second, third, collecting = asyncio.run(main())
-    assert (first, collecting) == (0, 1)
+    assert first < 1_000, "an interpreter begins with none, or from 3.12 on with some hundreds of its own"
+    assert collecting
     assert second >= third > 10_000
 
 

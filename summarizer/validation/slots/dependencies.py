@@ -26,7 +26,8 @@ from .likeness import Place, occurrences
 def check(case: Case) -> Finding | None:
     """The first thing of the statement that hangs on another in every sentence of the evidence that has both.
 
-    Of a field with evidence of its own it is asked only which person does what and who is what: it retells more freely.
+    Of a field with evidence of its own it is asked only which person does what, who is what, and what is described by an
+    adjective: it retells more freely.
     """
     if case.brief:
         return None
@@ -34,11 +35,12 @@ def check(case: Case) -> Finding | None:
     places = [Place(s.number, parse) for s in sentences for parse in case.context.parsed(s.number)]
     here = case.statement.parsed
     if not case.bare:
-        return deeds.check(case, here, places) or states.another(case, here, places)
+        finding = deeds.check(case, here, places) or states.another(case, here, places)
+        return finding or _mixed(case, here, places, copied=False)
     finding = (
         garbled(case) or deeds.check(case, here, places) or states.check(case, here, places) or _governors(case, here, places)
     )
-    return finding or (_mixed(case, here, places) if copies(case) else None) or splices.check(here, places)
+    return finding or _mixed(case, here, places, copied=copies(case)) or splices.check(here, places)
 
 
 def _all_occurrences(places: list[Place], token: Token) -> Iterator[tuple[Place, int]]:
@@ -113,19 +115,36 @@ def _words(phrase: Phrase) -> tuple[int, ...]:
     return phrase.inside or (phrase.head,)
 
 
-def _mixed(case: Case, here: Parse, places: list[Place]) -> Finding | None:
-    """Two neighbours within one noun phrase that the passage has in two phrases which nothing joins."""
+def _mixed(case: Case, here: Parse, places: list[Place], *, copied: bool) -> Finding | None:
+    """Two neighbours within one noun phrase that the passage has in two phrases which nothing joins.
+
+    Of a statement that is not `copied` it is asked only of an adjective that describes another noun in the passage.
+    """
     for phrase in here.phrases:
         if phrase.kind is not Kind.NOUN or phrase.pronoun:
             continue
         for one, other in zip(phrase.inside, phrase.inside[1:], strict=False):
-            finding = _torn(case, here, one, other, places)
+            moved = here.tags[one] is Tag.ADJ and not phrase.time and _describes_others(here, one, other, places)
+            finding = _torn(case, here, one, other, places, close=moved) if moved or copied else None
             if finding:
                 return finding
     return None
 
 
-def _torn(case: Case, here: Parse, one: int, other: int, places: list[Place]) -> Finding | None:  # noqa: PLR0911 -- the same
+def _describes_others(here: Parse, one: int, other: int, places: list[Place]) -> bool:
+    """Whether an adjective stands before a noun wherever the passage has it, and that noun is never the given one."""
+    stem = here.tokens[other].stem
+    found = [(place.parse, at) for place in places for at in occurrences(place, here.tokens[one])]
+    nouns = [next((word for word in parse.phrases[parse.at[at]].inside if word > at), None) for parse, at in found]
+    return bool(found) and all(
+        noun is not None and parse.tags[at] is Tag.ADJ and parse.tokens[noun].stem != stem
+        for (parse, at), noun in zip(found, nouns, strict=True)
+    )
+
+
+def _torn(  # noqa: PLR0911 -- the same
+    case: Case, here: Parse, one: int, other: int, places: list[Place], *, close: bool
+) -> Finding | None:
     first, second = here.tokens[one], here.tokens[other]
     if not (first.content and second.content) or one in case.figures or other in case.figures:
         return None
@@ -146,7 +165,7 @@ def _torn(case: Case, here: Parse, one: int, other: int, places: list[Place]) ->
         lefts, rights = occurrences(place, first), occurrences(place, second)
         for left in lefts:
             for right in rights:
-                if _together(parse, parse.at[left], parse.at[right]):
+                if _together(parse, parse.at[left], parse.at[right], close=close):
                     return None
                 wrong = parse.tokens[right]
     if wrong is None:
@@ -158,8 +177,11 @@ def _torn(case: Case, here: Parse, one: int, other: int, places: list[Place]) ->
     )
 
 
-def _together(parse: Parse, one: int, other: int) -> bool:
-    """Whether two phrases are one, or joined by a preposition, an apposition, a copula, or a describing verb."""
+def _together(parse: Parse, one: int, other: int, *, close: bool) -> bool:
+    """Whether two phrases are one, or joined by a preposition, an apposition, a copula, or a describing verb.
+
+    What joins them closely is, of prepositions, "of" alone: a group of armed men is an armed group.
+    """
     if one == other:
         return True
     low, high = min(one, other), max(one, other)
@@ -167,7 +189,8 @@ def _together(parse: Parse, one: int, other: int) -> bool:
     if parse.phrases[low].kind is Kind.VERB or parse.phrases[high].kind is Kind.VERB:
         return high - low <= 3
     if all(phrase.kind in {Kind.PREP, Kind.ADV, Kind.ADJ, Kind.NOUN} for phrase in between):
-        return low in set(parse.chain(high)) or low in parse.joined(high) or not between
+        apart = close and any(p.kind is Kind.PREP and parse.tokens[p.start].low != "of" for p in between)
+        return not apart and (low in set(parse.chain(high)) or low in parse.joined(high) or not between)
     if all(phrase.kind in {Kind.MARK, Kind.ADV, Kind.CONJ} for phrase in between):
         return len(between) <= 2 and not any(phrase.kind is Kind.CONJ for phrase in between)
     if any(phrase.kind is Kind.VERB and phrase.form is Form.ING for phrase in between[:1]):

@@ -42,7 +42,7 @@ def _softens(token: Token) -> bool:
 def _soft(case: Case, by: Token) -> bool:
     """Whether the statement has a weakening that is not the counterpart of another one of the passage.
 
-    Of what is only expected any word of future or plan will do.
+    Of what is only expected any word of a plan will do; what will be so is more than that.
     """
     words = case.statement.words
     kept = case.hedge and by.low in {token.low for token in tokenize(case.hedge)}
@@ -57,7 +57,7 @@ def _soft(case: Case, by: Token) -> bool:
     there = {placed.token.stem for placed in case.passage.items if placed.tier <= 1 and _softens(placed.token)} - {by.stem}
     if any(_softens(item.token) and item.token.stem not in there for item in words):
         return True
-    return by.stem in lists().forecast and any(item.future or item.unreal or item.token.low in EXPECTING for item in words)
+    return by.stem in lists().forecast and any(item.unreal or item.token.low in EXPECTING for item in words)
 
 
 def _leaves_it_to_somebody(case: Case) -> bool:
