@@ -18,20 +18,30 @@ _CLOSED_EARLY = re.compile(rf"[{_CLOSING}]+(?=\s|$|[-\u2013-\u2015])")
 _AFTER_QUOTE = re.compile(rf"[.?!\u2026][{_CLOSING}]+\s*$")
 # No sentence begins so: it was an abbreviation that looked like the end.
 _GOES_ON = re.compile(r"(?:[-\u2013-\u2015]+\s*)?[a-z\u00df-\u00ff]|[,;:)\]]")
-# Where nupunkt takes a plain word for an abbreviation: small letters before the stop, a capital after it.
+# Words that begin a sentence behind a name: "… to Orlo.The mare", "… in Orlo. That".
+_OPENERS = (
+    "The|A|An|In|On|At|He|She|It|They|We|You|But|And|This|That|These|Those|His|Her|Its|Their|For|As|When|After|There|If|While"
+    "|With|Another|Some|One|Many|Most|So|By|From|No|Not|Now|What|Who|Why|How|Then"
+)
+# Where nupunkt takes a plain word for an abbreviation: small letters before the stop, a capital after it; or any word before
+# an opener.
 _MISSED = re.compile(
-    rf"(?<![\w.'\u2019-])(?!(?:etc|vol|fig|est|ext|approx|dept|incl|min|max|tel|aka|def|govt|intl|natl)\b)"
+    rf"(?<![\w.'\u2019-])(?:"
+    rf"(?!(?:etc|vol|fig|est|ext|approx|dept|incl|min|max|tel|aka|def|govt|intl|natl)\b)"
     rf"(?:[a-z]{{3,}}|am|be|do|go|he|in|is|it|me|of|on|so|to|up|us|we)[.?!]+[{_CLOSING}]*\s+(?=[\u201c\u2018\"'(\[]*[A-Z])"
+    rf"|[A-Z][a-z]{{2,}}[.?!]+[{_CLOSING}]*\s+(?=[\u201c\u2018\"]?(?:{_OPENERS})[\s'\u2019]))"
 )
 # A stop with the next sentence run into it, as in pages that lost their line breaks; no address and no file name.
 _RUN_IN = re.compile(
-    rf"(?<![\w.@/'\u2019-])(?:[a-z]{{3,}}|(?:19|20)\d\d)[{_CLOSING}]?[.?!][{_CLOSING}]*"
+    rf"(?<![\w.@/'\u2019-])(?:"
+    rf"(?:[a-z]{{3,}}|(?:19|20)\d\d)[{_CLOSING}]?[.?!][{_CLOSING}]*"
     r"(?=[\u201c\u2018\"]?(?!(?i:com?|net|org|uk|io|gov|edu|tv|info|js|py|txt|pdf|html?|exe)\b)(?:[A-Z][A-Za-z]+|[AI])[\s,'\u2019])"
+    rf"|[A-Z][a-z]{{2,}}[{_CLOSING}]?[.?!][{_CLOSING}]*(?=[\u201c\u2018\"]?(?:{_OPENERS})[\s'\u2019]))"
 )
 # A stop before a capital: where one of the two patterns above can end. There are few, and both are slow to look for.
 _STOP = re.compile(rf"[.?!]+[{_CLOSING}]*(?:\s+(?=[\u201c\u2018\"'(\[]*[A-Z])|(?=[\u201c\u2018\"]?[A-Z]))")
 _LONGEST_WORD = 80
-_BEFORE_STOP = re.compile(rf"(?:[a-z]+|\d{{4}})[{_CLOSING}]?\Z")
+_BEFORE_STOP = re.compile(rf"(?:[A-Za-z]+|\d{{4}})[{_CLOSING}]?\Z")
 # What a page says to its reader, run into the text.
 _PAGE = re.compile(r"(?i:\bscroll down for (?:the )?(?:video|more|updates?)\b)[:.]?\s+(?=\S)")
 _TAG_GOES_ON = re.compile(r"[-\u2013-\u2015]")

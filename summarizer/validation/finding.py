@@ -49,7 +49,7 @@ class Finding(NamedTuple):
             located=self.located,
             support=self.support,
             reason=self.reason,
-            detail=self.detail,
+            detail=" ".join(self.detail.split()),  # what it quotes may run over the end of a line
             spans=tuple(document.span(piece.start, piece.end) for piece in self.spans),
         )
 
