@@ -75,6 +75,12 @@ def test_a_deed_given_to_somebody_else_is_refused_and_the_article_s_own_sentence
     assert check(false, article).support in REFUSED
 
 
+def number(article: str, text: str, **given: str | None) -> dict[str, object]:
+    """A number with the whole article for its evidence."""
+    fields = dict.fromkeys(("upper", "unit", "qualifier", "direction", "claim")) | given
+    return {"id": "number-1", "text": text, "evidence": [span(article, article)], **fields}
+
+
 PRICES = "Leo Marsh cut his target price to $52 from $63. Most of the 2,900 fans stayed; claims by 80 dockers were settled."
 COUNTED = [
     ("$52", "52", "USD", "new target price", True),
@@ -92,20 +98,53 @@ COUNTED = [
 def test_what_is_counted_is_the_side_of_the_change_the_whole_and_no_stranger(
     text: str, value: str, unit: str | None, counted: str, true: bool
 ) -> None:
-    number = {
-        "id": "number-1",
-        "text": text,
-        "value": value,
-        "upper": None,
-        "unit": unit,
-        "qualifier": None,
-        "direction": None,
-        "counted": counted,
-        "claim": None,
-        "evidence": [span(PRICES, PRICES)],
-    }
-    verdicts = {verdict.path: verdict.support for verdict in verify(summary(PRICES, numbers=[number]), PRICES).verdicts}
+    made = number(PRICES, text, value=value, unit=unit, counted=counted)
+    verdicts = {verdict.path: verdict.support for verdict in verify(summary(PRICES, numbers=[made]), PRICES).verdicts}
     assert (verdicts["/numbers/0/counted"] is Support.SUPPORTED) == true
+
+
+RETURN = (
+    "Her team of scientists returns to the glacier with 12 instruments, more than a second camp needs; it took 2 minutes. "
+    "The announced attendance was 8,000, and there were at least 500 empty seats."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "qualifier", "counted", "true"),
+    [
+        ("12", "12", None, "instruments", True),
+        ("12", "12", None, "scientists in the team", False),
+        ("at least 500", "500", "at_least", "empty seats", True),
+        ("at least 500", "500", "at_least", "announced attendance", False),
+    ],
+)
+def test_a_number_counts_the_plural_right_behind_it_and_nothing_else(
+    text: str, value: str, qualifier: str | None, counted: str, true: bool
+) -> None:
+    made = number(RETURN, text, value=value, qualifier=qualifier, counted=counted)
+    verdicts = {verdict.path: verdict.support for verdict in verify(summary(RETURN, numbers=[made]), RETURN).verdicts}
+    assert (verdicts["/numbers/0/counted"] is Support.SUPPORTED) == true
+
+
+LEAP = "She won in 2 minutes 58 seconds, more than a second ahead of Tarn."
+
+
+@pytest.mark.parametrize(("unit", "support"), [("second", Support.SUPPORTED), ("minute", Support.CONTRADICTED)])
+def test_the_unit_in_a_number_s_own_words_stands_against_another_of_the_passage(unit: str, support: Support) -> None:
+    made = number(LEAP, "more than a second", value="1", unit=unit, qualifier="more_than", counted="lead")
+    verdicts = {verdict.path: verdict.support for verdict in verify(summary(LEAP, numbers=[made]), LEAP).verdicts}
+    assert verdicts["/numbers/0/unit"] is support
+
+
+CHIEFS = "The fire chief, Carla Esk, refused to respond. Transit director Ama Soro expects more riders."
+
+
+@pytest.mark.parametrize(("role", "true"), [("fire chief", True), ("transit director", False), ("transit chief", False)])
+def test_a_role_takes_no_word_from_what_somebody_else_is_called(role: str, true: bool) -> None:
+    actor = {"id": "actor-1", "name": "Carla Esk", "kind": "person", "role": role, "aliases": []}
+    actor["evidence"] = [span(CHIEFS, "The fire chief, Carla Esk")]
+    verdicts = {verdict.path: verdict.support for verdict in verify(summary(CHIEFS, actors=[actor]), CHIEFS).verdicts}
+    assert (verdicts["/actors/0/role"] is Support.SUPPORTED) == true
 
 
 STATES = (

@@ -13,7 +13,7 @@ from .lexicon import TITLE_WORDS
 from .slots.naming import resolve
 from .slots.words import credit_of, weight_of
 from .statement_words import statement_of
-from .tokens import tokenize
+from .tokens import Token, tokenize
 from .view import View
 
 FOUND = frozenset({Located.EXACT, Located.NORMALIZED, Located.AMBIGUOUS})
@@ -144,7 +144,7 @@ def check_role(view: View, actor: Actor) -> Finding:
 
 
 def _describes(view: View, actor: Actor, case: Case) -> bool:
-    """Whether half of the describing words are there, and not as what the article calls somebody else."""
+    """Whether half of the describing words are there, and none only in what the article calls somebody else."""
     table = view.context.names
     own = view.named(actor.id)
     others = [Stretch(r.start, r.end) for name in table.names if name.index not in own for r in name.roles]
@@ -153,9 +153,24 @@ def _describes(view: View, actor: Actor, case: Case) -> bool:
     there = 0
     for at in plain:
         placed = case.alignment.placed(at)
-        taken = placed is not None and placed.tier > 0 and any(o.start <= placed.token.start < o.end for o in others)
-        there += placed is not None and not taken
+        if placed is not None and placed.tier > 0 and any(o.start <= placed.token.start < o.end for o in others):
+            return False
+        there += placed is not None
+    missed = [at for at in plain if case.alignment.placed(at) is None]
+    if any(_elsewhere_of(view, case.statement.words[at].token, others) for at in missed):
+        return False
     return 2 * there >= len(plain)
+
+
+def _elsewhere_of(view: View, token: Token, others: list[Stretch]) -> bool:
+    """Whether the article has a word, and only in what it calls somebody else."""
+    places = [
+        item.token.start
+        for number in view.context.vocabulary.get(token.stem, ())
+        for item in view.context.row(number).marked
+        if item.token.stem == token.stem
+    ]
+    return bool(places) and all(any(o.start <= start < o.end for o in others) for start in places)
 
 
 def _role_places(evidence: tuple[Stretch, ...], described: tuple[Stretch, ...]) -> list[tuple[Stretch, ...]]:

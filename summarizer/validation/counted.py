@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.grounding.numerals import NumberMention
-from summarizer.schemas import Reason
+from summarizer.schemas import Reason, Span
 
 from .case import Case
 from .entailment import judge
@@ -123,11 +123,20 @@ def _another_head(figure: Figure, case: Case) -> bool:
     head = [at for at, item in enumerate(words[:end]) if item.token.content][:2]  # the scientists of "scientists in the team"
     if mention is None or mention.unit is not None or mention.counted_span is None or not head:
         return False
-    if any(at in case.alignment.pairs or at in case.named or words[at].token.word.light for at in head):
-        return False
-    used = [case.passage.items[pair.right].token for pair in case.alignment.pairs.values()]
     span = mention.counted_span
-    return not any(span.start <= token.start < span.end for token in used)
+    used = [case.passage.items[pair.right].token for pair in case.alignment.pairs.values()]
+    if any(span.start <= token.start < span.end for token in used):
+        return False
+    if not any(at in case.alignment.pairs or at in case.named or words[at].token.word.light for at in head):
+        return True
+    return figure.number.unit is None and _right_behind(figure, mention, span) and not _points_back(figure)
+
+
+def _right_behind(figure: Figure, mention: NumberMention, counted: Span) -> bool:
+    """Whether a noun in the plural that says something stands right behind a number, which can then count nothing else."""
+    last = figure.view.context.marked_in(Stretch(counted.start, counted.end))[-1].token
+    between = figure.view.context.text[mention.end : counted.start]
+    return not between.strip() and last.low.endswith("s") and last.content and not last.word.light
 
 
 def _another_verb(figure: Figure, case: Case) -> bool:

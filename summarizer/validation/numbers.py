@@ -203,9 +203,19 @@ def check_unit(figure: Figure) -> Finding:
         return contradicted(Reason.UNIT_MISMATCH, f"The unit of “{mention.text}” is {mention.unit}, not {unit}.", *figure.stretch)
     if mention is None and any(same_unit(unit, token.low) for token in tokenize(figure.number.text) if token.is_word):
         return supported("The article gives this unit.", *figure.stretch)
+    own = _unit_within(figure.number.text) if mention is None else None
+    if own is not None and not same_unit(unit, own):
+        return contradicted(Reason.UNIT_MISMATCH, f"The unit of “{figure.number.text}” is {own}, not {unit}.", *figure.stretch)
     if _carried(figure, unit):
         return supported("The passage carries this unit over.", *figure.stretch)
     return unsupported(Reason.UNIT_MISMATCH, f"The passage gives no unit “{unit}”.", *figure.stretch)
+
+
+def _unit_within(text: str) -> str | None:
+    """The unit that the words of a number end with, where these are no number for `find_numbers`: more than a second."""
+    last = text.split()[-1:]
+    counted = find_numbers(f"2 {last[0]}") if last else []
+    return counted[0].unit if counted else None
 
 
 def _carried(figure: Figure, unit: str) -> bool:

@@ -18,7 +18,7 @@ from .relations import PREPOSITIONS
 def check(case: Case, there: list[NumberMention]) -> Finding | None:
     """The first ordinal, score or bare figure of the statement that the passage does not have."""
     mentions = case.numbers
-    return _ordinals(case, mentions, there) or _scores(case, mentions) or _bare_figures(case, mentions)
+    return _ordinals(case, mentions, there) or _scores(case, mentions) or _bare_figures(case, mentions) or _lent(mentions, there)
 
 
 ORDINALS = {
@@ -75,6 +75,20 @@ def _scores(case: Case, mentions: tuple[NumberMention, ...]) -> Finding | None:
         ranged = any(m.upper is not None and m.start <= match.start() < m.end for m in mentions)
         if not ranged and match.groups() not in known:
             return unsupported(Reason.NUMBER_MISMATCH, f"“{match.group()}” is not in the passage.")
+    return None
+
+
+def _lent(mentions: tuple[NumberMention, ...], there: list[NumberMention]) -> Finding | None:
+    """A number without a unit that the passage has only as one with a unit, which the statement has beside it.
+
+    Of "two more than four years ago", "four more than four years ago".
+    """
+    for mention in mentions:
+        alike = [other for other in mentions if other is not mention and other.value == mention.value and other.unit is not None]
+        equal = [other for other in there if other.value == mention.value]
+        taken = len(equal) <= len(alike) and all(other.unit is not None for other in equal)
+        if mention.unit is None and alike and equal and taken:
+            return unsupported(Reason.NUMBER_MISMATCH, f"The passage has “{equal[0].text}”, and no other “{mention.text}”.")
     return None
 
 

@@ -36,7 +36,8 @@ def check(case: Case) -> Finding | None:
 
 def _softens(token: Token) -> bool:
     known = lists()
-    return token.low in known.modals or token.stem in known.hedges or token.low in {"if", "whether", "unless"}
+    modal = token.low in known.modals and token.text != "May"
+    return modal or token.stem in known.hedges or token.low in {"if", "whether", "unless"}
 
 
 def _soft(case: Case, by: Token) -> bool:
