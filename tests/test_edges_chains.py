@@ -98,6 +98,7 @@ def test_who_is_told_passes_the_words_on(text: str, lemma: str, via: list[str]) 
         ("It failed, according to the judge, who cited Maran.", "according to", []),
         ("The Courier, which cited Maran, said it failed.", "say", ["Maran"]),
         ("The mill, which cited rain, was shut; Maran said it failed.", "say", []),
+        ("It reportedly failed, the Courier said, citing Maran.", "say", ["Maran"]),
         ("It failed, the Courier said, citing Maran, who left.", "say", ["Maran"]),
         ("The Courier, citing Maran, said Lund fears it failed.", "say", ["Maran"]),
         ("The Courier, citing Maran, said Lund fears it failed.", "fear", []),
