@@ -60,5 +60,5 @@ def _common_nouns() -> frozenset[str]:
         | {w + "s" for w in singular}
         | {w + "es" for w in singular if w.endswith(("s", "x", "ch", "sh"))}
         | {w[:-1] + "ies" for w in singular if w.endswith("y")}
-        | {"people", "men", "women", "police", "shares", "sources", "critics", "voters", "data", "polls", "poll"}
+        | {"people", "men", "women", "sources", "data", "polls", "poll"}
     )

@@ -95,7 +95,8 @@ _PARTNER = {
 _DIRECTED = frozenset("“«‹„")
 _DOUBLE = frozenset(("“", "”", '"', "''"))
 _SINGLE = frozenset("'’‘‚‛`")
-_STOPS = frozenset('.,?!…;:)]–—-"”»')
+_ENDS = frozenset(".,?!;:)]”»")
+"""Marks behind which no quotation opens: what stands there ends something."""
 
 
 @once_per_document
@@ -159,14 +160,13 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
         inside = single and (
             (word_left and word_right) or (m.group() in "'’‘" and bool(_ELISION.match(text, b)) and not word_left)
         )
-        measure = left.isdigit() and not word_right and m.group() in {'"', "'", "''", "’", "”"} and not single
-        boundary = left.isspace() or left in '([{—–-/“"‘«„…' or (not word_left and not left.isspace() and left not in _STOPS)
+        boundary = not word_left and left not in _ENDS
         may_open = not inside and not right.isspace() and (boundary or (not single and word_left and word_right))
         may_close = not inside and not left.isspace() and not (single and word_right)
         plural = single and left in "sSzx" and text[b : b + 1].isspace() and text[b + 1 : b + 2].islower()
         if not single and left.isspace() and right.isspace():
             may_open = may_close = True
-        found.append(_Mark(m.group(), a, b, may_open and not (measure and not boundary), may_close, may_close and not plural))
+        found.append(_Mark(m.group(), a, b, may_open, may_close, may_close and not plural))
     return found
 
 

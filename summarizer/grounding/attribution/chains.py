@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from summarizer.grounding.cues import CueKind, tables
+from summarizer.grounding.cues import tables
 from summarizer.grounding.words import Class, word_set
 
 from .candidate import Mood
@@ -195,8 +195,8 @@ def _when(reading: Reading, one: Governed) -> Range | None:
             return found
     cue = one.candidate.cue
     found = _time(reading, cue.first, cue.last)
-    if found is None and one.speaker is not None and one.candidate.kind is not CueKind.ACCORDING:
-        found = _time(reading, _segment_start(reading, one.speaker.first), one.speaker.first) if not one.tag else None
+    if found is None and one.speaker is not None and not one.tag:
+        found = _time(reading, _segment_start(reading, one.speaker.first), one.speaker.first)
     return found
 
 

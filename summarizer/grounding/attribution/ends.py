@@ -85,7 +85,7 @@ def _cut_before_subject(reading: Reading, candidate: Candidate, lead: int, first
     if reading.cls(lead) not in {Class.COMMA, Class.QUOTE, Class.DASH} or "tag" not in candidate.complements:
         return None
     after = reading.adverbials(candidate.cue.last)
-    if after < len(reading.words) and reading.cls(after) not in {Class.STOP, Class.COMMA}:
+    if reading.cls(after) not in {Class.STOP, Class.COMMA}:
         return None
     return lead + (reading.cls(lead) is Class.QUOTE)
 

@@ -45,8 +45,7 @@ _SINCE = frozenset(("yesterday", "today", "again", "also", "later", "recently", 
 def content_opening(reading: Reading, candidate: Candidate, after: int) -> Opening | None:
     """Where content starts after the cue and its hearer; None when nothing there can be content."""
     if candidate.preposition is not None:
-        empty = after >= len(reading.words) or reading.cls(after) in {Class.STOP, Class.COMMA}
-        return None if empty else Opening(after, Shape.OBJECT)
+        return None if reading.cls(after) in {Class.STOP, Class.COMMA} else Opening(after, Shape.OBJECT)
     past = reading.adverbials(after)
     return (
         _past_citation(reading, candidate, past)
@@ -100,7 +99,7 @@ def _bare(reading: Reading, candidate: Candidate, after: int) -> Opening | None:
     takes = candidate.complements
     start = _times_only(reading, after)
     cls = reading.cls(start)
-    if start >= len(reading.words) or cls in _NOTHING or _written_to(reading, candidate):
+    if cls in _NOTHING or _written_to(reading, candidate):
         return None
     clausal = "clause" in takes and candidate.kind not in {CueKind.JUDGE, CueKind.SEEM} and candidate.mood is not Mood.NOUN
     verb_next = start == after and cls in {Class.MODAL, Class.BE, Class.HAVE}

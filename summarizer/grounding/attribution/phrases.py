@@ -64,11 +64,7 @@ class Phrases(Wording):
     def _ends_phrase(self, at: int) -> bool:
         """Whether a word that could be nominal begins something else after a noun phrase."""
         cls, before = self.classes[at], self.classes[at - 1]
-        if (
-            cls is Class.DETERMINER
-            and before in {Class.NAME, Class.WORD, Class.NUMBER}
-            and self.low(at - 1) not in {"all", "both"}
-        ):
+        if cls is Class.DETERMINER and before in {Class.NAME, Class.WORD, Class.NUMBER}:
             return True
         if cls is not Class.WORD or before not in {Class.NAME, Class.WORD}:
             return False
@@ -80,7 +76,7 @@ class Phrases(Wording):
     def _goes_on(self, at: int) -> int | None:
         """Past a preposition or conjunction that continues a noun phrase."""
         low, after = self.low(at), self.cls(at + 1)
-        opens = after in NOMINAL and after is not Class.TIME
+        opens = after in NOMINAL
         if self.cls(at) is Class.PREPOSITION and low in _SPEAKER_PREPOSITIONS and opens:
             if low == "in" and self.low(at + 1) in {"a", "an"}:
                 return None
@@ -150,7 +146,7 @@ class Phrases(Wording):
             while self.cls(end) in {Class.TIME, Class.NUMBER} or self._time_follows(end):
                 end += 1
             return end
-        if self.low(at + 1).endswith("ing") and self.low(at) in {"by", "after", "before", "in", "while"}:
+        if self.low(at + 1).endswith("ing") and self.low(at) in {"by", "in"}:
             return None
         if self.cls(at + 1) is Class.QUOTE:
             return None

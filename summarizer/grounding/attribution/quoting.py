@@ -61,8 +61,7 @@ def _ahead(reading: Reading, subject: Range, saying: Candidate, before: Sequence
     """What stands before the subject when nothing is said after "as saying"."""
     lead = subject.first - 1
     after = reading.adverbials(saying.cue.last)
-    closed = after >= len(reading.words) or reading.cls(after) in _CLOSES
-    if lead < 0 or reading.cls(lead) not in _LEADS or not closed:
+    if reading.cls(lead) not in _LEADS or reading.cls(after) not in _CLOSES:
         return None
     first = content_start(reading, lead, before)
     end = lead + (reading.cls(lead) is Class.QUOTE)

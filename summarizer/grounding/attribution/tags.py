@@ -67,10 +67,10 @@ def _tag_closes(reading: Reading, after: int, lead: int) -> int | None:
     cls = reading.cls(after)
     announced = cls is Class.COLON or (cls is Class.QUOTE and reading.cls(after - 1) in {Class.COMMA, Class.COLON})
     if reading.breaks_off(lead) and not announced:
-        while after < len(reading.words) and reading.cls(after) not in {Class.COMMA, Class.STOP, Class.SEMICOLON}:
+        while reading.cls(after) not in {Class.COMMA, Class.STOP, Class.SEMICOLON}:
             after += 1
         return after
-    if after >= len(reading.words) or cls in _CLOSES:
+    if cls in _CLOSES:
         return after
     return after if reading.verbs[after] is not None and is_participle(reading, after) else None
 
@@ -172,7 +172,7 @@ def according(reading: Reading, candidate: Candidate, before: Sequence[Governed]
 
 def _before_content(reading: Reading, source: Range) -> Range:
     """The source without the clause that looks like its apposition when nothing else is said: "According to Maran, rain fell"."""
-    ends = source.last >= len(reading.words) or reading.cls(source.last) is Class.STOP
+    ends = reading.cls(source.last) is Class.STOP
     comma = next((k for k in range(source.first, source.last) if reading.cls(k) is Class.COMMA), None)
     return source if comma is None or not ends else Range(source.first, comma)
 

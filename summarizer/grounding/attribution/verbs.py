@@ -167,4 +167,4 @@ def _inverts(reading: Reading, i: int, group: int) -> bool:
     if speaker is None:
         return False
     after = reading.adverbials(speaker.last)
-    return before is Class.QUOTE or after >= len(reading.words) or reading.cls(after) in _TAG_ENDS
+    return before is Class.QUOTE or reading.cls(after) in _TAG_ENDS
