@@ -166,6 +166,29 @@ def test_an_outlet_that_is_an_actor_too_gets_one_source() -> None:
     assert [one.via for one in got.summary.claims] == [("source-1",), ("source-1",)]
 
 
+def test_a_source_that_the_draft_knows_is_found_again() -> None:
+    """As a speaker and as what words came through, in another case too."""
+    got = grounded(sources=(source("clerk", 3),), claims=(claim(speaker="the clerk"), claim(via=("Clerk",))))
+    assert [one.name for one in got.summary.sources] == ["clerk"]
+    assert [(one.speaker, one.via) for one in got.summary.claims] == [("source-1", ()), (None, ("source-1",))]
+
+
+def test_a_name_is_placed_where_it_is_meant() -> None:
+    """In the sentence that is cited, or that of the claim; with none, where it stands first or alone."""
+    text = "The Orl Post slept. Rain fell, the Orl Post said. Ada Fenn came."
+    second = text.rindex("Orl Post")
+    told = grounded(text, sources=(source("Orl Post", 2),))
+    through = grounded(text, claims=(claim(pointer(2, "Rain fell", "Rain fell"), via=("Orl Post",)),))
+    by = grounded(text, claims=(claim(pointer(2, "Rain fell", "Rain fell"), speaker="Orl Post"),))
+    placed = [*told.summary.sources, *through.summary.sources, *by.summary.actors]
+    assert [one.evidence[0].start for one in placed] == [second, second, second]
+    nowhere = grounded(text, actors=(actor("Ada Fenn", 0),), sources=(source("Orl Post", 9),))
+    assert [one.evidence[0].start for one in (*nowhere.summary.actors, *nowhere.summary.sources)] == [
+        text.index("Ada Fenn"),
+        text.index("Orl Post"),
+    ]
+
+
 def test_words_of_a_speaker_who_is_nobody_are_not_placed() -> None:
     """With a speaker and no words, or with words and no speaker, there is no evidence of him."""
     got = grounded(

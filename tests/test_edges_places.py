@@ -210,3 +210,41 @@ def test_a_chain_of_pieces() -> None:
 def test_what_is_in_brackets_taken_as_said(quote: str, forms: tuple[str, ...]) -> None:
     """Letters changed in brackets first, then whole words."""
     assert unwrapped(quote) == forms
+
+
+def test_marks_around_a_quote_are_taken_in_where_they_stand() -> None:
+    """Those of the text beside the words, not those of the quote alone."""
+    assert [span.text for span in locate.locate("(“OLD boats sank”)", "She said “Old boats sank” now.").spans] == [
+        "“Old boats sank”"
+    ]
+
+
+def test_the_likeness_of_a_quote_around_its_tag() -> None:
+    """Of forty-nine letters one is another, and a comma of the fifty that stand there is left out."""
+    text = "“The old boats of Orl sank,” Fenn said, “in the cold bay of Tarn.” It rained."
+    found = locate.locate("The olt boats of Orl sank in the cold bay of Tarn", text)
+    assert [span.text for span in found.spans] == ["The old boats of Orl sank,", "in the cold bay of Tarn"]
+    assert (found.located, found.score) == (Located.FUZZY, round(2 * 48 / 99, 4))
+
+
+@pytest.mark.parametrize(
+    ("quote", "located", "spans"),
+    [
+        ("[T]he old boats … bay of Tarn", Located.NORMALIZED, ["the old boats", "bay of Tarn"]),
+        (
+            "the old boats of the port of Orl … in the cold bay of Tarm",
+            Located.FUZZY,
+            ["the old boats of the port of Orl", "in the cold bay of Tarn"],
+        ),
+        (
+            "the old boats of the prot … in the cold bay of Tarn, it is said",
+            Located.FUZZY,
+            ["the old boats of the port", "in the cold bay of Tarn, it is said"],
+        ),
+    ],
+)
+def test_pieces_that_are_changed(quote: str, located: Located, spans: list[str]) -> None:
+    """A letter in brackets is the text's own; a misspelt piece of four words is found beside the other, on either side."""
+    text = "So the old boats of the port of Orl sank one night in the cold bay of Tarn, it is said."
+    found = locate.locate(quote, text)
+    assert (found.located, [span.text for span in found.spans]) == (located, spans)
