@@ -237,18 +237,13 @@ class _Grounding:
         return self.document.span(spans[0].start, spans[-1].end) if spans else None
 
     def _form(self, evidence: tuple[Span, ...], speaker: str | None) -> Form:
-        inside = outside = 0
-        for span in evidence:
-            for word in _WORD.finditer(self.document.text, span.start, span.end):
-                if self._is_quoted(word.start()):
-                    inside += 1
-                else:
-                    outside += 1
-        if inside and not outside:
+        words = (word for span in evidence for word in _WORD.finditer(self.document.text, span.start, span.end))
+        quoted = {self._is_quoted(word.start()) for word in words}
+        if quoted == {True}:
             return Form.DIRECT  # whoever says it
         if speaker is None:
             return Form.NARRATED
-        return Form.MIXED if inside else Form.INDIRECT
+        return Form.MIXED if True in quoted else Form.INDIRECT
 
     def numbers(self, drafts: Iterable[DraftNumber], claims: list[Claim | None]) -> list[Number]:
         mentions = numbers_of(self.document)

@@ -135,7 +135,7 @@ def _owner(mention: RawMention, last: list[_Cluster], first: list[_Cluster]) -> 
     if not candidates:
         return None, False
     gender = _title_gender(mention.title_words)
-    if gender is not None and len(candidates) > 1:
+    if gender is not None:
         candidates = [c for c in candidates if _gender(c) in {gender, None}] or candidates
     if len(candidates) == 1:
         return candidates[0], False

@@ -115,7 +115,5 @@ def _may_agree(name: Name, pronoun: str, noun: str | None) -> bool:
     """Whether a name of unknown kind may be meant: people mostly bear two words, bodies that nothing describes one."""
     if name.kind is not NameKind.UNKNOWN or (noun is not None and noun_kind(noun) not in {*_BODIES, NameKind.PERSON}):
         return False
-    if name.gender not in {_PERSON_PRONOUNS.get(pronoun), None}:
-        return False
     thing = pronoun in _THING_PRONOUNS or (noun is not None and noun_kind(noun) is not NameKind.PERSON)
     return (" " in name.text) is not thing

@@ -29,7 +29,6 @@ class Beside(NamedTuple):
 
 
 _OPENING = {Class.DETERMINER, Class.POSSESSIVE, Class.WORD, Class.NAME, Class.NUMBER}
-_INSIDE = _OPENING | {Class.DETERMINER}
 _ROLE_PREPOSITIONS = frozenset(("of", "for", "at", "in", "to"))
 _NOT_ROLE = frozenset(
     ("according", "including", "especially", "particularly", "such", "like", "both", "most", "many", "some", "one")
@@ -125,7 +124,7 @@ def _left_edge(words: tuple[Word, ...], at: int) -> int:
     """The first word of the noun phrase whose describing noun stands at `at`."""
     while (
         at > 0
-        and words[at - 1].cls in _INSIDE
+        and words[at - 1].cls in _OPENING
         and not _reports(words[at - 1])
         and not (
             words[at - 1].cls is Class.WORD

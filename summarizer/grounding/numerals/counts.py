@@ -78,8 +78,7 @@ def count_at(
     if last == at:
         return None
     value = state.total + (state.group or 0)
-    simple = state.group is None and state.scale is not None
-    scale = state.scale if simple and state.scale is not None else ONE
+    scale = state.scale if state.group is None and state.scale is not None else ONE
     figure = Figure(at if first is None else first, last, value, Form.WORDS, value / scale, scale)
     if last < len(tokens) and tokens[last].low in words.dozens:
         figure.times(words.dozens[tokens[last].low], last=last + 1)
@@ -141,7 +140,7 @@ def _morphemes(tokens: list[Token], at: int, language: Language) -> Iterator[tup
             if not _and_goes_on(tokens, at, index, language):
                 return
             index += 1
-            if tokens[index].text == "-" and index + 1 < len(tokens):
+            if tokens[index].text == "-":
                 index += 1
 
 

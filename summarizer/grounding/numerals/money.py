@@ -78,7 +78,7 @@ def _sign_before(tokens: list[Token], at: int, language: Language) -> Place | No
 def _letters_inside(tokens: list[Token], at: int, language: Language) -> Place | None:
     """As in "$US5"."""
     letters = tokens[at].text.upper()
-    touching = at > 0 and tokens[at].glued and tokens[at + 1].glued and tokens[at - 1].text in _DOLLARS
+    touching = tokens[at].glued and tokens[at + 1].glued and tokens[at - 1].text in _DOLLARS
     return Place(language.units.dollars[letters], at - 1) if touching and letters in language.units.dollars else None
 
 

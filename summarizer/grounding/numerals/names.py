@@ -84,14 +84,12 @@ def is_dated(tokens: list[Token], figure: Figure, language: Language, *, dated: 
 
 
 def _is_date(tokens: list[Token], figure: Figure, language: Language) -> bool:
-    """Whether it is the day or year of a date."""
-    if not figure.plain or figure.value != figure.value.to_integral_value():
-        return False
+    """Whether a plain number is the day or year of a date."""
     day = 1 <= figure.value <= _LAST_DAY
     if not day and int(figure.value) not in _YEARS:
         return False
     at = figure.first - 1
-    if at >= 0 and tokens[at].text == "." and at:
+    if at > 0 and tokens[at].text == ".":
         at -= 1
     if at >= 0 and _is_month(tokens[at], language):
         return True
@@ -122,9 +120,7 @@ def _is_month(token: Token, language: Language) -> bool:
 def _is_clock(tokens: list[Token], figure: Figure, language: Language) -> bool:
     if figure.right >= len(tokens) or figure.value > _LAST_HOUR:
         return False
-    return language.has("dates.clock", tokens[figure.right].low) or (
-        language.has("dates.clock", tokens[figure.last].low) if figure.last < len(tokens) else False
-    )
+    return language.has("dates.clock", tokens[figure.right].low) or language.has("dates.clock", tokens[figure.last].low)
 
 
 def _is_code(tokens: list[Token], figure: Figure, language: Language) -> bool:
@@ -140,16 +136,16 @@ def _is_listing(tokens: list[Token], figure: Figure, language: Language) -> bool
     """Whether it numbers an entry of a list: "1. Foo", "2) Bar"."""
     if figure.first or len(tokens) < 3 or figure.value > 99 or not figure.plain or language.is_so("dates.dotted"):
         return False
-    mark = tokens[figure.last] if figure.last < len(tokens) else None
-    return mark is not None and mark.text in ".)" and mark.glued and figure.last + 1 < len(tokens)
+    mark = tokens[figure.last]
+    return mark.text in ".)" and mark.glued
 
 
 def _is_label(tokens: list[Token], figure: Figure, language: Language) -> bool:
-    """Whether the word before makes it a label: "Article 5", "page 3", "FTSE 100"."""
+    """Whether the word before makes a plain number a label: "Article 5", "page 3", "FTSE 100"."""
     at = figure.left - 1
-    if at < 0 or not figure.plain:
+    if at < 0:
         return False
-    if tokens[at].text == "." and at:
+    if at > 0 and tokens[at].text == ".":
         at -= 1
     token = tokens[at]
     if token.kind != Kind.WORD:
@@ -202,7 +198,7 @@ def _is_street(tokens: list[Token], figure: Figure, language: Language) -> bool:
 def _is_model(tokens: list[Token], figure: Figure, language: Language) -> bool:
     """Whether it is part of a name: "787 Dreamliner", or a capitalised word before it and no counted noun after."""
     text = tokens[figure.first].text
-    if not figure.plain or not text.isdigit() or figure.last > figure.first + 1:
+    if not figure.plain or not text.isdigit():
         return False
     after = tokens[figure.last] if figure.last < len(tokens) else None
     if after is not None and after.kind == Kind.WORD:

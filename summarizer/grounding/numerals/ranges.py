@@ -34,7 +34,7 @@ def join_ranges(tokens: list[Token], figures: list[Figure], language: Language) 
 def _pair(tokens: list[Token], low: Figure, high: Figure, language: Language) -> bool:
     """Make two neighbours one range where they are; True when high was taken into low."""
     link = _link(tokens, low, high, language)
-    if link is None or high.upper is not None or Form.VAGUE in {low.form, high.form}:
+    if link is None or high.upper is not None:  # as a vague one has
         return False
     if low.unit is not None and high.unit is not None and not same_unit(low.unit, high.unit):
         return False
@@ -51,7 +51,7 @@ def _pair(tokens: list[Token], low: Figure, high: Figure, language: Language) ->
     low.upper = high.value
     low.last, low.right = high.last, high.right
     low.unit = low.unit or high.unit
-    if low.unit and high.unit and " per " in high.unit:
+    if high.unit and " per " in high.unit:
         low.unit = high.unit
     low.money, low.age, low.hyphen = low.money or high.money, low.age or high.age, high.hyphen
     between = language.between.ending(tokens, low.left)
