@@ -64,6 +64,10 @@ def test_told_twice(statement: str, passage: str, twice: bool) -> None:
         ("Lund won the league which slept.", "Lund won the league trophy which slept.", "league trophy"),
         ("Lund won the league that slept.", "Lund won the league trophy that slept.", "league trophy"),
         ("Lund won the league", "Lund won the league trophy", "league trophy"),
+        ("The mill opened and Lund won the league.", "The mill opened and Lund won the league trophy.", "league trophy"),
+        ("The police of Bree won the league.", "The police department of Bree won the league trophy.", "league trophy"),
+        ("A mill there won the league.", "A mill owner there won the league trophy.", "league trophy"),
+        ("A mill owner won the league.", "A mill owner won the league trophy.", "league trophy"),
         ("Lund won the league trophy.", "Lund won the league trophy.", None),
         ("Lund won the league.", "Lund won the league.", None),
         ("Lund won the league", "Lund won the league", None),
@@ -137,6 +141,11 @@ def test_other_preposition(statement: str, passage: str, found: str | None) -> N
     [
         ("The guard was found in the mill.", "The guard found the coin in the mill.", "found"),
         ("The guard was arrested there.", "The guard arrested Lund there.", "arrested"),
+        ("The guard was shot there.", "The guard shot birds there.", "shot"),
+        ("The guard was held there.", "The guard held birds there.", "held"),
+        ("The guard was paid there.", "The guard paid Lund there.", "paid"),
+        ("The guard was caught there.", "The guard caught birds there.", "caught"),
+        ("Lund was killed by wolves and the guard was shot.", "Wolves killed Lund, and the guard shot birds.", "shot"),
         ("The guard is found in the mill.", "The guard found the coin in the mill.", "found"),
         ("The guard was found in the mill.", "The guard was found in the mill.", None),
         ("The guard found the coin.", "The guard found the coin.", None),
@@ -171,7 +180,11 @@ def test_passive(be: str) -> None:
 @pytest.mark.parametrize(
     ("statement", "passage", "found"),
     [
-        ("Lund sold the barn, the mill and the bakery.", "Lund sold the barn, the mill and the yard in May.", None),  # less than a copy
+        (
+            "Lund sold the barn, the mill and the bakery.",
+            "Lund sold the barn, the mill and the yard in May.",
+            None,
+        ),
         ("Lund sold the barn, the mill and the yard.", "Lund sold the barn, the mill and the yard in May.", None),
         (
             "Lund quickly sold the old stone barn, the mill and the yard in rainy May.",
