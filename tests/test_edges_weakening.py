@@ -80,11 +80,6 @@ def test_past(text: str, past: bool | None) -> None:
 def test_hedge_of_a_claim() -> None:
     """What a summary gives as the weakening, or as the cue, the statement need not repeat; what will be so is more."""
     closed = "The mill closed."
-    assert weakening.check(case_of(closed, passage)) is not None
-    assert (
-        weakening.check(case_of(closed, passage, hedge="could")) is None
-        or weakening.check(case_of(closed, passage, hedge="believes")) is None
-    )
     assert weakening.check(case_of(closed, "The mill could close.", hedge="could")) is None
     assert weakening.check(case_of(closed, "The mill could close.", hedge="may")) is not None
     assert weakening.check(case_of("The mill will close.", "The mill could close.", hedge="could")) is not None
