@@ -97,6 +97,8 @@ def test_verbish(text: str, at: str, verb: bool) -> None:
         ("Bo , the ferry sank", "sank", []),
         ("Bo but the ferry sank", "sank", ["ferry"]),
         ("The boat 30 miles off sank", "sank", []),
+        ("The old boat 30 miles sank", "sank", ["old", "boat"]),  # over a measure
+        ("30 boats sank", "sank", ["boats"]),  # a figure with nothing before it
         ("The most famous ferry sank", "sank", ["famous", "ferry"]),
         ("The more famous ferry sank", "sank", ["famous", "ferry"]),
         ("The other ferry sank", "sank", ["ferry"]),
