@@ -231,10 +231,11 @@ def _another_noun(case: Case, mention: NumberMention, other: NumberMention) -> b
         return False
     words, items = case.statement.words, case.passage.items
     tokens = [item.token for item in words]
-    left = next(iter(_beside(case, mention)), None)
-    placed = case.alignment.placed(left) if left is not None else None
-    if left is None or placed is None or placed.tier > 0 or left in case.named or verbish(tokens, left):
+    beside = _beside(case, mention)
+    placed = case.alignment.placed(beside[0]) if beside else None
+    if placed is None or placed.tier > 0 or beside[0] in case.named or verbish(tokens, beside[0]):
         return False
+    left = beside[0]
     if left + 1 < len(tokens) and tokens[left + 1].content:
         return False  # it only describes the noun that is counted
     span = other.counted_span
@@ -264,7 +265,9 @@ def _whole_of(case: Case, part: NumberMention, whole: NumberMention) -> bool:
 
 def _precedes(case: Case, mention: NumberMention, token: Token) -> bool:
     """Whether a word follows a number with one word between at the most."""
-    between = case.context.text[mention.end : token.start] if mention.end <= token.start else "x x x"
+    if token.start < mention.end:
+        return False
+    between = case.context.text[mention.end : token.start]
     return len(between) < 25 and len(between.split()) <= 1 and "," not in between
 
 

@@ -1,0 +1,148 @@
+"""Words, values and things in each other's place: slots/substitution.py, changes.py, exchange.py and figures.py."""
+
+from __future__ import annotations
+
+import pytest
+from slot_cases import case_of, parse_of, told, words
+
+from summarizer.grounding.numerals import find_numbers
+from summarizer.validation.slots import changes, exchange, figures, substitution
+from summarizer.validation.slots.changes import Side
+from summarizer.validation.slots.numerals import numbers_around
+
+
+@pytest.mark.parametrize(
+    ("statement", "passage", "against"),
+    [
+        ("Lund sold grey wool in town.", "Lund sold grey hay in town.", "hay"),
+        ("Lund sold grey wool in town.", "Lund sold grey wool in town.", None),
+        ("Lund sold grey wool in town.", "Lund sold grey Orlo in town.", None),  # a name
+        ("Lund sold grey wool in town.", "Lund sold grey things in town.", None),  # says little
+        ("Lund sold grey wool in town.", "Lund sold grey, in town.", None),
+        ("Lund fed the goats wool.", "Lund fed the goats hay.", "hay"),  # at the end
+        ("Lund fed the goats wool.", "Lund fed the goats, hay.", "hay"),  # the one word that differs
+        ("Wool fed the goats.", "Hay fed the goats.", "Hay"),
+        ("Old wool fed the goats.", "Old hay fed the goats.", "hay"),
+        ("Lund sold the company today.", "Lund sold it today.", None),  # for a pronoun
+    ],
+)
+def test_substitution(statement: str, passage: str, against: str | None) -> None:
+    """A word does not stand where the evidence has another that nothing answers to."""
+    found = told(substitution.check(case_of(statement, passage)), passage)
+    assert found == (against and f"paraphrase | {against}")
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("the wool", True),
+        ("in wool", True),
+        ("to wool", False),
+        ("wool", False),
+        ("sold wool", False),
+        ("Lund 's wool", True),
+    ],
+)
+def test_noun(text: str, noun: bool) -> None:
+    """A word behind an article, a possessive or a preposition other than "to" is plainly a noun."""
+    assert substitution._noun(*words(text, "wool")) is noun
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Prices rose to 40 from 30.", {"40": Side.NEW, "30": Side.OLD}),
+        ("Prices rose to 40 from an earlier 30.", {"40": Side.NEW, "30": Side.OLD}),
+        ("Prices were 40, up from 30.", {"40": Side.NEW, "30": Side.OLD}),
+        ("Prices were 40, from 30.", {"40": Side.NEW, "30": Side.OLD}),
+        ("Prices were 40 compared with 30.", {"40": Side.NEW, "30": Side.OLD}),
+        ("Prices were 40 against 30.", {"40": Side.NEW, "30": Side.OLD}),
+        ("Prices were 40 from 30.", {}),  # nothing sets it off
+        ("Prices rose to 40. They came from 30.", {}),  # two sentences
+        ("Prices rose to 40 and 30.", {}),
+        (f"Prices rose to 40 {'so ' * 34}from 30.", {"40": Side.NEW, "30": Side.OLD}),  # 108 characters between
+        (f"Prices rose to 40 {'so ' * 35}from 30.", {}),
+    ],
+)
+def test_sides(text: str, found: dict[str, Side]) -> None:
+    """Of two numbers of one change the one behind "from" or "against" is the old one."""
+    mentions = find_numbers(text)
+    sides = changes.sides(text, mentions)
+    assert {text[m.start : m.end]: sides[m.start] for m in mentions if m.start in sides} == found
+
+
+@pytest.mark.parametrize(
+    ("statement", "against"),
+    [
+        ("Prices rose to 40.", None),
+        ("Prices rose to 30.", "30"),
+        ("Prices are 30.", "30"),
+        ("Prices were 30.", None),  # a word of the past
+        ("Prices rose from 30.", None),
+        ("Prices rose from 40.", "40"),
+        ("Prices rose to 30 from 40.", "30"),
+        ("Prices rose to 50.", None),  # another number
+    ],
+)
+def test_changes(statement: str, against: str | None) -> None:
+    """The old value of a change is not told as the new one."""
+    passage = "Prices rose to 40 from 30."
+    found = told(changes.check(case_of(statement, passage)), passage)
+    assert found == (against and f"counted_mismatch | {against}")
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "head"),
+    [
+        ("Lund drove from Orlo to Bree.", "from", "Orlo"),
+        ("Lund drove from Orlo to Bree.", "to", "Bree"),
+        ("Lund drove goats to Bree.", "doer", "Lund"),
+        ("Lund drove goats to Bree.", "done", "goats"),
+        ("Lund drove not to Bree.", "not to", "Bree"),
+        ("Lund drove goats of Holm.", "of", None),  # part of a noun
+        ("Lund drove when it came to Bree.", "to", None),  # another clause
+        ("Lund drove; to Bree.", "to", None),
+        ("Goats were driven by Lund.", "by", None),  # the doer
+    ],
+)
+def test_fillers(text: str, key: str, head: str | None) -> None:
+    """What stands in each place around a verb."""
+    parse = parse_of(text)
+    found = exchange.fillers(parse, parse.verbs[0]).get(key, frozenset())
+    assert [parse.tokens[parse.phrases[one].head].text for one in sorted(found)] == ([head] if head else [])
+
+
+@pytest.mark.parametrize(
+    ("statement", "passage", "against"),
+    [
+        ("Lund drove from Bree to Orlo.", "Lund drove from Orlo to Bree.", "drove"),
+        ("Lund drove from Orlo to Bree.", "Lund drove from Orlo to Bree.", None),
+        ("Lund drove from Bree to Bree.", "Lund drove from Orlo to Bree.", None),
+        ("Lund met Holm.", "Holm met Lund.", None),
+        ("Lund drove from Bree to Orlo.", "Lund drove from Orlo to Bree. Lund drove from Bree to Orlo.", None),
+    ],
+)
+def test_exchange(statement: str, passage: str, against: str | None) -> None:
+    """Two things do not change places around a verb."""
+    assert told(exchange.check(case_of(statement, passage)), passage) == (against and f"relation_mismatch | {against}")
+    assert exchange.check(case_of(statement, passage, brief=True)) is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "passage", "reason"),
+    [
+        ("It was the fifth defeat.", "It was the fifth defeat.", None),
+        ("It was the fifth defeat.", "It was the sixth defeat.", "number_mismatch"),
+        ("It was the fifth defeat.", "They had five defeats.", None),  # as many of them
+        ("It was the twentieth defeat.", "They had 20 defeats.", None),
+        ("It was the third defeat.", "They had 4 defeats.", "number_mismatch"),
+        ("Orlo won 3-1.", "Orlo won 3-1.", None),
+        ("Orlo won 3-1.", "Orlo won 3-2.", "number_mismatch"),
+        ("Orlo won 3-1.", "Orlo won 3–1.", None),
+    ],
+)
+def test_figures(statement: str, passage: str, reason: str | None) -> None:
+    """Ordinals and scores stand in the passage as they are."""
+    case = case_of(statement, passage)
+    found = figures.check(case, numbers_around(case))
+    assert (found and found.reason and found.reason.value) == reason
