@@ -9,6 +9,8 @@ from test_validation_places import summary
 from summarizer.schemas import ArticleSummary, Span
 from summarizer.validation.claims.scene import Scene
 from summarizer.validation.context import context_of
+from summarizer.validation.finding import Finding
+from summarizer.validation.numbers import Figure
 from summarizer.validation.view import View
 
 Json = dict[str, Any]
@@ -63,3 +65,29 @@ def scene(text: str, evidence: str, *, actors: tuple[Json, ...] = (), sources: t
     read = ArticleSummary.model_validate(made)
     view = View(read, context_of(text))
     return Scene(view, view.summary.claims[0])
+
+
+def figure(text: str, words: str, value: str, *, evidence: str | None = None, **given: Any) -> Figure:
+    """A number of an article; its evidence is the whole of it, or what is given."""
+    claims = [claim(text, given.pop("said"))] if "said" in given else []
+    number: Json = {
+        "id": "number-1",
+        "text": words,
+        "value": value,
+        "upper": None,
+        "unit": None,
+        "qualifier": None,
+        "direction": None,
+        "counted": "boats",
+        "claim": "claim-1" if claims else None,
+        "evidence": [piece(text, evidence or text)],
+    }
+    read = ArticleSummary.model_validate(summary(text, numbers=[number | given], claims=claims))
+    view = View(read, context_of(text))
+    return Figure(view, view.summary.numbers[0])
+
+
+def told(finding: Finding, text: str) -> tuple[str, str, str, list[str]]:
+    """A finding: support, reason, what it says to a person, and the words that decided."""
+    reason = finding.reason.value if finding.reason else ""
+    return finding.support.value, reason, finding.detail, [text[one.start : one.end] for one in finding.spans]
