@@ -41,12 +41,12 @@ def source(text: str, at: int, name: str, **given: Any) -> Json:
     return {"id": f"source-{at}", "name": name, "kind": "outlet", "evidence": [evidence]} | given
 
 
-def claim(text: str, evidence: str, **given: Any) -> Json:
+def claim(article: str, quoted: str, /, **given: Any) -> Json:
     """A claim whose text is its evidence, or what is given; its cue is told by its words."""
     cue = given.pop("cue", None)
     return {
         "id": "claim-1",
-        "text": evidence.replace("*", ""),
+        "text": quoted.replace("*", ""),
         "speaker": None,
         "speaker_evidence": [],
         "via": [],
@@ -54,16 +54,16 @@ def claim(text: str, evidence: str, **given: Any) -> Json:
         "negated": False,
         "hedge": None,
         "when": None,
-        "cue": piece(text, cue) if cue else None,
-        "evidence": [piece(text, evidence)],
+        "cue": piece(article, cue) if cue else None,
+        "evidence": [piece(article, quoted)],
     } | given
 
 
-def scene(text: str, evidence: str, *, actors: tuple[Json, ...] = (), sources: tuple[Json, ...] = (), **given: Any) -> Scene:
+def scene(article: str, quoted: str, /, *, actors: tuple[Json, ...] = (), sources: tuple[Json, ...] = (), **given: Any) -> Scene:
     """The scene of a claim."""
-    made = summary(text, claims=[claim(text, evidence, **given)], actors=list(actors), sources=list(sources))
+    made = summary(article, claims=[claim(article, quoted, **given)], actors=list(actors), sources=list(sources))
     read = ArticleSummary.model_validate(made)
-    view = View(read, context_of(text))
+    view = View(read, context_of(article))
     return Scene(view, view.summary.claims[0])
 
 

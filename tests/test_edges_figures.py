@@ -159,6 +159,7 @@ def no_unit(unit: str) -> Told:
         ("Ash cost 5. It cost 3 crowns.", "5", "crown", {"evidence": "Ash cost 5."}, no_unit("crown")),
         ("In crowns. Ash cost 5 more.", "5", "crown", {"evidence": "Ash cost 5"}, CARRIED),
         ("In euros. Ash cost 5 more.", "5", "crown", {"evidence": "Ash cost 5"}, no_unit("crown")),
+        ("Lamps cost 3 euros. Boats cost 5 more.", "5", "crown", {"evidence": "Boats cost 5"}, no_unit("crown")),
         # an age is in years
         ("Boats sank at 5 there.", "5", "year", {"counted": "age of boats"}, CARRIED),
         ("Boats sank at 5 there.", "5", "year", {"counted": "old boats"}, CARRIED),
@@ -251,3 +252,18 @@ def test_the_number_meant_by_its_value() -> None:
     assert figure(text, "five", "5").mention is None
     assert figure(text, "five", "x").mention is None
     assert [text[one.start : one.end] for one in figure(text, "five", "5").stretch] == [text]
+
+
+def test_a_text_that_stands_nowhere_is_read_by_itself() -> None:
+    """Where the article has no number at the place, range, unit and bound are those of the number's own text."""
+    assert told(numbers.check_upper(figure(METRE, "40 to 50", "40", upper="50")), METRE) == (
+        YES,
+        "",
+        "The range ends here.",
+        [METRE],
+    )
+    assert numbers.check_upper(figure(METRE, "40 to 50", "40", upper="60")).support.value == NO
+    assert numbers.check_unit(figure(METRE, "5 days", "5", unit="day")).support.value == YES
+    assert numbers.check_unit(figure(METRE, "5 days", "5", unit="hour")).support.value == NO
+    assert numbers.check_qualifier(figure(METRE, "about 5", "5", qualifier="about")).support.value == YES
+    assert numbers.check_qualifier(figure(METRE, "about 5", "5", qualifier="at_most")).support.value == NO
