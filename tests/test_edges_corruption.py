@@ -81,6 +81,9 @@ def test_another_role(roles: tuple[str | None, ...], spoilt: str | None) -> None
     assert made["actors"][0]["role"] == (spoilt or roles[0])
 
 
+NO_ALIAS: list[str] = []
+
+
 @pytest.mark.parametrize(
     ("aliases", "index", "spoilt"),
     [
@@ -88,8 +91,8 @@ def test_another_role(roles: tuple[str | None, ...], spoilt: str | None) -> None
         ((["A"], ["B"], ["C"]), 1, "C"),
         ((["A"], ["B"], ["C"]), 2, "A"),
         ((["A", "B"], ["B"]), 0, None),
-        (([], ["B"]), 0, None),
-        ((["A"], []), 0, None),
+        ((NO_ALIAS, ["B"]), 0, None),
+        ((["A"], NO_ALIAS), 0, None),
     ],
 )
 def test_another_alias(aliases: tuple[list[str], ...], index: int, spoilt: str | None) -> None:
