@@ -106,6 +106,11 @@ def test_a_sentence_begins(text: str, at: int, begins: bool) -> None:
         ("We hail Reed today.", "they met reed today", "They met Reed today"),
         ("We hail Reed today. A reed fell.", "they met reed soon", "They met reed soon"),
         ("We hail Reed today.", "they met reed soon", "They met Reed soon"),
+        ("We hail Reed today. A reed fell.", "they hail reed soon", "They hail Reed soon"),
+        ("We hail Reed today. A reed fell.", "they met reed today", "They met Reed today"),
+        ("A reed fell. We hail Reed", "they met reed", "They met Reed"),
+        ("A boat fell. (Ada Lund sank there.)", "we met ada lund", "We met Ada Lund"),
+        ("Reed, Tom said. A reed fell.", "reed it is", "Reed it is"),
         # the first word of a sentence, or of a quoted one, tells nothing unless it is a name's
         ("Boats sank.", "the boats sank", "The boats sank"),
         ("“Boats sank”, he said.", "the boats sank", "The boats sank"),
@@ -118,6 +123,10 @@ def test_a_sentence_begins(text: str, at: int, begins: bool) -> None:
         # at the beginning and at the end
         ("We met Reed.", "reed met the man", "Reed met the man"),
         ("A man met Reed.", "we met reed", "We met Reed"),
+        ("Ash fell on Reed. Reed sank.", "it met reed", "It met Reed"),
+        ("So it is. So Soon fell.", "it is soon", "It is Soon"),
+        ("We saw a Reed.", "we met a reed", "We met a Reed"),
+        ("We saw Reed now.", "we met reed now", "We met Reed now"),
         # first letters of a name of two words or more
         ("The World Office asked us.", "a man of the wo left", "A man of the WO left"),
         ("A man saw Wren.", "a man of the w left", "A man of the w left"),
