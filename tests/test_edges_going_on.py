@@ -1,10 +1,12 @@
-"""Whether a pronoun or description goes on with the one who spoke just before: each window, just inside and just outside."""
+"""Whom words mean, and whether a pronoun goes on with the one who spoke just before: each window, inside and outside."""
 
+# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 import pytest
 from scenes import actor, scene, span_of
 
+from summarizer.validation.claims import speaker
 from summarizer.validation.claims.going_on import goes_on, own_places, stands_at
 
 
@@ -103,3 +105,40 @@ def test_somebody_described_since_has_the_pronoun() -> None:
     people = (actor(text, 1, "Ada Holm"), actor(text, 2, "A docker"))
     assert not goes_on(scene(text, "rain fell", actors=people), "actor-1", span_of(text, "She"))
     assert goes_on(scene(text, "rain fell", actors=people[:1]), "actor-1", span_of(text, "She"))
+
+
+MEANT = (
+    "Ada Holm, 41, of the Levin Port Authority slept. Mr Lund came. He left. An aide to Mia Bell spoke. "
+    "The Levin Port Authority fell."
+)
+
+
+@pytest.mark.parametrize(
+    ("who", "words", "index", "meant"),
+    [
+        ("Ada Holm", "Ada Holm", "Ada Holm", True),
+        ("Ada Holm", "Ada Holm", None, True),
+        ("Ada Holm", "Mr Lund", "Lund", False),
+        ("Levin Port Authority", "Ada Holm, 41, of the Levin Port Authority", "Ada Holm", False),
+        ("Levin Port Authority", "Ada Holm, 41, of the Levin Port Authority", "Levin Port Authority", True),
+        ("Levin Port Authority", "the Levin Port Authority", None, True),
+        ("Mia Bell", "An aide to Mia Bell", None, True),  # nobody else is named there
+        ("Ada Holm", "An aide to Mia Bell", None, False),
+        ("Lund", "He", None, True),  # the last person named before
+        ("Ada Holm", "He", None, False),
+        ("Ada Holm", "slept", None, False),
+    ],
+)
+def test_words_that_mean_a_speaker(who: str, words: str, index: str | None, meant: bool) -> None:
+    """A place means whose name it is, whom it names alone, and whom a pronoun takes up; a person there is no body behind it."""
+    names = ("Ada Holm", "Levin Port Authority", "Lund", "Mia Bell")
+    kinds = {"Levin Port Authority": "organization"}
+    people = tuple(
+        actor(MEANT, at, name, kind=kinds.get(name, "person"), evidence=f"{name} fell" if name in kinds else name)
+        for at, name in enumerate(names, 1)
+    )
+    made = scene(MEANT, "spoke", actors=people)
+    table = made.view.context.names
+    number = next((one.index for one in table.names if index and one.text.endswith(index)), None)
+    assert (number is None) is (index is None)
+    assert speaker._is_meant(made, f"actor-{names.index(who) + 1}", span_of(MEANT, words), number) is meant
