@@ -227,6 +227,7 @@ def test_a_claim_in_lower_case_names_whom_it_names() -> None:
         ("the mayor `` does n't know '' what 's wrong , she said .", "the mayor “doesn't know” what's wrong, she said."),
         ("he was ` a patriot ' , the governor -lrb- 54 -rrb- said .", "he was ‘a patriot’, the governor (54) said."),
         ("Paid -LRB- twice -RRB- , -lsb- he -rsb- -lcb- said -rcb- .", "Paid (twice), [he] {said}."),
+        ("he was `a patriot.' he said .", "he was ‘a patriot.' he said."),
         ("the workers ' union got $ 5 million , or 5 % .", "the workers' union got $5 million, or 5%."),
         ("it was the bosses ' and the workers ' plan .", "it was the bosses' and the workers' plan."),
         ("` the workers ' union ' , he said .", "‘the workers' union’, he said."),

@@ -87,3 +87,49 @@ def test_the_chain_of_sources() -> None:
     far = f"{CHAIN} Rain fell. Ash fell. The Old Post came."
     names = (*SOURCES, "The Old Post")
     assert steps(far, names, [1, 3]) == [through[0], (OPEN, "via_mismatch", "The words did not come through The Old Post here.")]
+
+
+# --- what a scene tells of its claim -----------------------------------------------------------------------------------------
+
+TOWN = "Ada Holm, mayor of Levin, reportedly claimed the quay could fall. Holm told Radio Levin so."
+
+
+@pytest.mark.parametrize(
+    ("evidence", "hedge", "cue", "hedged"),
+    [
+        ("the quay could fall", "reportedly", None, {"reportedli"}),
+        ("the quay could fall", "could", None, set[str]()),
+        ("the quay could fall", "could reportedly", None, {"reportedli"}),
+        ("the quay could fall", None, None, set[str]()),
+        ("the quay could fall", None, "claimed", {"claim"}),
+        ("the quay could fall", "reportedly", "claimed", {"claim", "reportedli"}),
+        ("claimed the quay could fall", None, "claimed", set[str]()),  # the evidence has the cue itself
+    ],
+)
+def test_what_a_hedge_weakens(evidence: str, hedge: str | None, cue: str | None, hedged: set[str]) -> None:
+    """The words of the hedge but modals, and those of a cue that the evidence leaves out."""
+    assert scene(TOWN, evidence, hedge=hedge, cue=cue).hedged == hedged
+
+
+def test_the_words_of_a_speaker_and_of_the_speaker_s_house() -> None:
+    """A speaker goes by the name, its aliases and titles, and speaks for what the role names; sources are cited as well."""
+    people = (actor(TOWN, 1, "Ada Holm", role="harbour chief"),)
+    outlets = (source(TOWN, 1, "Radio Levin"),)
+    made = scene(TOWN, "the quay could fall", actors=people, sources=outlets, speaker="actor-1", via=["source-1"])
+    assert made.speaker_stems == {"ada", "holm"}
+    assert made.house_stems == {"harbour", "chief", "mayor", "levin"}
+    names = made.view.context.names.names
+    assert {names[at].text for at in made.cited} == {"Ada Holm", "Radio Levin"}
+    assert {names[at].text for at in made.case.teller} == {"Ada Holm"}
+    nobody = scene(TOWN, "the quay could fall", actors=people, sources=outlets)
+    assert nobody.speaker_stems == nobody.house_stems == nobody.cited == nobody.case.teller == frozenset()
+
+
+def test_the_sentences_of_a_claim() -> None:
+    """The sentences of the evidence, and of a cue that can be its own."""
+    text = "The quay fell. So it was. Ada Holm said so.\n\nRain fell."
+    made = scene(text, "The quay fell", cue="said")
+    assert [text[one.start : one.end] for one in made.sentences] == ["The quay fell.", "Ada Holm said so."]
+    far = scene(text, "Rain fell", cue="said")
+    assert [text[one.start : one.end] for one in far.sentences] == ["Rain fell."]
+    assert made.words_of("In May, 40 boats fell!") == ["in", "may", "40", "boats", "fell"]
