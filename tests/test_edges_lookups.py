@@ -130,3 +130,64 @@ def test_tokens(text: str, pieces: list[str]) -> None:
 def test_folding() -> None:
     """Lower case without accents, and a straight apostrophe."""
     assert [fold(text) for text in ("Ash", "Élan", "ÅNG’s", "Ñ", "’")] == ["ash", "elan", "ang's", "n", "'"]
+
+
+def test_where_words_and_figures_stand() -> None:
+    """Words of content by their stem and figures as they are spelled, with the sentences they stand in, each once."""
+    context = context_of("Boats and a boat sank in 40 towns. It rained. A boat, 40 trams.")
+    assert context.vocabulary["boat"] == (1, 3)
+    assert context.vocabulary["rain"] == (2,)
+    assert not {"and", "a", "it", "40", ","} & context.vocabulary.keys()
+    assert context.figures == {"40": (1, 3)}
+
+
+@pytest.mark.parametrize(
+    ("said", "numbers"),
+    [("kid", (2,)), ("child", (1, 3)), ("children", (1, 3)), ("youngster", (1, 2, 3)), ("quay", ())],
+)
+def test_the_sentences_with_a_word_or_else_a_synonym(said: str, numbers: tuple[int, ...]) -> None:
+    """A word's own sentences, or, where it stands nowhere, those of its synonyms in order."""
+    (token,) = tokenize(said)
+    assert context_of("A child slept. A kid ran. The child fell.").numbers_with(token) == numbers
+
+
+def test_whether_words_stand_anywhere() -> None:
+    """All words of a text, whatever their case and accents; marks and figures are not asked for."""
+    context = context_of("Élan Quay, the port.")
+    assert [context.has_words(text) for text in ("quay elan", "QUAY", "quay tram", "quay, 40!", "")] == [
+        True,
+        True,
+        False,
+        True,
+        True,
+    ]
+
+
+def test_a_sentence_that_holds_two() -> None:
+    """Sentences run together are read apart, each with its own stretch."""
+    text = "It rained. Boats lay at the quay The men left early."
+    context = context_of(text)
+    assert [text[one.start : one.end] for one in context.stretches(2)] == ["Boats lay at the quay ", "The men left early."]
+    assert [text[one.start : one.end] for one in context.stretches(1)] == ["It rained."]
+    assert [len(one.tokens) for one in context.parsed(2)] == [5, 5]
+    assert len(context.parsed(1)) == 1
+
+
+def test_the_sentences_around_stretches() -> None:
+    """The sentences that share a character with any of the stretches, in order and each once."""
+    context = context_of("Ash fell. Boats sank. Cats ran.")
+
+    def around(*pieces: tuple[int, int]) -> list[int]:
+        return [one.number for one in context.sentences_around(tuple(Stretch(*piece) for piece in pieces))]
+
+    assert around((10, 15)) == [2]
+    assert around((22, 25), (0, 3), (4, 6)) == [1, 3]
+    assert around((5, 12)) == [1, 2]
+    assert around() == []
+
+
+def test_the_stems_of_a_name() -> None:
+    """All words that a name goes by, its titles too."""
+    context = context_of("Dr Ada Holm left. Later Holm spoke.")
+    (index,) = {one.index for one in context.names.called("Ada Holm")}
+    assert context.name_stems(index) == {"dr", "ada", "holm"}

@@ -133,3 +133,25 @@ def test_the_sentences_of_a_claim() -> None:
     far = scene(text, "Rain fell", cue="said")
     assert [text[one.start : one.end] for one in far.sentences] == ["Rain fell."]
     assert made.words_of("In May, 40 boats fell!") == ["in", "may", "40", "boats", "fell"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        # in the chain of what governs, by name or by words that are all of the source's name
+        ("Ada Holm told Radio Levin that the quay is shut.", "Radio Levin", "Radio Levin"),
+        ("The old office told us that the quay is shut.", "the old port office", "The old office"),
+        ("The new office told us that the quay is shut.", "the old port office", None),
+        # in the sentence of the claim, all words of it, or as a mention of its name
+        ("By the port office it is said that the quay is shut.", "office of the port", "port office"),
+        ("By the port it is said that the quay is shut.", "office of the port", None),
+        ("It is in the Levin Courier today that the quay is shut.", "Levin Courier", "Levin Courier"),
+        ("It is in a letter. So the quay is shut.", "letter", None),
+    ],
+)
+def test_where_a_source_stands(text: str, name: str, place: str | None) -> None:
+    """A source stands in the chain, or in the claim's sentence by all of its words, and in no other."""
+    evidence = next(piece for piece in (name, "old office", "new office", "port office", "port") if piece in text)
+    made = scene(text, "the quay is shut", sources=(source(text, 1, name, evidence=evidence),), via=["source-1"])
+    found = via._place(made, "source-1")
+    assert (found and text[found.start : found.end]) == place
