@@ -55,6 +55,10 @@ def cut(text: str) -> list[str]:
         ("Aske, its aide, left.", [", its aide,"]),
         ("Aske, their aide, left.", [", their aide,"]),
         ("Aske, my aide, left.", [", my aide,"]),
+        ("Aske, old mayor, left.", []),
+        ("Aske, the mayor, left, then slept.", [", the mayor,"]),
+        ("The tug, which sank, was old, who “knows” it, they said.", [", which sank,"]),
+        ("The tug, which sank, was old, which fell, they said.", [", which sank,"]),
         ("Aske, the mayor, may go.", [", the mayor,"]),
         ("Aske, the mayor, has left.", [", the mayor,"]),
         ("Aske, the mayor, soon left.", [", the mayor,"]),
@@ -108,6 +112,13 @@ def test_a_sentence_without_what_is_not_spoken_of(sentence: str, statement: str,
     """An aside goes when the statement has none of its words and it is no quotation; what is left is in order."""
     pieces = trimmed(statement_of(statement).words, 1, context_of(sentence))
     assert (pieces and [sentence[piece.start : piece.end] for piece in pieces]) == left
+
+
+def test_the_asides_of_a_sentence_by_its_number() -> None:
+    """The pieces that are left are those of the sentence asked for."""
+    text = "It rained. Aske, the mayor, left. Boats sank."
+    pieces = trimmed(statement_of("Aske left.").words, 2, context_of(text)) or ()
+    assert [text[piece.start : piece.end] for piece in pieces] == ["Aske", " left."]
 
 
 ROW = "One tug sank. Two tugs sank. Ten tugs sank. Six tugs sank. One tug sank. No tug sank."

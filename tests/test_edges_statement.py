@@ -11,7 +11,7 @@ from summarizer.schemas import Reason, Support
 from summarizer.validation.case import Case
 from summarizer.validation.context import context_of
 from summarizer.validation.finding import Finding, Stretch, contradicted, supported, unchecked, unsupported
-from summarizer.validation.statement import _mendable, _shortened, decide, find_elsewhere
+from summarizer.validation.statement import _mendable, _shortened, candidates, decide, find_elsewhere
 from summarizer.validation.statement_words import statement_of
 
 
@@ -149,3 +149,19 @@ def test_the_names_and_figures_of_a_statement() -> None:
 def test_a_statement_word_for_word(said: str, same: bool) -> None:
     """Marks and case aside the same words are the evidence."""
     assert case("Boats sank in May.", said).verbatim is same
+
+
+def test_candidates_of_the_first_sentence_and_of_the_last() -> None:
+    """Before the first sentence and behind the last there is none to pair them with."""
+    text = "Boats sank. It rained. Trams burned."
+    numbers = {one.start: one.number for one in context_of(text).document.sentences}
+    found = [[numbers[piece.start] for piece in one] for one in candidates(statement_of("boats with trams"), context_of(text))]
+    assert found == [[1], [3], [2, 3], [1, 2], [1, 3]]
+
+
+def test_a_candidate_of_two_sentences_run_together() -> None:
+    """Of several sentences run together the one that shares most is tried."""
+    text = "Boats lay at the quay The men left early."
+    for said, piece in (("men left", "The men left early."), ("boats lay", "Boats lay at the quay ")):
+        ((found,), *_) = candidates(statement_of(said), context_of(text))
+        assert text[found.start : found.end] == piece
