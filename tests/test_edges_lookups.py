@@ -143,7 +143,7 @@ def test_where_words_and_figures_stand() -> None:
 
 @pytest.mark.parametrize(
     ("said", "numbers"),
-    [("kid", (2,)), ("child", (1, 3)), ("children", (1, 3)), ("youngster", (1, 2, 3)), ("quay", ())],
+    [("kid", (2,)), ("child", (1, 3)), ("children", (1, 3)), ("youngster", (1, 2, 3)), ("quay", ()), ("flee", ())],
 )
 def test_the_sentences_with_a_word_or_else_a_synonym(said: str, numbers: tuple[int, ...]) -> None:
     """A word's own sentences, or, where it stands nowhere, those of its synonyms in order."""

@@ -182,3 +182,12 @@ def test_the_words_of_a_phrase_stand_for_one() -> None:
     assert [token.inside for token in tokenize("part of it")] == [False, False, False]
     assert answers("participated", text)["participated"] == ("took", 1, 0.8)
     assert "participated" not in answers("participated", "They took the cup")
+    assert "part" not in answers("took part", "A portion of it.")
+    assert "part" in answers("a part", "A portion of it.")
+
+
+def test_the_nearest_of_very_many() -> None:
+    """Of more places than are weighed the one beside the neighbour's is taken."""
+    text = "dog " * 70 + "saw " + "dog " * 9
+    assert answers("dog saw", text)["dog"][1] in {69, 71}
+    assert answers("dog", text)["dog"][1] == 0

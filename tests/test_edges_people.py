@@ -6,11 +6,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from scenes import actor, scene, source, told
+from scenes import actor, scene, told
 
-from summarizer.schemas import Actor, Located, Source
-from summarizer.validation import actors, sources
+from summarizer.schemas import Actor, Located
+from summarizer.validation import actors
+from summarizer.validation.case import Case
 from summarizer.validation.finding import Stretch
+from summarizer.validation.statement_words import statement_of
 from summarizer.validation.view import View
 
 YES, NO, OPEN, LEFT = "supported", "contradicted", "unsupported", "unchecked"
@@ -22,20 +24,13 @@ TOWN = (
 )
 
 
-def view_of(text: str, *items: dict[str, Any]) -> View:
-    people = tuple(one for one in items if one["id"].startswith("actor"))
-    rest = tuple(one for one in items if one["id"].startswith("source"))
-    return scene(text, text[:3], actors=people, sources=rest).view
+def view_of(text: str, *people: dict[str, Any]) -> View:
+    return scene(text, text[:3], actors=people).view
 
 
 def one_actor(text: str, name: str, **given: Any) -> tuple[View, Actor]:
     view = view_of(text, actor(text, 1, name, **given))
     return view, view.summary.actors[0]
-
-
-def one_source(text: str, name: str, **given: Any) -> tuple[View, Source]:
-    view = view_of(text, source(text, 1, name, **given))
-    return view, view.summary.sources[0]
 
 
 HAS = (YES, "", "The article has this name.")
@@ -223,59 +218,47 @@ def test_evidence_of_an_actor(words: str, role: str | None, bears: bool) -> None
     assert actors.bears_on(view, who, Stretch(start, start + len(words))) is bears
 
 
+NOWHERE = {"start": 0, "end": 3, "text": "Words that stand nowhere in it"}
+
+
+def test_an_actor_without_evidence() -> None:
+    """Where no evidence stands in the article a name stands elsewhere, an alias is still looked for, and a role is open."""
+    view = view_of(TOWN, actor(TOWN, 1, "Ada Holm", role="captain", aliases=["Holm"]) | {"evidence": [NOWHERE]})
+    who = view.summary.actors[0]
+    assert actors.check_name(view, who).support.value == OPEN
+    assert actors.check_alias(view, who, "Holm").support.value == YES
+    assert actors.check_role(view, who).support.value == OPEN
+
+
+def test_an_alias_of_first_letters_alone() -> None:
+    """Letters that the article has stand for the name they begin, though it is not spelled out there."""
+    text = "WRO shut. Lady Bell came."
+    finding = actors.check_alias(*one_actor(text, "World Reed Office", evidence="WRO shut"), "WRO")
+    assert told(finding, text) == (*USES, ["WRO"])
+    assert finding.located is Located.EXACT
+
+
 @pytest.mark.parametrize(
-    ("name", "evidence", "expected", "at", "located"),
+    ("role", "there"),
     [
-        ("Mia Bell", "Mia Bell", (YES, "", "The article has this source."), ["Mia Bell"], Located.EXACT),
-        ("mia  bell", "Mia Bell", (YES, "", "The article has this source."), ["Mia Bell"], Located.NORMALIZED),
-        ("Mia Bell", "came", (YES, "", "The article has this source."), ["Mia Bell"], Located.EXACT),
-        ("Mia Bell", "Holm spoke", (OPEN, "evidence_elsewhere", "It stands at characters 155 to 163, not at its evidence."), ["Mia Bell"], Located.EXACT),  # noqa: E501
-        ("boats in the harbour", "grey boats", (YES, "", "The article describes a source so."), ["grey boats"], Located.FUZZY),
-        ("boats in the aide", "grey boats", (OPEN, "name_mismatch", "The passage has nothing that answers to “aide”."), ["grey boats"], Located.MISSING),  # noqa: E501
-        ("boats in the quist", "grey boats", (OPEN, "not_in_text", "The passage has nothing that answers to “quist”."), ["grey boats"], Located.MISSING),  # noqa: E501
-        ("xa xb xc xd xe", "grey boats", (OPEN, "not_in_text", "The passage has nothing that answers to “xa”, “xb”, “xc”, “xd”."), ["grey boats"], Located.MISSING),  # noqa: E501
-        ("41 boats", "grey boats", (OPEN, "name_mismatch", "The passage has nothing that answers to “41”."), ["grey boats"], Located.MISSING),  # noqa: E501
-    ],
-)  # fmt: skip
-def test_the_name_of_a_source(name: str, evidence: str, expected: Told, at: list[str], located: Located) -> None:
-    """A source stands in the sentence of its evidence by name, or its description answers to the words there."""
-    finding = sources.check_name(*one_source(TOWN, name, evidence=evidence))
-    assert told(finding, TOWN) == (*expected, at)
-    assert finding.located is located
-
-
-@pytest.mark.parametrize(
-    ("kind", "support"),
-    [("outlet", NO), ("news_agency", NO), ("report", NO), ("person", LEFT), ("other", LEFT), ("official", LEFT)],
-)
-def test_the_kind_of_a_source(kind: str, support: str) -> None:
-    """A person is no outlet, agency or report; nothing else is decided."""
-    text = "Mia Lund, 41, slept."
-    finding = sources.check_kind(*one_source(text, "Mia Lund", kind=kind))
-    detail = (
-        "The article presents Mia Lund as a person."
-        if support == NO
-        else "The article does not decide what sort of source this is."
-    )
-    assert told(finding, text) == (support, "kind_mismatch" if support == NO else "kind_undecided", detail, [])
-
-
-@pytest.mark.parametrize(
-    ("name", "words", "bears"),
-    [
-        ("grey boats", "boats", True),
-        ("grey boats", "harbour", False),
-        ("many", "Many left", True),
-        ("many", "left", False),
-        ("one of them", "One of", True),
-        ("one of the boats", "One of", True),
-        ("many of the boats", "Many left", False),
-        *[(f"{word} boats", word.title(), True) for word in ("one", "other", "another", "first", "second", "third", "both")],
+        ("mayor", True),
+        ("mayor yodeller", True),
+        ("mayor yodeller quux", False),
+        ("yodeller", False),
+        ("harbour mayor yodeller", True),
+        ("Levin", True),  # a name is no description
     ],
 )
-def test_evidence_of_a_source(name: str, words: str, bears: bool) -> None:
-    """A word of the name, a counting word of it, or, of a source made of small words alone, any of them."""
-    text = f"{words} saw it. Grey boats of the harbour left." if words[0].isupper() else "Grey boats of the harbour left."
-    view, who = one_source(text, name, evidence="harbour")
-    start = text.index(words)
-    assert sources.bears_on(view, who, Stretch(start, start + len(words))) is bears
+def test_half_of_a_role(role: str, there: bool) -> None:
+    """Half of the describing words of a role stand at the actor."""
+    text = "Ada Holm, harbour mayor of Levin, left."
+    view, who = one_actor(text, "Ada Holm", role=role)
+    case = Case(statement=statement_of(role), context=view.context, evidence=(Stretch(0, len(text)),), brief=True)
+    assert actors._describes(view, who, case) is there
+
+
+def test_the_role_of_another() -> None:
+    """What the article calls somebody else in the same sentence describes the one and not the other."""
+    text = "Ada Holm, mayor of Levin, met Mia Bell, 40."
+    assert actors.check_role(*one_actor(text, "Mia Bell", role="mayor")).support.value == OPEN
+    assert actors.check_role(*one_actor(text, "Ada Holm", role="mayor")).support.value == YES
