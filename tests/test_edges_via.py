@@ -132,6 +132,10 @@ def test_the_sentences_of_a_claim() -> None:
     assert [text[one.start : one.end] for one in made.sentences] == ["The quay fell.", "Ada Holm said so."]
     far = scene(text, "Rain fell", cue="said")
     assert [text[one.start : one.end] for one in far.sentences] == ["Rain fell."]
+    on = "Ada Holm said:\n\n“It fell.\n\n“It sank.”"  # what the cue governs two paragraphs further on
+    went = scene(on, "It sank", cue="said")
+    assert went.cue_belongs
+    assert [on[one.start : one.end] for one in went.sentences] == ["Ada Holm said:", "“It sank.”"]
     assert made.words_of("In May, 40 boats fell!") == ["in", "may", "40", "boats", "fell"]
 
 
@@ -147,11 +151,12 @@ def test_the_sentences_of_a_claim() -> None:
         ("By the port it is said that the quay is shut.", "office of the port", None),
         ("It is in the Levin Courier today that the quay is shut.", "Levin Courier", "Levin Courier"),
         ("It is in a letter. So the quay is shut.", "letter", None),
+        ("By the Post it is said that the quay is shut.", "The Post of Levin", "Post"),
     ],
 )
 def test_where_a_source_stands(text: str, name: str, place: str | None) -> None:
     """A source stands in the chain, or in the claim's sentence by all of its words, and in no other."""
-    evidence = next(piece for piece in (name, "old office", "new office", "port office", "port") if piece in text)
+    evidence = next(piece for piece in (name, "old office", "new office", "port office", "port", "Post") if piece in text)
     made = scene(text, "the quay is shut", sources=(source(text, 1, name, evidence=evidence),), via=["source-1"])
     found = via._place(made, "source-1")
     assert (found and text[found.start : found.end]) == place
