@@ -23,6 +23,8 @@ def place(article: str, words: str) -> Stretch:
     [
         ("It left, according to Radio Levin.", -1),
         ("It left, according to the Radio Levin.", -1),
+        ("It left, according to an Radio Levin.", -1),
+        ("It left, according to a Radio Levin.", -1),
         ("It left, reported by Radio Levin.", -1),
         ("It left by Radio Levin.", 1),
         ("It left, according, Radio Levin.", 1),
@@ -84,6 +86,9 @@ def test_the_chain_of_sources() -> None:
         (NO, "via_order", f"{n} stands at another place in the chain.") for n in SOURCES[::-1]
     ]
     assert steps(CHAIN, SOURCES, [1]) == through[:1]
+    people, outlets = (actor(CHAIN, 1, "Ada Holm"),), tuple(source(CHAIN, at, name) for at, name in enumerate(SOURCES, 1))
+    made = scene(CHAIN, "the quay is shut", sources=outlets, actors=people, speaker="actor-1", via=["source-2", "source-1"])
+    assert ["Radio Levin" in told(one, CHAIN)[3][0] for one in via.check(made)] == [True, False]
     far = f"{CHAIN} Rain fell. Ash fell. The Old Post came."
     names = (*SOURCES, "The Old Post")
     assert steps(far, names, [1, 3]) == [through[0], (OPEN, "via_mismatch", "The words did not come through The Old Post here.")]
