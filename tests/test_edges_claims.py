@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from scenes import scene, told
+from scenes import actor, scene, told
 
 from summarizer.schemas import Form
 from summarizer.validation.claims import cue, form, hedge, negated, text, when
@@ -143,6 +143,29 @@ def test_the_form_by_the_share_of_quoted_words(share: float, found: Form) -> Non
 def test_the_form_of_a_claim(article: str, evidence: str, given: dict[str, Any], expected: Told) -> None:
     """Direct, mixed, reported and narrated are told by marks and by who governs the evidence."""
     assert told(form.check(scene(article, evidence, **given)), article) == (*expected, [evidence])
+
+
+@pytest.mark.parametrize(
+    ("article", "evidence", "who", "given", "found"),
+    [
+        ("Ada Holm left. The quay is shut.", "The quay is shut", "actor-1", "indirect", Form.INDIRECT),
+        ("Ada Holm left. The quay is shut.", "The quay is shut", "actor-1", "narrated", Form.NARRATED),
+        ("Ada Holm left. The quay is shut.", "The quay is shut", None, "indirect", Form.NARRATED),
+        ("Ada Holm said the quay is shut.", "the quay is shut", "actor-1", "narrated", Form.INDIRECT),
+        ("Ada Holm said the quay is shut.", "the quay is shut", None, "narrated", Form.INDIRECT),
+        ("Ada Holm denied the quay is shut.", "Ada Holm denied the quay is shut", None, "narrated", Form.NARRATED),
+    ],
+)
+def test_a_claim_with_a_speaker_is_reported(article: str, evidence: str, who: str | None, given: str, found: Form) -> None:
+    """Without marks a claim is reported when somebody governs it or is said to; one that tells the saying is the article's."""
+    made = scene(article, evidence, actors=(actor(article, 1, "Ada Holm"),), speaker=who, form=given)
+    assert form._form(made, 0.0) is found
+
+
+def test_evidence_without_a_word() -> None:
+    """A figure alone has no word that could stand in marks."""
+    assert form.quoted_share(scene("It sold “40” boats.", "40")) == 0.0
+    assert form.quoted_share(scene("It sold “forty” boats.", "forty")) == 1.0
 
 
 @pytest.mark.parametrize(
