@@ -93,7 +93,7 @@ def _begins(tokens: Sequence[Token], at: int) -> bool:
         return lead >= 0 and tokens[lead].low in classes().prepositions
     if token.low in classes().determiners | classes().subjects:
         return before.is_word and not before.word.function
-    plain = before.is_word and not before.word.function and before.low != "'s"
+    plain = before.is_word and not before.word.function
     described = before.stem in lists().general or options(before.low).adjective or options(before.low).verb is not None
     return plain and not described
 

@@ -74,7 +74,7 @@ def bears_on(view: View, source: Source, piece: Stretch) -> bool:
     stems = view.stems(source.id)
     spelled = {token.low for token in tokenize(source.name)}
     # "Many", "each of them" are sources by such words alone.
-    counted = spelled & {"one", "other", "another", "first", "second", "third", "both"} if stems else spelled
+    counted = spelled & {"one", "other", "another", "both"} if stems else spelled
     return any(
         item.token.stem in stems or item.token.low in counted
         for sentence in view.context.sentences_around((piece,))

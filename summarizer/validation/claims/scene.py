@@ -87,7 +87,7 @@ class Scene:
         for attribution in self.view.context.attributions_near(self.evidence):
             own = cue is not None and attribution.cue is not None and cue.overlaps(stretch_of(attribution.cue))
             share = self._share(attribution)
-            if share >= 0.5 or (own and (share > 0 or cue is not None)):
+            if share >= 0.5 or own:
                 found.append(((not own, -round(share, 1), -attribution.depth), attribution))
         return tuple(attribution for _, attribution in sorted(found, key=lambda entry: entry[0]))
 

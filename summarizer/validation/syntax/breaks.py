@@ -39,7 +39,7 @@ def _ends(token: Token) -> bool:
     """Whether a sentence can end with a word: one of content, in lower case, a figure, or the name of a day or month."""
     if token.text[0].isdigit() or token.low in lists().weekdays or token.low in lists().months:
         return True
-    return token.is_word and not token.capital and not token.word.function and token.low != "'s"
+    return token.is_word and not token.capital and not token.word.function
 
 
 def _small(token: Token) -> bool:

@@ -58,7 +58,7 @@ class Parse(Chains):
         if kind is Kind.CONJ:
             if phrase.form is Form.BARE and last is None:
                 return frozenset()
-            found = frozenset(noun for other in earlier for noun in known.get(other, frozenset[int]()))
+            found = frozenset(noun for other in earlier for noun in known[other])
             # a clause that a relative pronoun began may go on: the lease that he signed and binds the tenant
             return found.union(*[self._antecedent(one) for one in range(near) if self._relative(one)])
         if kind is Kind.MARK:
@@ -87,7 +87,7 @@ class Parse(Chains):
         if last is not None:
             direct = self._kind(verb - 1) is Kind.NOUN and self.phrases[verb].form is Form.INFINITIVE
             if not direct or last + 1 != verb - 1 or not self.phrases[last].passive:
-                found |= known.get(last, frozenset())
+                found |= known[last]
         return frozenset(found) or self._doer_behind(verb)
 
     def _caused(self, noun: int, verb: int | None) -> bool:
@@ -134,7 +134,7 @@ class Parse(Chains):
                     found.add(near + 1)  # in apposition
                 break
             near -= 1
-        return frozenset(found) or frozenset(noun for other in earlier for noun in known.get(other, frozenset[int]()))
+        return frozenset(found) or frozenset(noun for other in earlier for noun in known[other])
 
     def _walk(self, near: int) -> Set:
         """From the noun phrase before a finite verb to the one that is its subject."""

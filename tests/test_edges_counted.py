@@ -1,0 +1,181 @@
+"""What a number counts: its own clause, the noun beside it, appositions and parts of a whole, just inside and just outside."""
+
+# pyright: reportPrivateUsage=false
+from __future__ import annotations
+
+import pytest
+from scenes import figure, told
+
+from summarizer.validation import counted
+from summarizer.validation.finding import Stretch
+from summarizer.validation.numbers import Figure
+
+WRONG = "contradicted"
+YES = "supported"
+OPEN = "unsupported"
+
+
+def count(text: str, words: str, said: str, *, evidence: str | None = None) -> Figure:
+    return figure(text, words, words.replace(",", "").split()[0].strip("$"), counted=said, evidence=evidence)
+
+
+@pytest.mark.parametrize(
+    ("between", "apposed"),
+    [
+        (", the margin that", True),
+        (", a margin that", True),
+        (", an odd margin that", True),
+        (", this margin that", False),
+        (" the margin that", False),
+        ("; the margin that", False),
+        (", the margin, that", False),
+        (", the" + " o" * 10 + " ", True),  # twelve words and marks
+        (", the" + " o" * 11 + " ", False),
+        (",", False),
+    ],
+)
+def test_what_follows_a_number_behind_a_comma(between: str, apposed: bool) -> None:
+    """A word is in apposition to the number within twelve words behind one comma and an article."""
+    text = f"They won by 40{between} decided it."
+    made = count(text, "40", "points")
+    assert made.mention is not None
+    assert counted._apposition(made, made.mention, made.mention.end + len(between)) is apposed
+
+
+CLAUSES = "In all 40 boats sank, but 30 trams ran, while dogs slept. Rain fell."
+
+
+@pytest.mark.parametrize(
+    ("word", "home"),
+    [("boats", 1), ("sank", 1), ("trams", -1), ("ran", -1), ("dogs", 0), ("slept", 0), ("Rain", 0)],
+)
+def test_the_clause_a_word_stands_in(word: str, home: int) -> None:
+    """A word stands in the number's own clause, in one with another number, or in neither."""
+    made = count(CLAUSES, "40", "boats")
+    assert counted._home(made, CLAUSES.index(word)) == home
+    assert counted._home(figure(CLAUSES, "50", "50"), CLAUSES.index(word)) == 1  # without a number everything is at home
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("Boats came; 40 of them sank.", True),
+        ("Boats came; of which 40 sank.", True),
+        ("Boats came; 40 trams sank.", False),
+        ("Boats came; 40.", True),
+        ("Boats came; 40 of the.", True),
+        ("Ten sank against 40 then.", True),
+        ("Ten sank, versus 40 trams.", True),
+        ("Ten sank, worse than 40 trams.", True),
+        ("Ten sank, compared with 40 trams.", True),
+        ("Ten sank, up from 40 trams.", True),
+        ("Ten sank; 40 trams from there.", False),
+        *[(f"Boats came; 40 trams {word} sank.", True) for word in ("them", "it", "these", "those", "they", "whom")],
+    ],
+)
+def test_a_number_that_points_back(text: str, back: bool) -> None:
+    """A number points back by such a pronoun, by a comparing word before it, or by having no word of content beside it."""
+    assert counted._points_back(count(text, "40", "boats")) is back
+    assert counted._points_back(figure(text, "50", "50"))
+
+
+@pytest.mark.parametrize(
+    ("before", "part"),
+    [
+        *[(f"{word} of the ", True) for word in ("Most", "some", "half", "many", "few", "none", "one", "two", "several", "part")],
+        *[(f"{word} of the ", True) for word in ("a third", "a quarter", "majority", "member", "members")],
+        *[(f"most of {word} ", True) for word in ("its", "their", "her")],
+        ("most of all ", False),
+        ("most of the other ", False),
+        ("all of the ", False),
+        ("utmost of the ", False),
+    ],
+)
+def test_a_part_of_a_whole(before: str, part: bool) -> None:
+    """Only a part of the number does it where "most of the" or the like stands right before it."""
+    text = f"So {before}40 boats sank."
+    made = count(text, "40", "boats")
+    assert made.mention is not None
+    assert counted._of_a_whole(made, made.mention) is part
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "said", "verdict"),
+    [
+        # the nouns of the number's own clause, and those of another number's
+        (CLAUSES, "40", "boats that sank", YES),
+        (CLAUSES, "40", "trams that ran", WRONG),
+        (CLAUSES, "40", "trams", WRONG),
+        (CLAUSES, "30", "trams", YES),
+        (CLAUSES, "30", "boats", WRONG),
+        # the noun that the article counts
+        ("40 dockers of the old port left.", "40", "dockers of the port", YES),
+        ("40 dockers left the port.", "40", "painters of the port", WRONG),
+        ("40 dockers of the old port left.", "40", "people of the port", YES),
+        ("40 dockers left the port.", "40", "quay painters of the port", WRONG),
+        ("40 dockers left the port.", "40", "port dockers", YES),
+        ("40 dockers left the port.", "40", "glum port", OPEN),
+        (CLAUSES, "40", "dogs that slept", WRONG),  # of a clause without a number
+        # "those who" take no verb of another clause, nor of a part
+        ("40 dockers left; sailors sang.", "40", "dockers who left", YES),
+        ("40 dockers left; sailors sang.", "40", "dockers who sang", WRONG),
+        ("40 dockers left; sailors sang.", "40", "dockers that sang", WRONG),
+        ("40 dockers left; sailors sang.", "40", "dockers which sang", WRONG),
+        ("Most of the 40 dockers left.", "40", "dockers who left", WRONG),
+        ("Most of the 40 dockers left.", "40", "dockers", YES),
+        ("40 dockers left.", "40", "dockers who sang", WRONG),
+        # a participle that nothing answers to
+        ("40 dockers left.", "40", "dockers injured", WRONG),
+        ("40 injured dockers left.", "40", "dockers injured", YES),
+        ("40 dockers left.", "40", "dockers", YES),
+        # the old and the new value of a change
+        ("Brandt cut its fares to $5 from $3.", "$5", "new fares", YES),
+        ("Brandt cut its fares to $5 from $3.", "$5", "old fares", WRONG),
+        ("Brandt cut its fares to $5 from $3.", "$3", "previous fares", YES),
+        ("Brandt cut its fares to $5 from $3.", "$3", "new fares", WRONG),
+        ("Brandt cut its fares to $5 on Monday from $3.", "$3", "fares on Monday", WRONG),
+        # nothing says it
+        ("40 dockers left.", "40", "dockers of Levin", OPEN),
+    ],
+)
+def test_what_a_number_counts(text: str, words: str, said: str, verdict: str) -> None:
+    """What is counted stands by the number and by no other one."""
+    found = counted.check(count(text, words, said))
+    assert found.support.value == verdict, found.detail
+    assert (found.reason.value if found.reason else "") == ("" if verdict == YES else "counted_mismatch")
+
+
+def test_what_is_said_of_it() -> None:
+    """Each verdict says what it rests on, and where the number stands."""
+    text = "40 dockers left; 30 sailors sang."
+    assert told(counted.check(count(text, "40", "dockers")), text) == (YES, "", "The passage says this of the number.", ["40"])
+    assert told(counted.check(count(text, "40", "sailors")), text) == (
+        WRONG,
+        "counted_mismatch",
+        "The passage says this of another number or of something else.",
+        ["40"],
+    )
+    support, reason, detail, spans = told(counted.check(count(text, "40", "dockers  of Levin")), text)
+    assert (support, reason, spans) == (OPEN, "counted_mismatch", ["40"])
+    assert detail.startswith("The passage does not say that “dockers of Levin” is what is counted. ")
+
+
+@pytest.mark.parametrize(
+    ("piece", "bears"),
+    [("40", True), ("dockers", True), ("of the", True), ("port", True), ("Rain", False), ("sang", False), (".", False)],
+)
+def test_evidence_of_what_is_counted(piece: str, bears: bool) -> None:
+    """A piece of evidence has the number, a word of what is counted, or a small word where the number stands."""
+    text = "40 dockers of the port. Rain sang."
+    start = text.index(piece)
+    assert counted.bears_on(count(text, "40", "dockers at port"), Stretch(start, start + len(piece))) is bears
+
+
+def test_the_side_of_a_change_is_left_out_of_what_is_looked_for() -> None:
+    """Of the new value "new" need not be said, of the old one not "old"; and the reverse stays."""
+    text = "Brandt cut its fares to $5 from $3."
+    assert counted._without_side(count(text, "$5", "new fares")) == "fares"
+    assert counted._without_side(count(text, "$5", "old fares")) == "old fares"
+    assert counted._without_side(count(text, "$3", "Old fares")) == "fares"
+    assert counted._without_side(count(text, "$3", "old")) == "old"
+    assert counted._without_side(count("40 new boats.", "40", "new boats")) == "new boats"
