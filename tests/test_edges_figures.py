@@ -152,7 +152,7 @@ def no_unit(unit: str) -> Told:
         (SHARES, "5 percent", "percent", {}, (YES, "", "The article gives this unit.")),
         (SHARES, "5 percent", "day", {}, (NO, "unit_mismatch", "The unit of “5 percent” is percent, not day.")),
         (METRE, "a metre", "metre", {}, (YES, "", "The article gives this unit.")),
-        (METRE, "a metre", "mile", {}, (OPEN, "unit_mismatch", "The passage gives no unit “mile”.")),
+        (METRE, "a metre", "mile", {}, (NO, "unit_mismatch", "The unit of “a metre” is metre, not mile.")),
         # carried over from the two sentences before the evidence, and from none behind it
         (UNITS, "5", "crown", {"evidence": "Boats cost 5 more."}, CARRIED),
         (FAR, "5", "crown", {"evidence": "Boats cost 5 more."}, no_unit("crown")),

@@ -22,15 +22,24 @@ from coverage.numbits import numbits_to_nums
 from mutating.draw import stamp
 
 TESTS = (
-    "address", "architecture", "attribution", "attribution_tables", "compare", "document", "draft", "hand_written",
-    "held", "hostile", "ingest_spans", "locate", "locate_properties", "memory", "names", "names_tables", "normalize", "numerals",
-    "numerals_german", "numerals_properties", "numerals_spans", "numerals_tables", "numerals_units", "outlines", "pipeline",
-    "proposals",
-    "public", "public_properties", "quotations", "reading_once", "repair", "report", "report_formats", "report_items",
-    "second_opinion", "slots_rules", "syntax_clauses", "syntax_phrases", "syntax_tags", "taught", "validation_check",
-    "validation_falsehoods", "validation_lexicon", "validation_paraphrases", "validation_places", "validation_reasons",
-    "validation_scopes", "validation_self_test", "validation_signals", "validation_speakers", "validation_statements",
-    "validation_syntax", "validation_verify", "whole", "words",
+    "address", "architecture", "attribution", "attribution_tables", "compare", "document", "draft", "edges_alignment",
+    "edges_apart", "edges_asides", "edges_candidates", "edges_casing", "edges_chains", "edges_claim_speakers",
+    "edges_claims", "edges_compression", "edges_corruption", "edges_counted", "edges_dependencies", "edges_described",
+    "edges_drafts", "edges_ends", "edges_exchanged", "edges_figures", "edges_found", "edges_going_on", "edges_likeness",
+    "edges_lookups", "edges_measures", "edges_names", "edges_names_slots", "edges_numerals", "edges_numerals_slots",
+    "edges_order", "edges_passages", "edges_people", "edges_persons", "edges_phrases", "edges_places", "edges_polarity",
+    "edges_quantities", "edges_quotations", "edges_readable", "edges_reading", "edges_relations", "edges_roles",
+    "edges_roles_slots", "edges_self_test", "edges_small_slots", "edges_sources", "edges_speakers", "edges_splices",
+    "edges_statement", "edges_states", "edges_stems", "edges_tags", "edges_units", "edges_verify", "edges_via",
+    "edges_weakening", "hand_written", "held", "hostile", "ingest_spans", "locate", "locate_properties", "memory", "names",
+    "names_tables", "normalize", "numerals", "numerals_german", "numerals_properties", "numerals_spans", "numerals_tables",
+    "numerals_units", "outlines", "pipeline", "proposals", "public", "public_properties", "quotations", "reading_once",
+    "repair", "report", "report_formats", "report_items", "second_opinion", "slots_rules", "syntax_clauses",
+    "syntax_phrases", "syntax_tags", "taught", "validation_agreement", "validation_apart", "validation_asides",
+    "validation_beside", "validation_check", "validation_copied", "validation_falsehoods", "validation_lexicon",
+    "validation_paraphrases", "validation_people", "validation_places", "validation_reasons", "validation_scopes",
+    "validation_self_test", "validation_signals", "validation_speakers", "validation_statements", "validation_syntax",
+    "validation_typography", "validation_verify", "whole", "words",
 )  # fmt: skip
 """Tests that rest on both rooms in their own process; those of servers, files and faces are left out."""
 LONGEST = 3_600

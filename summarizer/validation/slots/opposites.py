@@ -20,7 +20,9 @@ def check(case: Case) -> Finding | None:
     ]
     for left, item in enumerate(case.statement.words):
         token = item.token
-        if _answered(case, left) or token.inside or not (token.poles or token.word.rivals) or token.word.function:
+        helped = left > 0 and case.statement.words[left - 1].token.word.function  # of the phrase "were killed" that is told
+        hidden = token.inside and not (token.word.rivals and helped)
+        if _answered(case, left) or hidden or not (token.poles or token.word.rivals) or token.word.function:
             continue
         for placed in unused:
             if _excludes(token, placed.token) and not _denied_apart(item.negated, placed):
