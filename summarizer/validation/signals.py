@@ -165,6 +165,6 @@ def _may_hedge() -> frozenset[str]:
 
 
 def denials(tokens: Sequence[Token]) -> int:
-    """How many words deny: negators, bounds like "no more than" left out, and verbs of denial."""
+    """How many words deny: negators, bounds like "no more than" left out, verbs of denial, and words like "unanswered"."""
     words = tuple(tokens)
-    return len(negators(words) | deniers(words))
+    return len(negators(words) | deniers(words)) + sum(token.word.negative for token in words)

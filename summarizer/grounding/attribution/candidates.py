@@ -44,14 +44,14 @@ def _signals() -> frozenset[str]:
 
 
 @cache
-def _according_phrases() -> dict[str, tuple[str, ...]]:
-    """The phrases that name a source, by their first word."""
-    return {phrase.split()[0] + " " + phrase.split()[1]: tuple(phrase.split()) for phrase in tables()["according"]["phrases"]}
+def _according_phrases() -> tuple[tuple[str, ...], ...]:
+    """The phrases that name a source, as words."""
+    return tuple(tuple(phrase.split()) for phrase in tables()["according"]["phrases"])
 
 
 @cache
 def _according_starts() -> frozenset[str]:
-    return frozenset(words[0] for words in _according_phrases().values())
+    return frozenset(words[0] for words in _according_phrases())
 
 
 def _according(reading: Reading) -> Iterator[Candidate]:
@@ -62,7 +62,7 @@ def _according(reading: Reading) -> Iterator[Candidate]:
     for i, low in enumerate(reading.lows):
         if low not in starts:
             continue
-        for words in _according_phrases().values():
+        for words in _according_phrases():
             last = i + len(words)
             if reading.lows[i:last] == words and (source := reading.noun_phrase(last)):
                 yield Candidate(Mood.ACCORDING, CueKind.ACCORDING, " ".join(words), Range(i, last), i, source, _SAID)

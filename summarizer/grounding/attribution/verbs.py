@@ -34,15 +34,16 @@ def verb_candidates(reading: Reading, i: int, form: CueForm) -> Iterator[Candida
         return
     preposition, last = cue
     negated = any(_negates(reading, k) for k in range(group, i))
+    start = group
     while group < i and reading.cls(group) is Class.ADVERB and reading.low(group) in {"yesterday", "today", "tomorrow", "here"}:
         group += 1
     subject: Range | None = None
     if mood in {Mood.FINITE, Mood.PASSIVE}:
-        subject = _subject(reading, i, group, mood)
+        subject = _subject(reading, i, start, mood)
         if subject is not None and not _agrees(reading, i, form, subject, auxiliaries):
             return
         if subject is None and mood is Mood.FINITE:
-            mood = _without_subject(reading, i, group, form)
+            mood = _without_subject(reading, i, start, form)
     if mood is not None:
         verb = form.verb
         yield Candidate(
