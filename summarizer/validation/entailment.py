@@ -11,6 +11,7 @@ from .slots import (
     attribution,
     changes,
     compression,
+    degree,
     dependencies,
     exchange,
     hosts,
@@ -28,6 +29,7 @@ from .slots import (
     substitution,
     times,
     weakening,
+    when,
     words,
 )
 
@@ -42,8 +44,10 @@ SLOTS = (
     names.check,
     attribution.check,
     times.check,
+    when.check,
     polarity.check,
     quantifiers.check,
+    degree.check,
     weakening.check,
     modality.check,
     opposites.check,

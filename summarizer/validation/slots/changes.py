@@ -10,6 +10,7 @@ from summarizer.grounding.numerals import NumberMention
 from summarizer.schemas import Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted
+from summarizer.validation.tokens import Token
 
 _SMALL = r"(?:(?:an?|the|its|their|his|her|about|around|only|just|some|nearly|almost|over)\s+)*"
 _BEFORE = r"(?:(?:earlier|previous|prior|initial|original|former|old)\s+(?:\w+\s+){0,2}?(?:of\s+)?)?"
@@ -33,6 +34,17 @@ BACK = (
     | {"from", "had", "last", "since", "against", "compared", "until", "was", "were", "initially", "then", "down", "up"}
 )
 """Words by which a statement can tell an old value as one."""
+
+
+_MOVES = frozenset(
+    {"ris", "fal", "drop", "climb", "gain", "los", "jump", "slip", "slid", "grow", "shrink", "declin", "increas", "decreas"}
+)
+"""Stems of verbs that a number right behind them measures: rose 4 percent."""
+_AROUND = frozenset(
+    {"a", "an", "about", "around", "only", "just", "some", "nearly", "almost", "over", "more", "than", "least", "at"}
+)
+REACH = 6
+"""Words before "to" or "by" and a number within which it is said that something moved."""
 
 
 class Side(enum.Enum):
@@ -72,6 +84,41 @@ def _pairs(text: str, old: NumberMention, new: NumberMention, *, comma: bool) ->
 
 def check(case: Case) -> Finding | None:
     """The first number that the statement gives as the new value and the passage as the old one, or the reverse."""
+    return _exchanged(case) or (None if case.brief else _by_or_to(case))
+
+
+def _by_or_to(case: Case) -> Finding | None:
+    """A number by which something moved told as the one to which it did, or from which, or the reverse."""
+    tokens = [item.token for item in case.statement.words]
+    for mention in case.numbers:
+        said = _lead(tokens, mention.start)
+        found = [other for other in case.context.numbers_around(case.evidence) if other.value == mention.value]
+        if said is None or any(other.unit != mention.unit for other in found):
+            continue
+        leads = [_lead([item.token for item in case.context.clause_at(other.start)], other.start) for other in found]
+        if found and all(lead is not None and lead != said for lead in leads):
+            other = found[0]
+            detail = f"In the article it moved {leads[0]} “{other.text}”, not {said}."
+            return contradicted(Reason.NUMBER_MISMATCH, detail, Stretch(other.start, other.end))
+    return None
+
+
+def _lead(tokens: Sequence[Token], start: int) -> str | None:
+    """Whether something moved by a number, to it or from it, by the word before it; None where no word of a move is near."""
+    before = [token for token in tokens if token.start < start]
+    while before and before[-1].low in _AROUND:
+        before.pop()
+    if not before:
+        return None
+    last = before[-1]
+    if len(before) > 1 and before[-2].low in {"due", "thanks", "owing", "according", "compared"}:
+        return None
+    if last.low in {"to", "from", "by"}:
+        return last.low if any(token.poles and token.content for token in before[-1 - REACH : -1]) else None
+    return "by" if last.content and last.stem in _MOVES else None
+
+
+def _exchanged(case: Case) -> Finding | None:
     there = case.context.numbers_around(case.evidence)
     known = sides(case.context.text, there)
     if not known:

@@ -32,6 +32,10 @@ LONE = 1.2
 """A clause that weighs less is not judged by itself at all."""
 
 
+FEW = 2.5
+"""Weight of a statement that says so little that its verb is what it says."""
+
+
 def check(case: Case) -> Finding | None:
     """Too many words, in all or in one clause, that the passage does not have."""
     said: defaultdict[int, float] = defaultdict(float)
@@ -65,12 +69,20 @@ def check(case: Case) -> Finding | None:
     low = [clause for clause, weight in said.items() if _short_of(weight, found[clause]) and not case.brief]
     bare = plain >= (2 if case.brief else 1) and have < CLAUSE * plain
     hollow = [clause for clause in told if not found[clause]] or _told_before(case)
+    hollow = hollow or (plain < FEW and not case.brief and _unanswered_verb(case))
     if have + names < (PHRASE if case.brief else WHOLE) * total or low or bare or hollow or (case.bare and added):
         listed = ", ".join(f"“{word}”" for word in missing[:4])
         share = (have + names) / total
         reason = Reason.WORDS_MISSING if share < 0.34 else Reason.PARAPHRASE
         return unsupported(reason, f"The passage has nothing that answers to {listed or 'most of its words'}.")
     return None
+
+
+def _unanswered_verb(case: Case) -> bool:
+    """Whether nothing in the passage answers to a verb that the statement tells somebody did, or had done to them."""
+    parsed = case.statement.parsed
+    heads = [parsed.phrases[verb].head for verb in parsed.verbs if parsed.phrases[verb].full]
+    return any(weight_of(case.statement.words[at]) == 1 and at not in case.named and not credit_of(case, at) for at in heads)
 
 
 def _strange(case: Case, left: int) -> bool:
