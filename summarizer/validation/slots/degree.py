@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from summarizer.schemas import Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted, unsupported
@@ -47,7 +49,7 @@ def _level(case: Case) -> Finding | None:
         if words[at - 1].low != "as" or words[at + 1].low != "as" or (at > 1 and words[at - 2].low in {"not", "n't"}):
             continue
         more = [near for near, token in enumerate(there) if _compares(token, words[at]) and _than(there, near)]
-        level = any(one.low == "as" and other.low == words[at].low for one, other in zip(there, there[1:], strict=False))
+        level = any(one.low == "as" and other.low == words[at].low for one, other in itertools.pairwise(there))
         if more and not level:
             token = there[more[0]]
             detail = f"The passage says “{token.text} than”, the statement “as {words[at].text} as”."

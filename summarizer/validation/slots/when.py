@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from summarizer.schemas import Reason
@@ -70,7 +71,7 @@ def _preposition(tokens: Sequence[Token], at: int, keys: Keys) -> str | None:
 
 
 def _which(words: Sequence[Token], there: Sequence[Token]) -> Finding | None:
-    """This week where the passage has only last week, or next."""
+    """A period that is this one, where the passage has only the last one, or the next."""
     mine, theirs = dict(_periods(words)), list(_periods(there))
     for period, (which, token) in mine.items():
         found = [(other, place) for name, (other, place) in theirs if name == period]
@@ -81,7 +82,7 @@ def _which(words: Sequence[Token], there: Sequence[Token]) -> Finding | None:
 
 
 def _periods(tokens: Sequence[Token]) -> Iterator[tuple[str, tuple[str, Token]]]:
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in itertools.pairwise(tokens):
         if before.low in _WHICH and token.low in PERIODS:
             yield token.low, (_WHICH[before.low], before)
 
