@@ -68,7 +68,7 @@ ALONE = {
 ARGUMENTS = {
     "fields": ["--every", "4"],
     "soak": ["--minutes", "60", "--every", "60"],
-    "mutation": ["--seed", "11", "--count", "150"],
+    "mutation": ["--seed", "12", "--count", "150"],
     "hostile_embedded": ["--most", "30"],
 }
 LONGEST = 4 * 3_600
