@@ -31,7 +31,7 @@ from summarizer.validation.statement_words import statement_of
         # Only intended.
         ("The town sold the mill.", "The town wants to sell the mill.", "wants"),
         ("The town wants to sell the mill.", "The town wants to sell the mill.", None),
-        ("The town will sell the mill.", "The town wants to sell the mill.", None),
+        ("The town will sell the mill.", "The town wants to sell the mill.", "wants"),
         ("The town did not sell the mill.", "The town wants to sell the mill.", None),
         ("The town is to sell the mill.", "The town wants to sell the mill.", None),
         ("The town hopes to sell the mill.", "The town wants to sell the mill.", None),

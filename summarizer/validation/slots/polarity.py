@@ -66,7 +66,7 @@ def check(case: Case) -> Finding | None:
         mark = words[left]
         if left in case.named or mark.token.stem in _CANCELS:
             continue
-        if mark.token.word.light and not _none_of(words, tokens, left, pair.right):
+        if mark.token.word.light and not _none_of(words, tokens, left, pair.right) and not _declined(case, left, pair.right):
             continue
         if mark.token.stem not in _CONFIRMS and placed.token.stem in _SAYING:
             continue
@@ -92,6 +92,13 @@ def check(case: Case) -> Finding | None:
         if count > agree[clause] and (count > 1 or apart_by >= alike):
             return _told_apart(where[clause], denied=denied[clause])
     return None
+
+
+def _declined(case: Case, left: int, right: int) -> bool:
+    """Whether the statement has as its verb what the passage says somebody would not do: declined to comment."""
+    items, parsed = case.passage.items, case.statement.parsed
+    own = any(parsed.phrases[verb].head == left for verb in parsed.verbs)
+    return own and right > 1 and items[right - 1].token.low == "to" and items[right - 2].token.stem in _CANCELS
 
 
 def _against(placed: Placed) -> Finding:

@@ -22,6 +22,7 @@ def check(case: Case, here: Parse, places: list[Place]) -> Finding | None:
         _of_another(case, here, places)
         or another(case, here, places)
         or _turned_round(case, here, places)
+        or _called_another(case, here)
         or _of_nobody(case, here, places)
         or _no_longer(case, here, places)
     )
@@ -65,6 +66,30 @@ def _of_another(case: Case, here: Parse, places: list[Place]) -> Finding | None:
             token = wrong[0]
             detail = f"In the article it is another of whom “{token.text}” is said."
             return unsupported(Reason.RELATION_MISMATCH, detail, Stretch(token.start, token.end))
+    return None
+
+
+def _called_another(case: Case, here: Parse) -> Finding | None:
+    """What somebody is said to be, which in the evidence is only what another is called: Maran, the finance minister."""
+    for verb, told in _linking(here):
+        mine = {index for phrase in here.subjects[verb] for index in case.names_at(here.phrases[phrase].head)}
+        if not mine or not same(case, told):
+            continue
+        sentences = case.context.sentences_around(case.evidence)
+        stands = [
+            item.token for one in sentences for item in case.context.marked(one) if item.token.stem == here.tokens[told].stem
+        ]
+        called = {
+            (token.start, name.index)
+            for name in case.context.names.names
+            for role in name.roles
+            for token in stands
+            if role.start <= token.start < role.end
+        }
+        everywhere = {start for start, _ in called} == {token.start for token in stands}
+        if stands and everywhere and mine.isdisjoint({index for _, index in called}):
+            where = Stretch(stands[0].start, stands[0].end)
+            return contradicted(Reason.RELATION_MISMATCH, f"The article calls another “{stands[0].text}”.", where)
     return None
 
 

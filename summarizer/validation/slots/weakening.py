@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 
 from summarizer.grounding.cues import is_reporting
 from summarizer.schemas import Reason
+from summarizer.validation.alignment import Pair
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, unsupported
 from summarizer.validation.lexicon import lists
 from summarizer.validation.lexicon.stems import irregular_forms
+from summarizer.validation.signals import opens_doubt
 from summarizer.validation.tokens import Token, tokenize
 
 from .relations import verbish
@@ -29,9 +33,74 @@ ON_CONDITION = frozenset({"when", "until", "unless", "if", "whether", "without",
 """Words and stems by which a statement sets a condition, or asks, as well as by "if" and "whether"."""
 
 
+_ASKING = frozenset({"ask", "question", "wonder", "whether", "if", "say", "tel", "claim"})
+_ASKED = frozenset(
+    ["did", "do", "does", "is", "are", "was", "were", "will", "would", "can", "could", "has", "have", "had", "should", "may"]
+)
+_FIRST = re.compile(r"[\s\"'“‘(\[]*([A-Za-z]+)")
+_WISHES = frozenset(
+    {"hop", "want", "wish", "seek", "try", "attempt", "ask", "urg", "demand", "offer", "consider", "mull", "weigh"}
+)
+"""Stems of verbs after which nobody says that it will be."""
+
+
 def check(case: Case) -> Finding | None:
     """The first clause whose words are mostly weakened, or only intended, in the evidence and not in the statement."""
-    return _weakened(case) or _intended(case) or _to_come(case)
+    return _weakened(case) or _intended(case) or _to_come(case) or _asked(case) or _conditioned(case)
+
+
+def _asked(case: Case) -> Finding | None:
+    """A verb that the passage has only in a question which may be answered with no ("did Lund steal it?")."""
+    words = case.statement.words
+    if case.statement.text.rstrip().endswith("?") or any(item.token.stem in _ASKING for item in words):
+        return None
+    places = [case.passage.items[pair.right] for _, pair in _verbs(case)]
+    asked = [
+        placed for placed in places if placed.tier == 0 and _is_asked(case.context.document.sentences[placed.sentence - 1].text)
+    ]
+    if not asked or len(asked) < len(places):
+        return None
+    where = Stretch(asked[0].token.start, asked[0].token.end)
+    return unsupported(Reason.HEDGE_DROPPED, "The passage asks what the statement asserts.", where)
+
+
+def _is_asked(sentence: str) -> bool:
+    """Whether a sentence is a question that begins with its verb."""
+    first = _FIRST.match(sentence)
+    return first is not None and first.group(1).lower() in _ASKED and sentence.rstrip("\"'”’)] ").endswith("?")
+
+
+def _conditioned(case: Case) -> Finding | None:
+    """What the passage says will be on a condition put before it, told without one: if the vote fails the school will close."""
+    words = case.statement.words
+    if any(item.token.low in ON_CONDITION or item.token.stem in ON_CONDITION for item in words):
+        return None
+    for left, pair in _verbs(case):
+        placed = case.passage.items[pair.right]
+        sentence = case.context.document.sentences[placed.sentence - 1]
+        marked = case.context.marked(sentence)
+        tokens = tuple(item.token for item in marked)
+        opens = [
+            at
+            for at, token in enumerate(tokens)
+            if token.start < placed.token.start and (token.low == "unless" or (token.low == "if" and opens_doubt(tokens, at)))
+        ]
+        inside = {marked[at].clause for at in opens}
+        if placed.tier > 0 or not opens or not placed.mark.future or placed.mark.clause in inside or not words[left].future:
+            continue
+        where = Stretch(tokens[opens[0]].start, placed.token.end)
+        return unsupported(Reason.HEDGE_DROPPED, f"The passage says so on a condition (“{tokens[opens[0]].text} …”).", where)
+    return None
+
+
+def _verbs(case: Case) -> Iterator[tuple[int, Pair]]:
+    """The verbs of the statement that answer to a word of the passage."""
+    parsed = case.statement.parsed
+    for verb in parsed.verbs:
+        head = parsed.phrases[verb].head
+        pair = case.alignment.pairs.get(head)
+        if parsed.phrases[verb].full and pair is not None and head not in case.named:
+            yield head, pair
 
 
 def _softens(token: Token) -> bool:
@@ -116,7 +185,7 @@ def _intended(case: Case) -> Finding | None:
             or (left > 0 and words[left - 1].token.low == "to")
         ):
             continue
-        if not mark.future and not _soft(case, governor) and not _governed(case, governor):
+        if not (mark.future and governor.stem not in _WISHES) and not _soft(case, governor) and not _governed(case, governor):
             return unsupported(
                 Reason.HEDGE_DROPPED,
                 f"The passage speaks of what somebody means to do (“{governor.text}”), the statement of what is so.",
