@@ -18,9 +18,13 @@ REACH = 4
 
 
 class Place(NamedTuple):
-    """Somebody, by the names of the article, whom another is ahead of (or behind), and where that is said."""
+    """Somebody, by the names of the article, whom another is ahead of (or behind), and where that is said.
+
+    `who` is the other, by the last name before; empty where none is.
+    """
 
     ahead: bool
+    who: frozenset[int]
     whom: frozenset[int]
     start: int
     end: int
@@ -38,9 +42,8 @@ def check(case: Case) -> Finding | None:
     mentions = [(start, frozenset({one.name})) for start, one in found if one is not None and not one.weak]
     theirs = list(_places(items, mentions))
     said = frozenset[int]().union(*[indexes for _, indexes in runs])
-    known = frozenset[int]().union(*[indexes for _, indexes in mentions])
     for one in mine:
-        against = [other for other in theirs if _against(one, other, said, known)]
+        against = [other for other in theirs if _against(one, other, said)]
         if against and len(against) == len(theirs):
             where = Stretch(against[0].start, against[0].end)
             return contradicted(
@@ -49,11 +52,11 @@ def check(case: Case) -> Finding | None:
     return None
 
 
-def _against(one: Place, other: Place, said: frozenset[int], there: frozenset[int]) -> bool:
+def _against(one: Place, other: Place, said: frozenset[int]) -> bool:
     """Whether two places cannot both be: of the same person ahead and behind, or each ahead of the other."""
     if one.whom & other.whom:
         return one.ahead is not other.ahead
-    return one.ahead is other.ahead and bool(one.whom & there) and bool(other.whom & said)
+    return one.ahead is other.ahead and bool(one.whom & other.who) and bool(other.whom & said)
 
 
 def _places(tokens: Sequence[Token], names: Sequence[tuple[int, frozenset[int]]]) -> Iterator[Place]:
@@ -65,5 +68,6 @@ def _places(tokens: Sequence[Token], names: Sequence[tuple[int, frozenset[int]]]
         first = at + len(words)
         near = {other.start: other.end for other in tokens[first : first + REACH]}
         named = next(((start, indexes) for start, indexes in names if start in near), None)
+        who = next((indexes for start, indexes in reversed(names) if start < token.start), frozenset[int]())
         if named is not None:
-            yield Place(words != _BEHIND, named[1], token.start, near[named[0]])
+            yield Place(words != _BEHIND, who, named[1], token.start, near[named[0]])
