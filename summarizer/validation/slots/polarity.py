@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from summarizer.schemas import Reason
 from summarizer.validation.alignment import DERIVED, Placed
 from summarizer.validation.case import Case
-from summarizer.validation.finding import Finding, Stretch, contradicted
+from summarizer.validation.finding import Finding, Stretch, contradicted, unsupported
 from summarizer.validation.scopes import Marked
-from summarizer.validation.signals import denials
+from summarizer.validation.signals import denials, negators
 from summarizer.validation.syntax import Tag
 from summarizer.validation.tokens import Token
 
@@ -44,6 +44,14 @@ NEGATORS = frozenset(
 )
 REACH = 9
 """Words before a verb in which its denial is looked for."""
+_PLAIN = frozenset({"not", "n't", "never", "cannot"})
+_LEAVING = frozenset(
+    [
+        "few", "little", "instead", "rather", "too", "until", "free", "unclear", "ban", "banned", "stop", "stopped", "sole",
+        "otherwise", "empty", "absent", "missing", "missed",
+    ]
+)  # fmt: skip
+"""Words by which something can be denied without a negation."""
 _CONFIRMS = frozenset({"confirm", "admit", "acknowledg"})
 _CANCELS = frozenset({"deni", "refus", "declin", "fail", "lack", "reject"})
 
@@ -91,7 +99,24 @@ def check(case: Case) -> Finding | None:
     for clause, count in differ.items():
         if count > agree[clause] and (count > 1 or apart_by >= alike):
             return _told_apart(where[clause], denied=denied[clause])
-    return None
+    return None if case.brief else _of_its_own(case)
+
+
+def _of_its_own(case: Case) -> Finding | None:
+    """A negation of the statement where the passage denies nothing, in no words, and has no opposite of what is denied."""
+    words = case.statement.words
+    tokens = tuple(item.token for item in words)
+    own = [at for at in negators(tokens) if tokens[at].low in _PLAIN and tokens[at + 1 : at + 2] and tokens[at + 1].low != "yet"]
+    there = [placed.token for placed in case.passage.items if placed.tier == 0]
+    poles = {pole for token in there for pole in token.poles}
+    opposite = any(-pole in poles for token in tokens for pole in token.poles)
+    rivals = {one for token in there for one in token.word.rivals}
+    if not own or opposite or any(token.word.rivals & rivals for token in tokens):
+        return None
+    near = [placed.token for placed in case.passage.items if placed.tier <= 1]
+    if denials(near) or any(token.stem in _CANCELS for token in near) or any(token.low in _LEAVING for token in there):
+        return None
+    return unsupported(Reason.POLARITY_MISMATCH, f"The passage denies nothing; the statement says “{tokens[own[0]].text}”.")
 
 
 def _declined(case: Case, left: int, right: int) -> bool:
