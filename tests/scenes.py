@@ -15,6 +15,11 @@ from summarizer.validation.view import View
 
 Json = dict[str, Any]
 
+TOWN = (
+    "Ada Holm, mayor of Levin, left. Per Lund, 41, her aide, slept. Holm spoke. The World Reed Office (WRO) fell. "
+    "Tall grey boats of the northern harbour sank. Mia Bell came. The Reed Office shut."
+)
+
 
 def piece(text: str, words: str) -> Json:
     """The one place of some words; a star in them, as in "Holm *said", stands before what is meant of them."""

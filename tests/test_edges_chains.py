@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from reading_cases import reading, spelled
 
 from summarizer.document import Document
 from summarizer.grounding.attribution import find_attributions
 from summarizer.grounding.attribution.chains import _interviewer, _segment_start, _time, bare, is_document, is_outlet
-from summarizer.grounding.attribution.reading import Range, Reading, read
-from summarizer.grounding.quotations import find_quotations
-from summarizer.grounding.units import units
+from summarizer.grounding.attribution.reading import Range
 
 Chain = tuple[list[str], list[str], str | None]
-
-
-def reading(text: str) -> Reading:
-    """The first sentence of a text."""
-    document = Document(text)
-    return read(text, units(document, find_quotations(document))[0])
-
-
-def spelled(sentence: Reading, words: Range | None) -> str | None:
-    """Some words as the text writes them."""
-    if words is None:
-        return None
-    return sentence.text[sentence.words[words.first].start : sentence.words[words.last - 1].end]
 
 
 def chain(text: str, lemma: str = "say") -> Chain:

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from reading_cases import reading
 
 from summarizer.document import Document
 from summarizer.grounding.attribution import find_attributions
 from summarizer.grounding.attribution.ends import _listed, _noun_end, clause_end, parenthesis_end, quote_end
-from summarizer.grounding.attribution.reading import Reading, read
-from summarizer.grounding.quotations import find_quotations
-from summarizer.grounding.units import units
-
-
-def reading(text: str) -> Reading:
-    """The first sentence of a text."""
-    document = Document(text)
-    return read(text, units(document, find_quotations(document))[0])
 
 
 def contents(text: str) -> dict[str, list[str]]:

@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from quantity_cases import quantities
 
-from summarizer.grounding.numerals import NumberMention, find_numbers, normal_unit
+from summarizer.grounding.numerals import find_numbers, normal_unit
 from summarizer.grounding.numerals.read import literal_value
-
-
-def told(one: NumberMention) -> str:
-    """A quantity as the tables write it."""
-    upper = f"to {one.upper}" if one.upper is not None else ""
-    direction = one.direction.value if one.direction is not None else ""
-    counted = f"# {one.counted}" if one.counted else ""
-    qualifier = one.qualifier.value if one.qualifier is not None else ""
-    return " ".join(filter(None, (qualifier, str(one.value), upper, one.unit, direction, counted)))
-
-
-def quantities(text: str) -> str:
-    return "; ".join(told(one) for one in find_numbers(text))
 
 
 @pytest.mark.parametrize(

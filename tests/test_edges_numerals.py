@@ -5,22 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from quantity_cases import quantities
 
-from summarizer.grounding.numerals import NumberMention, find_numbers, parse_number
+from summarizer.grounding.numerals import find_numbers, parse_number
 from summarizer.grounding.numerals.counts import _Sum
-
-
-def told(one: NumberMention) -> str:
-    """A quantity as the tables write it."""
-    upper = f"to {one.upper}" if one.upper is not None else ""
-    direction = one.direction.value if one.direction is not None else ""
-    counted = f"# {one.counted}" if one.counted else ""
-    qualifier = one.qualifier.value if one.qualifier is not None else ""
-    return " ".join(filter(None, (qualifier, str(one.value), upper, one.unit, direction, counted)))
-
-
-def quantities(text: str, language: str = "en") -> str:
-    return "; ".join(told(one) for one in find_numbers(text, language=language))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from scenes import actor, scene, told
+from scenes import TOWN, actor, scene, told
 
 from summarizer.schemas import Actor, Located
 from summarizer.validation import actors
@@ -17,11 +17,6 @@ from summarizer.validation.view import View
 
 YES, NO, OPEN, LEFT = "supported", "contradicted", "unsupported", "unchecked"
 Told = tuple[str, str, str]
-
-TOWN = (
-    "Ada Holm, mayor of Levin, left. Per Lund, 41, her aide, slept. Holm spoke. The World Reed Office (WRO) fell. "
-    "Tall grey boats of the northern harbour sank. Mia Bell came. The Reed Office shut."
-)
 
 
 def view_of(text: str, *people: dict[str, Any]) -> View:

@@ -8,7 +8,7 @@ from slot_cases import case_of, told
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Stretch
 from summarizer.validation.slots import deeds, hosts, naming, reference
-from summarizer.validation.slots.likeness import Place
+from summarizer.validation.slots.likeness import places_of
 
 PEOPLE = "Mrs Ada Fenn runs the mill in town. Mr Bo Lund runs the barn in town. "
 FILL = "It rained there. "
@@ -93,11 +93,6 @@ def test_runs(text: str, runs: list[str]) -> None:
     assert [run.text for run in naming.runs_of(case_of(text, "Fenn and Lund met Bo Lund."))] == runs
 
 
-def read(case: Case) -> list[Place]:
-    around = case.context.sentences_around(case.evidence)
-    return [Place(sentence.number, parse) for sentence in around for parse in case.context.parsed(sentence.number)]
-
-
 @pytest.mark.parametrize(
     ("statement", "passage", "against"),
     [
@@ -117,7 +112,7 @@ def read(case: Case) -> list[Place]:
 def test_deeds(statement: str, passage: str, against: str | None) -> None:
     """Who does a verb, and whom it is done to, is as in a sentence of the evidence."""
     case = case_of(statement, passage, bare=True)
-    found = told(deeds.check(case, case.statement.parsed, read(case)), passage)
+    found = told(deeds.check(case, case.statement.parsed, places_of(case)), passage)
     assert found == (against and f"relation_mismatch | {against}")
 
 

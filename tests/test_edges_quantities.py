@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from quantity_cases import told
 
 from summarizer.document import Document
-from summarizer.grounding.numerals import NumberMention, find_numbers, numbers_of, parse_number
+from summarizer.grounding.numerals import find_numbers, numbers_of, parse_number
 from summarizer.grounding.numerals.counts import _split
 from summarizer.grounding.numerals.read import literal_value
-
-
-def told(one: NumberMention) -> str:
-    """A quantity as the tables write it."""
-    upper = f"to {one.upper}" if one.upper is not None else ""
-    direction = one.direction.value if one.direction is not None else ""
-    counted = f"# {one.counted}" if one.counted else ""
-    qualifier = one.qualifier.value if one.qualifier is not None else ""
-    return " ".join(filter(None, (qualifier, str(one.value), upper, one.unit, direction, counted)))
 
 
 @pytest.mark.parametrize(

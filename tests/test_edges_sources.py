@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from scenes import scene, source, told
+from scenes import TOWN, scene, source, told
 
 from summarizer.schemas import Located, Source
 from summarizer.validation import sources
@@ -15,11 +15,6 @@ from summarizer.validation.view import View
 
 YES, NO, OPEN, LEFT = "supported", "contradicted", "unsupported", "unchecked"
 Told = tuple[str, str, str]
-
-TOWN = (
-    "Ada Holm, mayor of Levin, left. Per Lund, 41, her aide, slept. Holm spoke. The World Reed Office (WRO) fell. "
-    "Tall grey boats of the northern harbour sank. Mia Bell came. The Reed Office shut."
-)
 
 
 def view_of(text: str, *outlets: dict[str, Any]) -> View:

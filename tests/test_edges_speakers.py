@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from reading_cases import reading, spelled
 
 from summarizer.document import Document
 from summarizer.grounding.attribution import find_attributions
-from summarizer.grounding.attribution.reading import Range, Reading, read
+from summarizer.grounding.attribution.reading import Range
 from summarizer.grounding.attribution.speakers import Spoken, _last_speaker
 from summarizer.grounding.attribution.subjects import (
     _through_relative,
@@ -17,21 +18,6 @@ from summarizer.grounding.attribution.subjects import (
     subject_before,
 )
 from summarizer.grounding.names import Gender, find_names
-from summarizer.grounding.quotations import find_quotations
-from summarizer.grounding.units import units
-
-
-def reading(text: str) -> Reading:
-    """The first sentence of a text."""
-    document = Document(text)
-    return read(text, units(document, find_quotations(document))[0])
-
-
-def spelled(sentence: Reading, words: Range | None) -> str | None:
-    """Some words as the text writes them."""
-    if words is None:
-        return None
-    return sentence.text[sentence.words[words.first].start : sentence.words[words.last - 1].end]
 
 
 def named(text: str) -> list[str | None]:

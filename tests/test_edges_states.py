@@ -5,23 +5,13 @@ from __future__ import annotations
 import pytest
 from slot_cases import case_of, parse_of, told
 
-from summarizer.validation.case import Case
 from summarizer.validation.slots import states
-from summarizer.validation.slots.likeness import Place
-
-
-def read(case: Case) -> list[Place]:
-    """The sentences of a case's evidence."""
-    return [
-        Place(sentence.number, parse)
-        for sentence in case.context.sentences_around(case.evidence)
-        for parse in case.context.parsed(sentence.number)
-    ]
+from summarizer.validation.slots.likeness import places_of
 
 
 def against(statement: str, passage: str) -> str | None:
     case = case_of(statement, passage, bare=True)
-    return told(states.check(case, case.statement.parsed, read(case)), passage)
+    return told(states.check(case, case.statement.parsed, places_of(case)), passage)
 
 
 @pytest.mark.parametrize(
@@ -116,6 +106,6 @@ def test_states(statement: str, passage: str, found: str | None) -> None:
 def test_another(statement: str, passage: str, found: str | None) -> None:
     """Who somebody is, is not told of another person."""
     case = case_of(statement, passage)
-    finding = states.another(case, case.statement.parsed, read(case))
+    finding = states.another(case, case.statement.parsed, places_of(case))
     assert (finding is None) is (found is None), told(finding, passage)
     assert finding is None or (told(finding, passage) or "").startswith("name_mismatch")

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from reading_cases import reading
 
 from summarizer.document import Document
 from summarizer.grounding.attribution import find_attributions
-from summarizer.grounding.attribution.reading import Reading, read
 from summarizer.grounding.attribution.tags import _complete, _leading_adverbial, content_start
 from summarizer.grounding.attribution.wording import Range
-from summarizer.grounding.quotations import find_quotations
-from summarizer.grounding.units import units
 
 Told = tuple[str | None, str]
-
-
-def reading(text: str) -> Reading:
-    """The first sentence of a text."""
-    document = Document(text)
-    return read(text, units(document, find_quotations(document))[0])
 
 
 def told(text: str) -> list[Told]:

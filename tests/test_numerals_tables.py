@@ -5,17 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from quantity_cases import told
 
-from summarizer.grounding.numerals import NumberMention, find_numbers
-
-
-def told(one: NumberMention) -> str:
-    """A quantity as the table writes it."""
-    upper = f"to {one.upper}" if one.upper is not None else ""
-    direction = one.direction.value if one.direction is not None else ""
-    counted = f"# {one.counted}" if one.counted else ""
-    qualifier = one.qualifier.value if one.qualifier is not None else ""
-    return " ".join(filter(None, (qualifier, str(one.value), upper, one.unit, direction, counted)))
+from summarizer.grounding.numerals import find_numbers
 
 
 def rows() -> list[tuple[str, list[str]]]:

@@ -20,7 +20,7 @@ from summarizer.validation.tokens import Token
 from . import deeds, splices, states
 from .copying import copies, same
 from .garbled import garbled
-from .likeness import Place, occurrences
+from .likeness import Place, occurrences, places_of
 
 
 def check(case: Case) -> Finding | None:
@@ -31,8 +31,7 @@ def check(case: Case) -> Finding | None:
     """
     if case.brief:
         return None
-    sentences = case.context.sentences_around(case.evidence)
-    places = [Place(s.number, parse) for s in sentences for parse in case.context.parsed(s.number)]
+    places = places_of(case)
     here = case.statement.parsed
     if not case.bare:
         finding = deeds.check(case, here, places) or states.another(case, here, places)

@@ -14,7 +14,7 @@ from summarizer.validation.finding import Finding, Stretch, contradicted
 from summarizer.validation.syntax import Kind, Parse
 from summarizer.validation.syntax.phrases import Form
 
-from .likeness import Place, alike
+from .likeness import Place, alike, places_of
 from .relations import SYMMETRIC
 
 Fillers = dict[str, frozenset[int]]
@@ -26,9 +26,7 @@ def check(case: Case) -> Finding | None:
     if case.brief:
         return None
     here = case.statement.parsed
-    places = [
-        Place(s.number, read) for s in case.context.sentences_around(case.evidence) for read in case.context.parsed(s.number)
-    ]
+    places = places_of(case)
     for verb in here.verbs:
         phrase = here.phrases[verb]
         token = here.tokens[phrase.head]

@@ -30,6 +30,12 @@ class Place:
         )
 
 
+def places_of(case: Case) -> list[Place]:
+    """The sentences of the evidence, those that run into one another each by itself."""
+    around = case.context.sentences_around(case.evidence)
+    return [Place(sentence.number, parse) for sentence in around for parse in case.context.parsed(sentence.number)]
+
+
 def occurrences(place: Place, token: Token) -> list[int]:
     """Where a word stands in a sentence, in any form."""
     return [at for at, other in enumerate(place.parse.tokens) if other.stem == token.stem and other.is_word]

@@ -12,6 +12,8 @@ from summarizer.validation.syntax import Kind, Parse, Tag
 from summarizer.validation.syntax.phrases import Form
 from summarizer.validation.tokens import Token, tokenize
 
+from .likeness import places_of
+
 
 class Mood(enum.Enum):
     """How a verb is meant: PAST and PRESENT are told as facts, FORCED is what somebody had to do and so did."""
@@ -49,7 +51,7 @@ def check(case: Case) -> Finding | None:
         return None
     here = case.statement.parsed
     weakened = {placed.token.start for placed in case.passage.items if placed.mark.weak}
-    passages = [read for s in case.context.sentences_around(case.evidence) for read in case.context.parsed(s.number)]
+    passages = [place.parse for place in places_of(case)]
     for verb in here.verbs:
         token = here.tokens[here.phrases[verb].head]
         mood = mood_of(here, verb)
