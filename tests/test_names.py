@@ -296,3 +296,14 @@ def test_any_text_gives_mentions_inside_it(text: str) -> None:
     for mention in table.mentions:
         assert 0 <= mention.start < mention.end <= len(text)
         assert mention in table.of(mention).mentions
+
+
+def test_a_description_takes_up_whom_the_last_one_meant_before_a_name_that_nothing_describes() -> None:
+    """A strange name put in between is not "the company" of an article that has called a firm "the group" since it named it."""
+    far = " ".join(["It rained on the fields by the river all day."] * 6)
+    text = f"Brennmark Pumps AB lost money. {far} The group fired nobody. {far} Print said hello. The company may close its mill."
+    table = find_names(Document(text))
+    for description in ("The group", "The company"):
+        mention = table.at(text.index(description))
+        assert mention is not None, description
+        assert table.of(mention).text == "Brennmark Pumps AB"

@@ -50,6 +50,8 @@ _STOPPED = re.compile(rf"[.?!:;\u2026][{_CLOSING}]*\s*$")
 _NARROWEST, _WIDEST = 30, 120
 # Of the line breaks inside a wrapped text nearly all stand where the next word would not have fitted.
 _FILLED_SHARE = 0.75
+# Longer lines that a wrapped text may hold: what somebody put into it, or a caption.
+_STRAY_SHARE = 0.2
 # A person who wraps by hand does not fill every line: one that leaves less than this share of the width free is full.
 _RAGGED = 0.15
 # A line of a single word may be an item of a list, whatever the next one begins with.
@@ -121,10 +123,16 @@ def _wrap_width(text: str, lines: list[_Line]) -> int:
     In wrapped prose a line breaks where the next word does not fit, so that line and word together are wider than the
     widest line. Lists, verse and one-paragraph lines do not look so.
     """
+    written = [line for line in lines if text[line.start : line.end].strip()]
+    longer = sum(_length(line) > _WIDEST for line in written)
+    few = longer <= _STRAY_SHARE * len(written)  # a long line put into a wrapped text unwraps nothing but itself
     pairs = [
         (line, after)
         for line, after in pairwise(lines)
-        if not text[line.start : line.end].isspace() and line.end > line.start and text[after.start : after.end].strip()
+        if not text[line.start : line.end].isspace()
+        and line.end > line.start
+        and text[after.start : after.end].strip()
+        and not (few and max(_length(line), _length(after)) > _WIDEST)
     ]
     width = max((max(_length(a), _length(b)) for a, b in pairs), default=0)
     if not _NARROWEST <= width <= _WIDEST:

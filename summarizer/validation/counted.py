@@ -134,9 +134,10 @@ def _another_head(figure: Figure, case: Case) -> bool:
 
 def _right_behind(figure: Figure, mention: NumberMention, counted: Span) -> bool:
     """Whether a noun in the plural that says something stands right behind a number, which can then count nothing else."""
-    last = figure.view.context.marked_in(Stretch(counted.start, counted.end))[-1].token
-    between = figure.view.context.text[mention.end : counted.start]
-    return not between.strip() and last.low.endswith("s") and last.content and not last.word.light
+    words = [item.token for item in figure.view.context.marked_in(Stretch(counted.start, counted.end))]
+    if not words or figure.view.context.text[mention.end : counted.start].strip():
+        return False
+    return words[-1].low.endswith("s") and words[-1].content and not words[-1].word.light
 
 
 def _another_verb(figure: Figure, case: Case) -> bool:

@@ -18,6 +18,9 @@ LOOK_BACK = 3
 LOOK_BACK_DESCRIBED = 8
 """Sentences: a description says what it is and reaches farther."""
 
+TAKEN_UP = 8
+"""Links before a description that are looked through for one that it may take up."""
+
 _PERSON_PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE, "his": Gender.MALE, "her": Gender.FEMALE, "him": Gender.MALE}
 _THING_PRONOUNS = frozenset(("it", "its"))
 _PLURAL_PRONOUNS = frozenset(("they", "their", "them"))
@@ -42,7 +45,8 @@ def weak_links(document: Document, table: NameTable) -> NameTable:
             start, end, noun = found
             floor = sentences[max(number - (LOOK_BACK_DESCRIBED if noun else LOOK_BACK), 0)].start
             low, high = bisect_left(starts, floor), bisect_left(starts, start)
-            name = _antecedent(table, mentions[low:high], words[i].lower, noun)
+            taken_up = [table.of(m) for m in weak[-TAKEN_UP:] if noun and m.start >= floor and m.form is MentionForm.DESCRIPTION]
+            name = _antecedent(table, mentions[low:high], words[i].lower, noun, taken_up)
             if name is not None:
                 form = MentionForm.DESCRIPTION if noun else MentionForm.PRONOUN
                 weak.append(Mention(start, end, name.index, form, weak=True))
@@ -74,8 +78,11 @@ def _reference(words: tuple[Word, ...], i: int) -> tuple[int, int, str | None] |
     return word.start, words[last].end, noun
 
 
-def _antecedent(table: NameTable, before: list[Mention], pronoun: str, noun: str | None) -> Name | None:
-    """The nearest name that agrees, else the nearest that may; "they" only when a single group can be meant."""
+def _antecedent(table: NameTable, before: list[Mention], pronoun: str, noun: str | None, taken_up: list[Name]) -> Name | None:
+    """The nearest name that agrees, else the nearest that may; "they" only when a single group can be meant.
+
+    `taken_up` are the names that descriptions near by have meant: "the group" may be a company named long before "the company".
+    """
     strong = [table.of(m) for m in before if not m.weak]
     if noun is None and pronoun in _PLURAL_PRONOUNS:
         groups = {n.index: n for n in strong if n.kind in _BODIES}
@@ -84,6 +91,7 @@ def _antecedent(table: NameTable, before: list[Mention], pronoun: str, noun: str
     if noun is not None:
         described = [n for n in agreeing if _described(n, noun)]
         agreeing = described or _outlets_apart(agreeing, noun)
+    agreeing = agreeing or [n for n in taken_up if _agrees(n, pronoun, noun) and _is_outlet(n) == (noun in _outlet_nouns())]
     agreeing = agreeing or [n for n in strong if _may_agree(n, pronoun, noun)]
     if not agreeing and noun is None and pronoun in _PERSON_PRONOUNS:
         agreeing = [n for n in strong if n.kind is NameKind.UNKNOWN]
@@ -97,9 +105,17 @@ def _described(name: Name, noun: str) -> bool:
 
 def _outlets_apart(agreeing: list[Name], noun: str) -> list[Name]:
     """Of some bodies the outlets for "the newspaper", the others for "the company"; all when only one sort is there."""
-    wanted = noun in word_set("kinds", "outlet_nouns")
-    sort = [n for n in agreeing if bool(set(n.text.split()) & word_set("kinds", "outlet")) == wanted]
-    return sort or agreeing
+    wanted = noun in _outlet_nouns()
+    return [n for n in agreeing if _is_outlet(n) == wanted] or agreeing
+
+
+def _outlet_nouns() -> frozenset[str]:
+    return word_set("kinds", "outlet_nouns")
+
+
+def _is_outlet(name: Name) -> bool:
+    """Whether a word of a name says that it is an outlet."""
+    return not word_set("kinds", "outlet").isdisjoint(name.text.split())
 
 
 def _agrees(name: Name, pronoun: str, noun: str | None) -> bool:

@@ -91,19 +91,19 @@ def _by_or_to(case: Case) -> Finding | None:
     """A number by which something moved told as the one to which it did, or from which, or the reverse."""
     tokens = [item.token for item in case.statement.words]
     for mention in case.numbers:
-        said = _lead(tokens, mention.start)
+        said = _way(tokens, mention.start)
         found = [other for other in case.context.numbers_around(case.evidence) if other.value == mention.value]
         if said is None or any(other.unit != mention.unit for other in found):
             continue
-        leads = [_lead([item.token for item in case.context.clause_at(other.start)], other.start) for other in found]
-        if found and all(lead is not None and lead != said for lead in leads):
+        ways = [_way([item.token for item in case.context.clause_at(other.start)], other.start) for other in found]
+        if found and all(way is not None and way != said for way in ways):
             other = found[0]
-            detail = f"In the article it moved {leads[0]} “{other.text}”, not {said}."
+            detail = f"In the article it moved {ways[0]} “{other.text}”, not {said}."
             return contradicted(Reason.NUMBER_MISMATCH, detail, Stretch(other.start, other.end))
     return None
 
 
-def _lead(tokens: Sequence[Token], start: int) -> str | None:
+def _way(tokens: Sequence[Token], start: int) -> str | None:
     """Whether something moved by a number, to it or from it, by the word before it; None where no word of a move is near."""
     before = [token for token in tokens if token.start < start]
     while before and before[-1].low in _AROUND:

@@ -199,7 +199,8 @@ def _wrongly_described(case: Case, run: Run) -> Finding | None:
         if not token.content or pair is None or token.capital:
             return None
         placed = case.passage.items[pair.right].token
-        beside = {m.name for m in table.within(placed.end, placed.end + 40) if not m.weak and m.start - placed.end <= 2}
+        near = [m for m in table.within(placed.end, placed.end + 40) if not m.weak and m.start - placed.end <= 2]
+        beside = {m.name for m in near if case.context.text[placed.end] not in ".!?"}
         if beside and run.names and not beside & run.indexes:
             other = table.names[min(beside)].text
             return contradicted(
