@@ -90,10 +90,10 @@ def test_an_offset_inside_a_number() -> None:
 
 
 def test_paragraphs_and_clauses_at_an_offset() -> None:
-    """Paragraphs count from one; a clause is the words between two marks, at each of its characters."""
+    """Paragraphs count from one, the space before one belongs to it; a clause is the words between two marks, at each of its characters."""
     text = "Ash fell, boats sank.\n\nCats ran."
     context = context_of(text)
-    assert [context.paragraph_at(at) for at in (0, 20, text.index("Cats"), len(text) - 1)] == [1, 1, 2, 2]
+    assert [context.paragraph_at(at) for at in (0, 20, 21, 22, text.index("Cats"), len(text))] == [1, 1, 2, 2, 2, 2]
 
     def clause(word: str, by: int = 0) -> list[str]:
         return [item.token.text for item in context.clause_at(text.index(word) + by) if item.token.is_word]

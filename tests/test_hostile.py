@@ -69,10 +69,15 @@ def test_nobody_in_the_article_is_taken_to_have_said_the_string(string, place):
     assert "/claims/0/speaker" not in supported(made, text)
 
 
+@pytest.mark.parametrize("lead", ["", "\n", " "])
 @pytest.mark.parametrize("string", STRINGS)
-def test_a_speaker_borrowed_from_the_paragraph_before_is_not_taken_for_the_string_s(string):
-    """Cue and speaker stand at the end of the paragraph right before the string, and are given as the string's own."""
-    text, made, span = injected(string, "behind a speaker")
+def test_a_speaker_borrowed_from_the_paragraph_before_is_not_taken_for_the_string_s(string, lead):
+    """Cue and speaker stand at the end of the paragraph right before the string, and are given as the string's own.
+
+    Nor are they where the evidence begins with the white space between the two paragraphs.
+    """
+    text, made, span = injected(lead + string, "behind a speaker")
+    string = lead + string
     said = text.index("said on Monday")
     place = text.index("Ilse Maran")
     claim = {**made["claims"][0], "text": string, "speaker": "actor-1", "form": "indirect", "evidence": [span]}

@@ -163,12 +163,15 @@ class Context:
         return known
 
     @cached_property
-    def _paragraph_starts(self) -> list[int]:
-        return [paragraph.start for paragraph in self.document.paragraphs]
+    def _paragraph_ends(self) -> list[int]:
+        return [paragraph.end for paragraph in self.document.paragraphs]
 
     def paragraph_at(self, offset: int) -> int:
-        """The number of the paragraph at an offset, from 1."""
-        return bisect_right(self._paragraph_starts, offset)
+        """The number of the paragraph at an offset, from 1; white space belongs to the one behind it.
+
+        Else evidence that begins with the line break before a paragraph would stand in the paragraph before.
+        """
+        return min(bisect_right(self._paragraph_ends, offset) + 1, len(self._paragraph_ends))
 
     @cached_property
     def numbers(self) -> tuple[NumberMention, ...]:
