@@ -90,7 +90,7 @@ def test_an_offset_inside_a_number() -> None:
 
 
 def test_paragraphs_and_clauses_at_an_offset() -> None:
-    """Paragraphs count from one, the space before one belongs to it; a clause is the words between two marks, at each of its characters."""
+    """Paragraphs count from one, and the space before one belongs to it; a clause is what two marks enclose."""
     text = "Ash fell, boats sank.\n\nCats ran."
     context = context_of(text)
     assert [context.paragraph_at(at) for at in (0, 20, 21, 22, text.index("Cats"), len(text))] == [1, 1, 2, 2, 2, 2]
