@@ -3,11 +3,12 @@
 
 One process does what a bot does all day, over and over: summarizes an article with a scripted model, verifies a damaged
 copy of the summary, checks a statement, looks for a quotation and for numbers, and renders every report. The articles
-are paragraphs of the examples, drawn anew each round, so that no text comes twice.
+are paragraphs of the examples, drawn anew each round, so that no text comes twice, behind one of figures and made-up words
+that no article had before: words met are kept in tables of fixed size, and it takes new ones to fill them.
 
 Printed are, each --every seconds, the rounds done, the resident memory (from /proc, so on Linux only) and the objects that
 the garbage collector knows; at the end the growth of both over the second half, in percent an hour, by a line of least
-squares. Caches of fixed size fill first. Ctrl-C ends it with what there is.
+squares. The tables fill in the first half of an hour. Ctrl-C ends it with what there is.
 """
 
 from __future__ import annotations
@@ -33,6 +34,10 @@ from summarizer.testing import ScriptedModel
 HERE = Path(__file__).resolve().parent
 SEED = 7
 PAGE = 4_096
+NEW_WORDS = 40
+"""Words an article that no article had before, a figure for each four of them: with these a table of 32,768 spellings is full
+after 700 rounds."""
+SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in "aeiou"]
 WITH_TEXT = (report.render_text, report.render_markdown, report.render_html, report.render_annotations)
 WITHOUT = (report.render_jsonld, report.render_claims_csv, report.render_numbers_csv)
 
@@ -50,12 +55,28 @@ class Seen:
         return f"{self.seconds / 60:6.1f} min  {self.rounds:8,} rounds  {self.megabytes:7.1f} MB  {self.objects:9,} objects"
 
 
+def new_words(number: int) -> str:
+    """A paragraph of words and figures that are those of this number alone."""
+    words = [f"{spelled(number * NEW_WORDS + at)}s" for at in range(NEW_WORDS)]
+    fours = [words[at : at + 4] for at in range(0, NEW_WORDS, 4)]
+    return " ".join(
+        f"Edition {number * len(fours) + at:,} had {one} and {two}, and {three.title()} sold its {four}."
+        for at, (one, two, three, four) in enumerate(fours)
+    )
+
+
+def spelled(number: int) -> str:
+    """A made-up word for a number, another for each."""
+    more, last = divmod(number, len(SYLLABLES))
+    return (spelled(more) if more else "") + SYLLABLES[last]
+
+
 def articles(rng: random.Random) -> Iterator[str]:
-    """Articles of 2 to 30 paragraphs of the examples, each with a first line that no other has."""
+    """Articles of 2 to 30 paragraphs of the examples, each with a first one that no other has."""
     texts = [path.read_text(encoding="utf-8") for path in sorted((HERE.parent / "examples").glob("0*.txt"))]
     pool = [p for text in texts for p in text.split("\n\n") if p.strip()]
     for number in itertools.count(1):
-        yield "\n\n".join([f"Edition {number:,} went to press at dawn.", *rng.choices(pool, k=rng.randint(2, 30))])
+        yield "\n\n".join([new_words(number), *rng.choices(pool, k=rng.randint(2, 30))])
 
 
 def model(text: str) -> ScriptedModel:
