@@ -272,6 +272,9 @@ def test_what_the_article_calls_a_claim(words: str, given: dict[str, Any], expec
         ("The quay is shut.", "The quay is shut.", False, (YES, "", "The passage asserts it.")),
         ("The quay is shut.", "The quay is shut.", True, (NO, "polarity_mismatch", "The passage asserts this, the summary calls it a denial.")),  # noqa: E501
         ("The quay is shut, but the dam is not open.", "The quay is shut, but the dam is not open.", True, (YES, "", "The claim denies a part and asserts a part.")),  # noqa: E501
+        ("It is too early to blame her.", "It is too early to blame her.", True, (YES, "", "The passage denies it.")),
+        ("It is too early to blame her.", "It is too early to blame her.", False, (YES, "", "The claim says that it is too much for that, which may be told either way.")),  # noqa: E501
+        ("It is too early and he does not come.", "It is too early and he does not come.", False, (NO, "polarity_mismatch", "The passage denies this, the summary calls it no denial.")),  # noqa: E501
     ],
 )  # fmt: skip
 def test_whether_a_claim_denies(article: str, words: str, denies: bool, expected: Told) -> None:

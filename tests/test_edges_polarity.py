@@ -100,6 +100,14 @@ def test_denied_before() -> None:
         ("The mill was open.", "The mill was not closed.", False),
         # A word beside the denied one.
         ("Lund did not pay for the barn.", "Lund bought the barn but did not pay.", False),
+        # What governs a stretch denies it too.
+        ("The barn did not burn in May.", "Lund denied that the barn had burned in May.", False),
+        ("The barn burned in May.", "Lund denied that the barn had burned in May.", True),
+        ("In May the barn had not burned.", "Lund doubts that the barn had burned in May.", False),
+        ("The barn might burn in May.", "Lund had never seen the barn and it might burn in May.", False),
+        # "Any such" denies what the sentence before tells.
+        ("No offer of cows was made.", "Holm told of an offer of cows. Lund denied any such offer was made.", False),
+        ("No offer of cows was made.", "Holm told of an offer of cows. Lund said such an offer was made.", True),
         ("Holm confirmed the theft.", "Holm did not confirm the theft.", True),
         ("Holm admitted the theft.", "Holm did not admit the theft.", True),
         ("Holm acknowledged the theft.", "Holm did not acknowledge the theft.", True),

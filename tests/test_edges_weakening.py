@@ -28,6 +28,13 @@ from summarizer.validation.statement_words import statement_of
         ("The mill closed in May.", "They fear the mill closed in May.", "fear"),
         ("He says the mill closed in May.", "He believes the mill closed in May.", None),  # it is left to somebody
         ("The mill closed in May.", "He believes the mill closed in May.", "believes"),
+        # Could not: who could not has not, but for a guess and for what was impossible.
+        ("Lund did not remember it.", "Lund could not remember it.", None),
+        ("Lund did not remember it.", "Lund couldn't remember it.", None),
+        ("Lund did not remember it.", "Lund might not remember it.", "might"),
+        ("Lund remembered it.", "Lund could remember it.", "could"),
+        ("Lund did not take the boat.", "Lund could not have taken the boat.", "could"),
+        ("The boat was not found.", "The boat could not be found.", "could"),
         # Only intended.
         ("The town sold the mill.", "The town wants to sell the mill.", "wants"),
         ("The town wants to sell the mill.", "The town wants to sell the mill.", None),

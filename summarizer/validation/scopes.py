@@ -15,9 +15,10 @@ from summarizer.grounding.cues import is_reporting
 from .lexicon import lists
 from .signals import PROPOSING, deniers, hedges, hedges_after, negators, opens_doubt, plans
 from .syntax.breaks import breaks
+from .syntax.classes import options
 from .tokens import Token
 
-_STOPS = frozenset(',;:.!?()[]—–"“”')
+_STOPS = frozenset(",;:.!?()[]—–")
 _QUOTES = frozenset("\"“”‘'’«»")
 _COORDINATORS = frozenset({"and", "but", "or", "nor", "while", "whereas", "although", "though", "because", "yet"})
 _SUBORDINATORS = frozenset(
@@ -74,11 +75,19 @@ def _clauses(tokens: tuple[Token, ...]) -> list[_Clause]:
             if at > start:
                 found.append(_Clause(start, at, introduced))
             nobody = at > 0 and tokens[at - 1].low in {"nobody", "nothing", "none", "one"} and low in {"who", "that", "which"}
-            introduced = low == "that" or nobody
+            introduced = (low == "that" and not _relative(tokens, at)) or nobody
             start = at + 1 if stop else at
     if start < len(tokens):
         found.append(_Clause(start, len(tokens), introduced))
     return found
+
+
+def _relative(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether "that" takes up the noun before it and has its verb right behind it (the rule that bars the sale)."""
+    if at < 2 or at + 2 >= len(tokens) or is_reporting(tokens[at - 1].low) or tokens[at - 2].low not in _POINTERS:
+        return False
+    verb, after = tokens[at + 1].low, tokens[at + 2].low
+    return verb in _VERBS_BE or (after in _POINTERS and options(verb).verb is not None)
 
 
 def _not_yet(tokens: tuple[Token, ...], at: int) -> bool:
@@ -99,6 +108,9 @@ def _compares(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 _VERBS_BE = frozenset({"is", "was", "are", "were", "has", "had", "will", "would"})
+_POINTERS = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "any", "no", "his", "her", "its", "their", "our", "my"}
+)
 _MEASURES = frozenset({"much", "many", "few", "little", "high", "low", "long", "well", "soon", "far"})
 _POINTED = frozenset({"of", "in", "by", "at", "on", "for", "from", "with", "to", "after", "before", "during", "since", "into"})
 _OPENERS = frozenset(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summarizer.schemas import Reason
 from summarizer.validation.finding import Finding, contradicted, supported
+from summarizer.validation.signals import deniers, denials
 from summarizer.validation.slots.polarity import NEGATORS, directly
 
 from .scene import Scene
@@ -20,11 +21,20 @@ def check(scene: Scene) -> Finding:
     outright = any(item.token.low in NEGATORS for item in scene.case.statement.words)
     if said and not denied and outright:
         return supported("The claim asserts a negative.", *scene.evidence)
+    if denied and not said and _too_much(scene):
+        return supported("The claim says that it is too much for that, which may be told either way.", *scene.evidence)
     if bool(denied) == said:
         return supported("The passage denies it." if denied else "The passage asserts it.", *scene.evidence)
     if denied:
         return contradicted(Reason.POLARITY_MISMATCH, "The passage denies this, the summary calls it no denial.", *scene.evidence)
     return contradicted(Reason.POLARITY_MISMATCH, "The passage asserts this, the summary calls it a denial.", *scene.evidence)
+
+
+def _too_much(scene: Scene) -> bool:
+    """Whether the claim denies by nothing but "too": too early to say."""
+    tokens = tuple(item.token for item in scene.case.statement.words)
+    too = sum(tokens[at].low == "to" for at in deniers(tokens))
+    return too > 0 and denials(tokens) == too
 
 
 def _counts(scene: Scene) -> tuple[int, int]:

@@ -69,6 +69,7 @@ def check(case: Case) -> Finding | None:
     marks = tuple(placed.mark for placed in case.passage.items)
     main = _main_clauses(case)
     settled = _settled(case)
+    before = _taken_up(case)
     for left, pair in case.alignment.pairs.items():
         placed = case.passage.items[pair.right]
         mark = words[left]
@@ -78,7 +79,7 @@ def check(case: Case) -> Finding | None:
             continue
         if mark.token.stem not in _CONFIRMS and placed.token.stem in _SAYING:
             continue
-        apart = mark.negated != placed.mark.negated
+        apart = mark.negated != placed.mark.negated and not (mark.negated and placed.sentence in before)
         verb = verbish(tokens, pair.right)
         straight = directly(words, left) != directly(marks, pair.right)
         straight = straight or mark.token.word.negative != placed.token.word.negative
@@ -89,7 +90,7 @@ def check(case: Case) -> Finding | None:
             continue
         if apart and verb and straight and _decides(case, left, pair.strength):
             return _against(placed)
-        if mark.negated == placed.mark.negated:
+        if mark.negated == placed.mark.negated or (mark.negated and placed.sentence in before):
             agree[mark.clause] += weight
         else:
             differ[mark.clause] += weight
@@ -100,6 +101,21 @@ def check(case: Case) -> Finding | None:
         if count > agree[clause] and (count > 1 or apart_by >= alike):
             return _told_apart(where[clause], denied=denied[clause])
     return None if case.brief else _of_its_own(case)
+
+
+def _taken_up(case: Case) -> set[int]:
+    """The sentences before one in which the passage denies "any such" thing as they tell."""
+    items = case.passage.items
+    such = [
+        placed.sentence
+        for at, placed in enumerate(items)
+        if placed.tier == 0
+        and placed.token.low == "such"
+        and at
+        and items[at - 1].token.low in {"no", "any"}
+        and placed.mark.negated
+    ]
+    return {placed.sentence for placed in items if such and placed.sentence < max(such)}
 
 
 def _of_its_own(case: Case) -> Finding | None:
@@ -253,10 +269,15 @@ def _negation_left_out(case: Case) -> bool:
         if not one or len(set(taken)) < DENSE * len(content):
             continue
         first, last = min(inside), max(inside)
-        said = denials([item.token for item in words[first : last + 1]])
-        if abs(said - denials([placed.token for placed in stretch])) % 2 == 1:
+        if _turned(words[first : last + 1]) != _turned([placed.mark for placed in stretch]):
             return True
     return False
+
+
+def _turned(stretch: Sequence[Marked]) -> bool:
+    """Whether what a stretch says is turned over, by words in it or, where it has none, by what governs all of it."""
+    own = denials([item.token for item in stretch])
+    return own % 2 == 1 if own else all(item.negated for item in stretch if item.token.content)
 
 
 _ENDS = frozenset(".;:!?,")

@@ -150,7 +150,7 @@ def _weakened(case: Case) -> Finding | None:
         mark = words[left]
         if placed.tier > 1 or left in case.named:
             continue
-        if placed.mark.weak:
+        if placed.mark.weak and not (mark.negated and _unable(tokens, placed.mark.weak)):
             weak[mark.clause] += 9 if verbish(tokens, pair.right) else 1
             by.setdefault(mark.clause, placed.mark.weak)
         else:
@@ -164,6 +164,15 @@ def _weakened(case: Case) -> Finding | None:
                 Stretch(token.start, token.end),
             )
     return None
+
+
+def _unable(tokens: list[Token], modal: Token) -> bool:
+    """Whether a "could" is that of somebody who did not: could not say; not that of a guess: could not have been there."""
+    at = next((at for at, token in enumerate(tokens) if token is modal), None)
+    if at is None or modal.low != "could":
+        return False
+    after = [token.low for token in tokens[at + 1 : at + 3]]
+    return after[:1] in (["not"], ["n't"]) and after[1:] not in (["have"], ["be"])
 
 
 def _intended(case: Case) -> Finding | None:
