@@ -6,10 +6,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from scenes import actor, scene, told
+from scenes import actor, piece, scene, source, told
 
 from summarizer.schemas import Form
-from summarizer.validation.claims import cue, form, hedge, negated, text, when
+from summarizer.validation.claims import cue, form, hedge, negated, text, via, when
 
 YES, NO, OPEN = "supported", "contradicted", "unsupported"
 Told = tuple[str, str, str]
@@ -160,6 +160,50 @@ def test_a_claim_with_a_speaker_is_reported(article: str, evidence: str, who: st
     """Without marks a claim is reported when somebody governs it or is said to; one that tells the saying is the article's."""
     made = scene(article, evidence, actors=(actor(article, 1, "Ada Holm"),), speaker=who, form=given)
     assert form._form(made, 0.0) is found
+
+
+TALK = "Ada Holm, 63, told Bo “to stop talking”. She said the quay was shut. Bo Aas did not say why the quay was shut."
+
+
+@pytest.mark.parametrize(
+    ("pieces", "words", "telling"),
+    [
+        (("Ada Holm, 63, told Bo “to stop talking”", "the quay was shut"), "The quay was shut.", ["the quay was shut"]),
+        (("Ada Holm, 63", "the quay"), "Ada Holm left the quay.", ["the quay"]),  # no verb of it: any word
+        (("Ada Holm", "Bo Aas"), "She left.", ["Ada Holm", "Bo Aas"]),  # no word of it: all
+    ],
+)
+def test_which_pieces_of_the_evidence_tell_the_claim(pieces: tuple[str, ...], words: str, telling: list[str]) -> None:
+    """A piece that only says who "she" is tells nothing and decides no form."""
+    made = scene(TALK, pieces[0], text=words, evidence=[piece(TALK, one) for one in pieces])
+    assert [TALK[piece.start : piece.end] for piece in made.telling] == telling
+
+
+def test_the_form_is_that_of_what_tells_the_claim() -> None:
+    """A quotation in a piece that only names somebody makes no claim mixed, and who does not say why reports nothing."""
+    pieces = [piece(TALK, "Ada Holm, 63, told Bo “to stop talking”"), piece(TALK, "the quay was shut")]
+    heard = scene(TALK, "the quay was shut", text="The quay was shut.", form="indirect", evidence=pieces)
+    assert form.check(heard).support.value == YES
+    untold = scene(TALK, "Bo Aas did not say why the quay was shut", text="Nobody was told why the quay was shut.", form="narrated")
+    assert form.check(untold).support.value == YES
+    told_on = scene(TALK, "She said the quay was shut", text="The quay was shut.", form="narrated")
+    assert form.check(told_on).support.value == NO
+
+
+PAPER = "A letter seen by the Orlo Courier said the quay was shut. Bo Aas told the {} it was open."
+
+
+@pytest.mark.parametrize(
+    ("called", "found"),
+    [("paper", YES), ("broadcaster", YES), ("mayor", OPEN), ("old paper", OPEN)],
+)
+def test_who_tells_the_paper_tells_it_to_the_outlet_named_before(called: str, found: str) -> None:
+    """Words told to "the paper" came through the outlet that the sentence before names; nobody else is a paper."""
+    article = PAPER.format(called)
+    people = {"actors": (actor(article, 1, "Bo Aas"),), "sources": (source(article, 1, "Orlo Courier"),)}
+    given: dict[str, Any] = {"speaker": "actor-1", "cue": "told", "form": "indirect", "via": ["source-1"]}
+    made = scene(article, "it was open", text="The quay was open.", **given, **people)
+    assert [finding.support.value for finding in via.check(made)] == [found]
 
 
 def test_evidence_without_a_word() -> None:

@@ -38,7 +38,8 @@ def _form(scene: Scene, share: float) -> Form:
         return Form.NARRATED
     if scene.claim.speaker is not None and (scene.governing or form is Form.INDIRECT):
         return Form.INDIRECT
-    said = [a for a in scene.governing if a.kind in SAYING and not (form is Form.NARRATED and _told(scene, a))]
+    own = form is Form.NARRATED
+    said = [a for a in scene.governing if a.kind in SAYING and not (own and (a.negated or _told(scene, a)))]
     return Form.INDIRECT if said and said[0].speaker is not None else Form.NARRATED
 
 
@@ -91,7 +92,7 @@ def quoted_share(scene: Scene) -> float:
     said = [attribution for attribution in scene.governing if attribution.kind in SAYING][:1]
     content = [stretch_of(span) for attribution in said for span in attribution.content]
     total = inside = 0
-    for piece in scene.evidence:
+    for piece in scene.telling:
         for item in scene.view.context.marked_in(piece):
             token = item.token
             here = Stretch(token.start, token.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summarizer.schemas import Reason
 from summarizer.validation.finding import Finding, contradicted, supported
-from summarizer.validation.signals import deniers, denials
+from summarizer.validation.signals import denials, deniers
 from summarizer.validation.slots.polarity import NEGATORS, directly
 
 from .scene import Scene

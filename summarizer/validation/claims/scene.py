@@ -80,6 +80,27 @@ class Scene:
         return frozenset(stem_of(word) for word in words if word not in lists().modals)
 
     @cached_property
+    def telling(self) -> tuple[Stretch, ...]:
+        """The pieces of the evidence that tell the claim: with a verb of it, else with any word, names aside.
+
+        Others only say who "both" or "he" are.
+        """
+        case = self.case
+        words, parsed = case.statement.words, case.statement.parsed
+        verbs = {parsed.phrases[verb].head for verb in parsed.verbs if parsed.phrases[verb].full}
+        told = {
+            left: case.passage.items[pair.right].token.start
+            for left, pair in case.alignment.pairs.items()
+            if left not in case.named and words[left].token.content
+        }
+        for wanted in (verbs, told.keys()):
+            starts = [start for left, start in told.items() if left in wanted]
+            pieces = tuple(piece for piece in self.evidence if any(piece.start <= start < piece.end for start in starts))
+            if pieces:
+                return pieces
+        return self.evidence
+
+    @cached_property
     def governing(self) -> tuple[Attribution, ...]:
         """The attributions that govern the evidence, the innermost first; the one of the claim's own cue before all."""
         cue = self.cue
@@ -101,9 +122,9 @@ class Scene:
 
     @cached_property
     def _starts(self) -> list[int]:
-        """Where the words of the evidence begin, once for each piece that holds them."""
+        """Where the words of the evidence that tells begin, once for each piece that holds them."""
         marked = self.view.context.marked_in
-        return sorted(item.token.start for piece in self.evidence for item in marked(piece) if item.token.is_word)
+        return sorted(item.token.start for piece in self.telling for item in marked(piece) if item.token.is_word)
 
     def _within(self, start: int, end: int) -> range:
         """The numbers of the evidence's words that begin in a stretch."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summarizer.grounding.cues import is_reporting
-from summarizer.schemas import Reason
+from summarizer.schemas import Reason, Span
 from summarizer.validation.finding import Finding, Stretch, contradicted, supported, unsupported
 
 from .scene import Scene, stretch_of
@@ -60,7 +60,10 @@ def _named_before(scene: Scene, source: str) -> Stretch | None:
     view = scene.view
     table = view.context.names
     speakers = [a.speaker for a in scene.governing if a.speaker is not None]
-    if not speakers or any(not m.weak for span in speakers[-1:] for m in table.within(span.start, span.end)):
+    papers = [span for a in scene.governing for span in a.via if _only_outlet(scene, span)]
+    if papers and view.people[source].kind == "outlet":
+        speakers = papers  # told the paper that
+    elif not speakers or any(not m.weak for span in speakers[-1:] for m in table.within(span.start, span.end)):
         return None
     first = view.context.sentences_around(scene.sentences)[0].number
     stems, named = view.stems(source), view.named(source)
@@ -70,6 +73,18 @@ def _named_before(scene: Scene, source: str) -> Stretch | None:
         if stems and stems <= {item.token.stem for item in view.context.marked(sentence)}:
             return stretch_of(speakers[-1])
     return None
+
+
+def _only_outlet(scene: Scene, span: Span) -> bool:
+    """Whether words only say that it is an outlet that has been named before: the paper."""
+    words = [item.token for item in scene.view.context.marked_in(stretch_of(span)) if item.token.is_word]
+    return len(words) == 2 and words[0].low in {"the", "this", "that"} and words[1].low in _OUTLETS
+
+
+_OUTLETS = frozenset(
+    ["paper", "newspaper", "magazine", "station", "channel", "broadcaster", "agency", "outlet", "website", "site", "journal"]
+    + ["weekly", "daily", "programme", "program", "network"]
+)
 
 
 def _governing_sentences(scene: Scene) -> list[Stretch]:

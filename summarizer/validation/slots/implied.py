@@ -25,7 +25,16 @@ BODIES = frozenset({NameKind.ORGANIZATION, NameKind.GOVERNMENT, NameKind.ARMED_G
 
 def implied(case: Case, left: int) -> bool:
     """Whether the passage says a word of the statement in another way than by a word for it."""
-    return not case.brief and (_denial(case, left) or _named_body(case, left) or _frame(case, left))
+    return not case.brief and (_denial(case, left) or _named_body(case, left) or _frame(case, left) or _or_more(case, left))
+
+
+def _or_more(case: Case, left: int) -> bool:
+    """Whether a word only bounds a number from below, which its own slot asks about: a year or longer."""
+    words = case.statement.words
+    return words[left].token.low in _MORE and left > 1 and words[left - 1].token.low == "or" and bool(case.figures)
+
+
+_MORE = frozenset({"longer", "older", "higher", "larger", "greater", "over", "above"})
 
 
 def _denial(case: Case, left: int) -> bool:

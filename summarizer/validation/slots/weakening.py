@@ -46,7 +46,24 @@ _WISHES = frozenset(
 
 def check(case: Case) -> Finding | None:
     """The first clause whose words are mostly weakened, or only intended, in the evidence and not in the statement."""
-    return _weakened(case) or _intended(case) or _to_come(case) or _asked(case) or _conditioned(case)
+    return _weakened(case) or _proved(case) or _intended(case) or _to_come(case) or _asked(case) or _conditioned(case)
+
+
+def _proved(case: Case) -> Finding | None:
+    """What the passage says something suggests, told as proved."""
+    there = [placed.token for placed in case.passage.items if placed.tier <= 1]
+    guess = next((token for token in there if token.stem in _SUGGESTING), None)
+    if guess is None or any(token.stem in _PROVING for token in there):
+        return None
+    said = next((item.token for item in case.statement.words if item.token.stem in _PROVING and not item.negated), None)
+    if said is None:
+        return None
+    where = Stretch(guess.start, guess.end)
+    return unsupported(Reason.HEDGE_DROPPED, f"The passage says “{guess.text}”, the statement “{said.text}”.", where)
+
+
+_PROVING = frozenset({"prov", "proof", "confirm", "establish", "demonstrat"})
+_SUGGESTING = frozenset({"suggest", "indicat", "hint", "appear", "seem", "suspect", "speculat"})
 
 
 def _asked(case: Case) -> Finding | None:
