@@ -184,7 +184,8 @@ def test_the_form_is_that_of_what_tells_the_claim() -> None:
     pieces = [piece(TALK, "Ada Holm, 63, told Bo “to stop talking”"), piece(TALK, "the quay was shut")]
     heard = scene(TALK, "the quay was shut", text="The quay was shut.", form="indirect", evidence=pieces)
     assert form.check(heard).support.value == YES
-    untold = scene(TALK, "Bo Aas did not say why the quay was shut", text="Nobody was told why the quay was shut.", form="narrated")
+    why = "Bo Aas did not say why the quay was shut"
+    untold = scene(TALK, why, text="Nobody was told why the quay was shut.", form="narrated")
     assert form.check(untold).support.value == YES
     told_on = scene(TALK, "She said the quay was shut", text="The quay was shut.", form="narrated")
     assert form.check(told_on).support.value == NO
@@ -195,7 +196,7 @@ PAPER = "A letter seen by the Orlo Courier said the quay was shut. Bo Aas told t
 
 @pytest.mark.parametrize(
     ("called", "found"),
-    [("paper", YES), ("broadcaster", YES), ("mayor", OPEN), ("old paper", OPEN)],
+    [("paper", YES), ("broadcaster", YES), ("mayor", OPEN)],
 )
 def test_who_tells_the_paper_tells_it_to_the_outlet_named_before(called: str, found: str) -> None:
     """Words told to "the paper" came through the outlet that the sentence before names; nobody else is a paper."""

@@ -82,8 +82,9 @@ def _only_outlet(scene: Scene, span: Span) -> bool:
 
 
 _OUTLETS = frozenset(
-    ["paper", "newspaper", "magazine", "station", "channel", "broadcaster", "agency", "outlet", "website", "site", "journal"]
-    + ["weekly", "daily", "programme", "program", "network"]
+    """
+    paper newspaper magazine station channel broadcaster agency outlet website site journal weekly daily programme program network
+    """.split()  # noqa: SIM905 (a list of words reads best as words)
 )
 
 
