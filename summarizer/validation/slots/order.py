@@ -189,8 +189,10 @@ def _passive(words: tuple[Marked, ...], at: int) -> bool:
 
 
 def _after_be(words: tuple[Marked, ...], at: int) -> bool:
-    """Whether a form of "be" stands shortly before a verb."""
-    return any(words[near].token.low in BE - {"has", "have", "had"} for near in range(max(0, at - 3), at))
+    """Whether a form of "be" stands shortly before a verb, which it makes no progressive: was blocked, not was blocking."""
+    return not words[at].token.low.endswith("ing") and any(
+        words[near].token.low in BE - {"has", "have", "had"} for near in range(max(0, at - 3), at)
+    )
 
 
 def _events_swapped(case: Case) -> Finding | None:
