@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from slot_cases import case_of
 
+from summarizer.document import Document
+from summarizer.grounding.names import Gender, NameKind, find_names
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Stretch
 from summarizer.validation.slots import hosts, names, reference
@@ -178,3 +180,36 @@ def test_said_of() -> None:
     assert "clever" not in names._said_of(far, far.runs[0])
     near = case_of("Ada Fenn.", f"The clever {'so ' * 11}Ada Fenn sang.")
     assert "clever" in names._said_of(near, near.runs[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "gender", "kind"),
+    [
+        ("Anna Brun, whose brother died, left.", Gender.FEMALE, NameKind.PERSON),
+        ("Anna Brun, the brother of Nils, left.", Gender.MALE, NameKind.PERSON),
+        ("Tarnel Grolle, whose wife died, left.", None, NameKind.PERSON),
+        ("Tarnel Grolle, whose director died, left.", None, NameKind.UNKNOWN),
+    ],
+)
+def test_whose_somebody_is_describes_another(text: str, gender: Gender | None, kind: NameKind) -> None:
+    """What "whose" puts behind a name is another; only who has kin is a person by it."""
+    found = find_names(Document(text)).names[0]
+    assert (found.gender, found.kind) == (gender, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Brandt Foods Group met the Bakers Union. The company fell.", "Brandt Foods Group"),
+        ("Brandt Foods Group met the Bakers Union. The union fell.", "Bakers Union"),
+        ("Brandt Foods Group met the Bakers Union. The agency fell.", "Bakers Union"),
+        ("Brandt Foods Group met Tarn Bank. The company fell.", "Tarn Bank"),
+        ("Lund met the Bakers Union. The company fell.", "Bakers Union"),  # no other body is there
+    ],
+)
+def test_the_company_is_no_union(text: str, meant: str) -> None:
+    """A body that its own name calls a union or a ministry is not "the company", while another can be."""
+    table = find_names(Document(text))
+    mention = table.at(text.rindex("The "))
+    assert mention is not None
+    assert table.of(mention).text == meant
