@@ -1,5 +1,6 @@
 """Whom descriptions stand for, and names that another sentence lends: slots/reference.py, names.py and hosts.py, deeper."""
 
+# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 import pytest
@@ -213,3 +214,22 @@ def test_the_company_is_no_union(text: str, meant: str) -> None:
     mention = table.at(text.rindex("The "))
     assert mention is not None
     assert table.of(mention).text == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "meant"),
+    [
+        ("The Bank of Orlo closed. Tarn Bank fell. Now the bank sold wool.", "Bank of Orlo", True),  # the article opens with it
+        ("The Bank of Orlo closed. Tarn Bank fell. Now the bank sold wool.", "Tarn Bank", False),
+        ("It rained. The Bank of Orlo closed. Tarn Bank fell. Now the bank sold wool.", "Bank of Orlo", False),
+        ("It rained. The Bank of Orlo closed. Now the bank sold wool.", "Bank of Orlo", True),  # its only one
+        ("It rained. The Bank of Orlo closed. Now a bank sold wool.", "Bank of Orlo", False),
+        ("It rained. The Bank of Orlo closed. Now the union sold wool.", "Bank of Orlo", False),
+        ("The Bank of Orlo met Tarn Bank. Now the bank sold wool.", "Bank of Orlo", False),  # it opens with both
+    ],
+)
+def test_the_bank_of_an_article(text: str, name: str, meant: bool) -> None:
+    """A description by a noun of a name means that name where the article has no other such one, or opens with it alone."""
+    case = case_of("Rain fell.", text, evidence=text.rpartition(". ")[2])
+    found = next(one for one in case.context.names.names if one.text.endswith(name))
+    assert reference._by_its_noun(case, found) is meant

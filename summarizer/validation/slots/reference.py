@@ -91,9 +91,28 @@ def pointed_at(case: Case, run: Run) -> bool:
                 before_noun=noun and (not case.brief or not person or single or placed.token.low in POSSESSIVES),
             ):
                 return True
+    if any(_by_its_noun(case, name) for name in run.names):
+        return True
     end = sentences[-1].end
     told = _bodies_before(case, Stretch(end, end)) | _of_the_story(case, run) if case.brief else set[int]()
     return any(name.kind is not NameKind.PERSON and name.index in told for name in names)
+
+
+def _by_its_noun(case: Case, name: Name) -> bool:
+    """Whether the evidence says "the bank", and the name is the bank of the article: its only one, or the one it opens with."""
+    tokens = [placed.token for placed in case.passage.items if placed.tier <= 1]
+    own = {word.lower() for word in name.text.split()}
+    nouns = {
+        token.low
+        for at, token in enumerate(tokens)
+        if at and token.low in own and token.stem in lists().general and not token.capital and tokens[at - 1].low == "the"
+    }
+    if not nouns or name.kind not in GROUPS:
+        return False
+    others = [other for other in case.context.names.names if nouns & {word.lower() for word in other.text.split()}]
+    opens = case.context.document.sentences[0].end
+    led = [other for other in others if any(m.start < opens for m in other.mentions if not m.weak)]
+    return (led or others) == [name]
 
 
 def _of_two(case: Case) -> bool:
