@@ -6,7 +6,7 @@ import pytest
 from slot_cases import case_of, parse_of, told, words
 
 from summarizer.grounding.numerals import find_numbers
-from summarizer.validation.slots import changes, exchange, figures, substitution
+from summarizer.validation.slots import changes, exchange, figures, implied, substitution
 from summarizer.validation.slots.changes import Side
 from summarizer.validation.slots.numerals import numbers_around
 
@@ -166,3 +166,43 @@ def test_figures(statement: str, passage: str, reason: str | None) -> None:
     case = case_of(statement, passage)
     found = figures.check(case, numbers_around(case))
     assert (found and found.reason and found.reason.value) == reason
+
+
+STRIKE = "The strike began on Monday. Bakers joined the strike. "
+LATER = "The strike cost millions. Nobody ended the strike. "
+
+
+@pytest.mark.parametrize(
+    ("statement", "passage", "topic"),
+    [
+        ("Bakers joined in the strike.", STRIKE + LATER, True),
+        ("Bakers joined in the walkout.", STRIKE + LATER, False),  # a word that the article has nowhere
+        ("Bakers joined in a strike.", STRIKE + LATER, False),
+        ("Bakers joined in strike.", STRIKE + LATER, False),
+        ("Bakers joined in the strike.", STRIKE + "The strike cost millions. Nobody ended it.", False),  # three sentences
+        ("Bakers joined in the strike.", "Rain fell. Snow fell. " + STRIKE + LATER, False),  # not at the head
+        ("Bakers joined in the strike.", "Rain fell. " + STRIKE + LATER, True),
+        ("Bakers joined in the strike.", STRIKE + "The walkout cost millions. Nobody ended the stoppage.", True),
+    ],
+)
+def test_what_an_article_is_about(statement: str, passage: str, topic: bool) -> None:
+    """What four sentences of an article have, the first or second among them, is what it is about; asked of fields alone."""
+    last = len(case_of(statement, passage).statement.words) - 2
+    assert implied.is_topic(case_of(statement, passage), last) is topic
+    assert not implied.is_topic(case_of(statement, passage, bare=True), last)
+
+
+@pytest.mark.parametrize(
+    ("statement", "evidence", "against"),
+    [
+        ("Lund wants to ban the strike.", "Lund wants to ban the action.", None),
+        ("Lund wants to ban the strike.", "Lund wants to ban the plan.", "plan"),
+        ("Lund wants to ban the strike.", "Lund wants to ban an action.", "action"),
+        ("Lund wants to ban the wedding.", "Lund wants to ban the action.", "action"),
+    ],
+)
+def test_the_action_is_what_an_article_is_about(statement: str, evidence: str, against: str | None) -> None:
+    """What the article is about may be called "the action", and no other noun."""
+    passage = STRIKE + LATER + evidence
+    found = told(substitution.check(case_of(statement, passage, evidence=evidence)), passage)
+    assert found == (against and f"paraphrase | {against}")
