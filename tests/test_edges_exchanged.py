@@ -206,3 +206,20 @@ def test_the_action_is_what_an_article_is_about(statement: str, evidence: str, a
     passage = STRIKE + LATER + evidence
     found = told(substitution.check(case_of(statement, passage, evidence=evidence)), passage)
     assert found == (against and f"paraphrase | {against}")
+
+
+@pytest.mark.parametrize(
+    ("statement", "borne"),
+    [
+        ("Prices fell from 5 percent to 4 percent.", True),
+        ("Prices rose from 5 percent to 4 percent.", False),
+        ("Prices fell from 4 percent to 5 percent.", False),
+        ("Prices rose from 4 percent to 5 percent.", False),  # the passage has it the other way
+        ("Prices fell from 5 percent to 3 percent.", False),
+        ("Prices fell to 4 percent.", False),
+        ("Prices froze from 5 percent to 4 percent.", False),
+    ],
+)
+def test_numbers_bear_out_a_move(statement: str, borne: bool) -> None:
+    """What slowed to a lower number from a higher one fell, by the numbers alone; both must be told as they are."""
+    assert changes.borne_out(case_of(statement, "Prices slowed to 4 percent from 5 percent."), 1) is borne
