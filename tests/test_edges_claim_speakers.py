@@ -268,3 +268,19 @@ def test_a_source_is_described_by_its_noun() -> None:
     assert not speaker._described(made, "actor-1", span_of(text, "The old crew"), named=False)
     assert speaker._described(made, "actor-2", span_of(text, "The old crew"), named=True)
     assert not speaker._described(made, "actor-2", span_of(text, "A mayor"), named=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "support"),
+    [
+        ("two port officials", Support.SUPPORTED),
+        ("Nils Aas", Support.CONTRADICTED),  # nowhere in the article
+        ("Port Officials", Support.SUPPORTED),
+    ],
+)
+def test_nobody_unheard_of_is_described(name: str, support: Support) -> None:
+    """Words that describe somebody stand for no name that the article does not know, though the evidence and the role fit."""
+    text = "Rain came. Two port officials said the quay is shut."
+    who = actor(text, 1, name, role="port official", evidence="Two port officials")
+    made = scene(text, "the quay is shut", actors=(who,), speaker="actor-1", cue="said")
+    assert speaker.check(made).support is support

@@ -1,10 +1,13 @@
 """Whom descriptions stand for, and names that another sentence lends: slots/reference.py, names.py and hosts.py, deeper."""
 
+# pyright: reportPrivateUsage=false
 from __future__ import annotations
 
 import pytest
 from slot_cases import case_of
 
+from summarizer.document import Document
+from summarizer.grounding.names import Gender, NameKind, find_names
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Stretch
 from summarizer.validation.slots import hosts, names, reference
@@ -178,3 +181,55 @@ def test_said_of() -> None:
     assert "clever" not in names._said_of(far, far.runs[0])
     near = case_of("Ada Fenn.", f"The clever {'so ' * 11}Ada Fenn sang.")
     assert "clever" in names._said_of(near, near.runs[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "gender", "kind"),
+    [
+        ("Anna Brun, whose brother died, left.", Gender.FEMALE, NameKind.PERSON),
+        ("Anna Brun, the brother of Nils, left.", Gender.MALE, NameKind.PERSON),
+        ("Tarnel Grolle, whose wife died, left.", None, NameKind.PERSON),
+        ("Tarnel Grolle, whose director died, left.", None, NameKind.UNKNOWN),
+    ],
+)
+def test_whose_somebody_is_describes_another(text: str, gender: Gender | None, kind: NameKind) -> None:
+    """What "whose" puts behind a name is another; only who has kin is a person by it."""
+    found = find_names(Document(text)).names[0]
+    assert (found.gender, found.kind) == (gender, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Brandt Foods Group met the Bakers Union. The company fell.", "Brandt Foods Group"),
+        ("Brandt Foods Group met the Bakers Union. The union fell.", "Bakers Union"),
+        ("Brandt Foods Group met the Bakers Union. The agency fell.", "Bakers Union"),
+        ("Brandt Foods Group met Tarn Bank. The company fell.", "Tarn Bank"),
+        ("Lund met the Bakers Union. The company fell.", "Bakers Union"),  # no other body is there
+    ],
+)
+def test_the_company_is_no_union(text: str, meant: str) -> None:
+    """A body that its own name calls a union or a ministry is not "the company", while another can be."""
+    table = find_names(Document(text))
+    mention = table.at(text.rindex("The "))
+    assert mention is not None
+    assert table.of(mention).text == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "meant"),
+    [
+        ("The Bank of Orlo closed. Tarn Bank fell. Now the bank sold wool.", "Bank of Orlo", True),  # the article opens with it
+        ("The Bank of Orlo closed. Tarn Bank fell. Now the bank sold wool.", "Tarn Bank", False),
+        ("It rained. The Bank of Orlo closed. Tarn Bank fell. Now the bank sold wool.", "Bank of Orlo", False),
+        ("It rained. The Bank of Orlo closed. Now the bank sold wool.", "Bank of Orlo", True),  # its only one
+        ("It rained. The Bank of Orlo closed. Now a bank sold wool.", "Bank of Orlo", False),
+        ("It rained. The Bank of Orlo closed. Now the union sold wool.", "Bank of Orlo", False),
+        ("The Bank of Orlo met Tarn Bank. Now the bank sold wool.", "Bank of Orlo", False),  # it opens with both
+    ],
+)
+def test_the_bank_of_an_article(text: str, name: str, meant: bool) -> None:
+    """A description by a noun of a name means that name where the article has no other such one, or opens with it alone."""
+    case = case_of("Rain fell.", text, evidence=text.rpartition(". ")[2])
+    found = next(one for one in case.context.names.names if one.text.endswith(name))
+    assert reference._by_its_noun(case, found) is meant

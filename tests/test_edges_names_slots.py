@@ -215,3 +215,21 @@ def test_pointed_at(statement: str, passage: str, points: bool) -> None:
     """A pronoun or description points back to a name that agrees, six sentences before it at the most."""
     case = case_of(statement, PEOPLE + passage, evidence=passage.rpartition(". ")[2])
     assert reference.pointed_at(case, case.runs[0]) is points
+
+
+@pytest.mark.parametrize(
+    ("evidence", "both"),
+    [
+        ("Both signed.", True),
+        ("The two signed.", True),
+        ("Two countries signed.", True),
+        ("The two firms signed.", True),
+        ("There were two.", True),
+        ("Two officials signed.", False),
+        ("Twelve countries signed.", False),
+    ],
+)
+def test_two_bodies(evidence: str, both: bool) -> None:
+    """A name that stands far off can be one of two bodies that the evidence speaks of, not one of two people."""
+    case = case_of("Velmia signed.", evidence)
+    assert reference._of_two(case) is both

@@ -130,6 +130,11 @@ class Context:
             return same
         return tuple(sorted({number for group in token.groups for number in self._groups.get(group, ())}))
 
+    def told_in(self, token: Token) -> list[set[int]]:
+        """The numbers of the sentences with a word or a synonym of it, one group of synonyms at a time."""
+        same = set(self.vocabulary.get(token.stem, ()))
+        return [same | set(self._groups.get(group, ())) for group in token.groups if same] or [same]
+
     @cached_property
     def _cases(self) -> tuple[frozenset[str], frozenset[str]]:
         """The words that stand in lower case somewhere, and those with a capital where no sentence begins."""

@@ -90,7 +90,7 @@ def _antecedent(table: NameTable, before: list[Mention], pronoun: str, noun: str
     agreeing = [n for n in strong if _agrees(n, pronoun, noun)]
     if noun is not None:
         described = [n for n in agreeing if _described(n, noun)]
-        agreeing = described or _outlets_apart(agreeing, noun)
+        agreeing = described or _of_no_other_sort(_outlets_apart(agreeing, noun), noun)
     agreeing = agreeing or [n for n in taken_up if _agrees(n, pronoun, noun) and _is_outlet(n) == (noun in _outlet_nouns())]
     agreeing = agreeing or [n for n in strong if _may_agree(n, pronoun, noun)]
     if not agreeing and noun is None and pronoun in _PERSON_PRONOUNS:
@@ -107,6 +107,23 @@ def _outlets_apart(agreeing: list[Name], noun: str) -> list[Name]:
     """Of some bodies the outlets for "the newspaper", the others for "the company"; all when only one sort is there."""
     wanted = noun in _outlet_nouns()
     return [n for n in agreeing if _is_outlet(n) == wanted] or agreeing
+
+
+_FIRMS = frozenset(("company", "firm", "business", "manufacturer", "retailer", "maker", "carrier", "airline"))
+_NO_FIRMS = frozenset(
+    """
+    union ministry council commission bureau court university college police parliament senate party federation foundation
+    association charity committee institute hospital school church museum
+    """.split()  # noqa: SIM905 (a list of words reads best as words)
+)
+"""Words of a name by which a body is no firm."""
+
+
+def _of_no_other_sort(agreeing: list[Name], noun: str) -> list[Name]:
+    """Of some bodies those that "the company" can be: not a union or a ministry by its own name; all when no other is there."""
+    if noun not in _FIRMS:
+        return agreeing
+    return [n for n in agreeing if _NO_FIRMS.isdisjoint(n.text.lower().split())] or agreeing
 
 
 def _outlet_nouns() -> frozenset[str]:

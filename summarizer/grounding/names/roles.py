@@ -232,6 +232,15 @@ def _apposed(text: str, mention: RawMention, words: tuple[Word, ...]) -> Role | 
     return Role(opening.start, words[at - 2].end, piece)
 
 
+_KIN = frozenset(
+    """
+    father mother parent son daughter child brother sister husband wife partner uncle aunt nephew niece cousin grandfather
+    grandmother grandson granddaughter widow widower fiance fiancee boyfriend girlfriend
+    """.split()  # noqa: SIM905 (a list of words reads best as words)
+)
+"""Nouns of those whom only a person has."""
+
+
 def _head(role: str) -> tuple[str | None, NameKind | None]:
     """The describing noun of a role and its kind: the last one before a preposition or relative."""
     found: tuple[str | None, NameKind | None] = (None, None)
@@ -245,4 +254,6 @@ def _head(role: str) -> tuple[str | None, NameKind | None]:
             kind = NameKind.PERSON
         if kind is not None:
             found = (word.lower().rstrip("."), kind)
+    if role.startswith("whose "):  # tells of another: who has a brother is a person, and no brother
+        return None, NameKind.PERSON if found[0] in _KIN else None
     return found

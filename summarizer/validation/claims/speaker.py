@@ -121,8 +121,8 @@ def _is_meant(scene: Scene, who: str, span: Span, index: int | None) -> bool:
     """Whether the words at a place mean the actor or source."""
     view = scene.view
     named = view.named(who)
-    if goes_on(scene, who, span):
-        return True
+    if (unheard := _unheard_of(scene, who)) or goes_on(scene, who, span):
+        return not unheard  # no description stands for somebody whose name the article does not know
     last = _taken_up(scene, span)
     if last is not None and not view.named(last):
         return last == who  # a person whom the article only describes stands nearer than any it names
@@ -141,6 +141,14 @@ def _is_meant(scene: Scene, who: str, span: Span, index: int | None) -> bool:
     if index == NOBODY:
         return view.stems(who) <= {token.stem for token in tokenize(span.text)}
     return not (index is not None and strong) and _described(scene, who, span, named=bool(strong))
+
+
+def _unheard_of(scene: Scene, who: str) -> bool:
+    """Whether somebody goes by names alone of which the article has not one word."""
+    view = scene.view
+    words = [token for form in view.forms(who) for token in tokenize(form) if token.is_word and token.low not in TITLE_WORDS]
+    words = [token for token in words if not token.word.function]
+    return bool(words) and all(token.capital and not view.context.has_words(token.text) for token in words)
 
 
 def _described(scene: Scene, who: str, span: Span, *, named: bool) -> bool:

@@ -87,6 +87,26 @@ def check(case: Case) -> Finding | None:
     return _exchanged(case) or (None if case.brief else _by_or_to(case))
 
 
+UP = frozenset({"rise", "rises", "rose", "risen", "rising", "increase", "increases", "increased", "climb", "climbs", "climbed"})
+DOWN = frozenset({"fall", "falls", "fell", "fallen", "falling", "drop", "drops", "dropped", "decline", "declines", "declined"})
+
+
+def borne_out(case: Case, left: int) -> bool:
+    """Whether the numbers by themselves tell that something rose or fell: fell from 5 to 4, of what slowed to 4 from 5."""
+    low = case.statement.words[left].token.low
+    mine = sides(case.statement.text, case.numbers)
+    if low not in UP | DOWN or sorted(side.name for side in mine.values()) != ["NEW", "OLD"]:
+        return False
+    there = case.context.numbers_around(case.evidence)
+    known = sides(case.context.text, there)
+    told = {(known[other.start], other.value, other.unit) for other in there if other.start in known}
+    said = {mine[mention.start]: mention for mention in case.numbers if mention.start in mine}
+    new, old = said[Side.NEW].value, said[Side.OLD].value
+    if not all((side, one.value, one.unit) in told for side, one in said.items()):
+        return False
+    return new > old if low in UP else new < old
+
+
 def _by_or_to(case: Case) -> Finding | None:
     """A number by which something moved told as the one to which it did, or from which, or the reverse."""
     tokens = [item.token for item in case.statement.words]

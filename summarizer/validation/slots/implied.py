@@ -9,6 +9,7 @@ from __future__ import annotations
 from summarizer.grounding.names import NameKind
 from summarizer.validation.case import Case
 from summarizer.validation.lexicon import lists
+from summarizer.validation.syntax import Tag
 
 DENIALS = frozenset({"deni", "denial", "refut", "rebut", "disput"})
 """Stems of verbs that say no more than a negation does."""
@@ -25,7 +26,8 @@ BODIES = frozenset({NameKind.ORGANIZATION, NameKind.GOVERNMENT, NameKind.ARMED_G
 
 def implied(case: Case, left: int) -> bool:
     """Whether the passage says a word of the statement in another way than by a word for it."""
-    return not case.brief and (_denial(case, left) or _named_body(case, left) or _frame(case, left) or _or_more(case, left))
+    ways = (_denial, _named_body, _frame, _or_more, is_topic)
+    return not case.brief and any(way(case, left) for way in ways)
 
 
 def _or_more(case: Case, left: int) -> bool:
@@ -35,6 +37,19 @@ def _or_more(case: Case, left: int) -> bool:
 
 
 _MORE = frozenset({"longer", "older", "higher", "larger", "greater", "over", "above"})
+
+
+TOPIC = 4
+"""Sentences with a word or its like, one at the head of the article among them, from which the article is about it."""
+LEAD = 2
+
+
+def is_topic(case: Case, left: int) -> bool:
+    """Whether a word of a field is the noun of "the strike" in an article about a strike: a passage may leave that out."""
+    words = case.statement.words
+    if case.bare or not left or words[left - 1].token.low != "the" or case.statement.parsed.tags[left] is not Tag.NOUN:
+        return False
+    return any(len(told) >= TOPIC and min(told) <= LEAD for told in case.context.told_in(words[left].token))
 
 
 def _denial(case: Case, left: int) -> bool:

@@ -13,6 +13,8 @@ from .relations import PREPOSITIONS, SYMMETRIC, verbish
 
 BEFORE, AFTER = frozenset({"before", "until"}), frozenset({"after", "following", "since", "once", "because"})
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "got", "gets", "has", "have", "had"])
+GOT = frozenset("receive receives received receiving get gets got getting accept accepts accepted".split())  # noqa: SIM905
+"""Forms of verbs whose subject has something done to them that a noun names."""
 WINDOW = 12
 """Words on either side of a verb in which its subject and object are looked for."""
 
@@ -130,18 +132,20 @@ def _names_swapped(case: Case) -> Finding | None:
     if len({index for names in left_names.values() for index in names}) < 2:
         return None
     tokens = [placed.token for placed in case.passage.items]
+    items = tuple(item.mark for item in case.passage.items)
     for at, pair in case.alignment.pairs.items():
         placed = case.passage.items[pair.right]
         token = case.statement.words[at].token
-        if placed.tier > 0 or at in case.named or token.word.light or _says_no_order(token) or not verbish(tokens, pair.right):
+        if placed.tier > 0 or at in case.named or _says_no_order(token):
+            continue
+        if (token.word.light or not verbish(tokens, pair.right)) and not _received(items, pair.right):
             continue
         before, after = _around(case.statement.words, at, left_names)
         if not before or not after or before & after:
             continue
         there = _passage_names(case, pair.right)
-        items = tuple(item.mark for item in case.passage.items)
         subject, other = _around(items, pair.right, there)
-        if _passive(case.statement.words, at) != _passive(items, pair.right):
+        if _undergone(case.statement.words, at) != _undergone(items, pair.right):
             subject, other = other, subject
         swapped = bool(before & other) and bool(after & subject)
         kept = bool(before & subject) or bool(after & other)
@@ -188,9 +192,26 @@ def _passive(words: tuple[Marked, ...], at: int) -> bool:
     return be and by
 
 
+def _undergone(words: tuple[Marked, ...], at: int) -> bool:
+    """Whether what stands before a word had it done to them: was warned by, received a warning from."""
+    return _passive(words, at) or _received(words, at)
+
+
+def _received(words: tuple[Marked, ...], at: int) -> bool:
+    """Whether a word is, or describes, the noun of what somebody got from another: got a call, received a letter from."""
+    tokens = [item.token for item in words]
+    got = next((near for near in range(at - 1, max(-1, at - 6), -1) if tokens[near].low in GOT), None)
+    if got is None or any(not one.is_word or one.low in PREPOSITIONS for one in tokens[got:at]):
+        return False
+    giver = next((near for near in range(at + 1, min(len(tokens), at + 5)) if tokens[near].low in PREPOSITIONS), None)
+    return giver is not None and tokens[giver].low == "from"
+
+
 def _after_be(words: tuple[Marked, ...], at: int) -> bool:
-    """Whether a form of "be" stands shortly before a verb."""
-    return any(words[near].token.low in BE - {"has", "have", "had"} for near in range(max(0, at - 3), at))
+    """Whether a form of "be" stands shortly before a verb, which it makes no progressive: was blocked, not was blocking."""
+    return not words[at].token.low.endswith("ing") and any(
+        words[near].token.low in BE - {"has", "have", "had"} for near in range(max(0, at - 3), at)
+    )
 
 
 def _events_swapped(case: Case) -> Finding | None:

@@ -7,6 +7,7 @@ from summarizer.validation.alignment import Placed
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Stretch
 from summarizer.validation.lexicon import lists
+from summarizer.validation.syntax.classes import options
 from summarizer.validation.tokens import Token
 
 from .naming import Run
@@ -24,6 +25,8 @@ SINGLE = MALE | FEMALE | THINGS
 GROUPS = frozenset({NameKind.ORGANIZATION, NameKind.GOVERNMENT, NameKind.ARMED_GROUP})
 COUNTRIES = frozenset({"countri", "nation", "state", "neighbor", "neighbour", "capital", "republic", "kingdom"})
 """Stems of nouns that stand for a country."""
+PAIRED = COUNTRIES | {"side", "parti", "compani", "firm", "group", "team", "club", "union", "agenc", "bodi", "govern", "institut"}
+"""Stems of nouns that behind "two" stand for two bodies."""
 NEIGHBOURS = frozenset({"neighbor", "neighbour", "neighbors", "neighbours", "counterpart", "rival"})
 """Nouns that after "its" stand for another one than "its" does."""
 LEAD = 2
@@ -67,7 +70,7 @@ def pointed_at(case: Case, run: Run) -> bool:
     words = {item.token.low for item in case.passage.items if item.tier <= 1}
     far = [name for name in run.names if name.kind in BODIES and name.index not in near]
     beside = [name for name in names if name.kind not in {NameKind.PERSON, NameKind.ORGANIZATION}]
-    if (far and words & {"both", "two"}) or ((far or beside) and words & NEIGHBOURS):
+    if (far and _of_two(case)) or ((far or beside) and words & NEIGHBOURS):
         return True
     items = case.passage.items
     for at, placed in enumerate(items):
@@ -88,9 +91,39 @@ def pointed_at(case: Case, run: Run) -> bool:
                 before_noun=noun and (not case.brief or not person or single or placed.token.low in POSSESSIVES),
             ):
                 return True
+    if any(_by_its_noun(case, name) for name in run.names):
+        return True
     end = sentences[-1].end
     told = _bodies_before(case, Stretch(end, end)) | _of_the_story(case, run) if case.brief else set[int]()
     return any(name.kind is not NameKind.PERSON and name.index in told for name in names)
+
+
+def _by_its_noun(case: Case, name: Name) -> bool:
+    """Whether the evidence says "the bank", and the name is the bank of the article: its only one, or the one it opens with."""
+    tokens = [placed.token for placed in case.passage.items if placed.tier <= 1]
+    own = {word.lower() for word in name.text.split()}
+    nouns = {
+        token.low
+        for at, token in enumerate(tokens)
+        if at and token.low in own and token.stem in lists().general and not token.capital and tokens[at - 1].low == "the"
+    }
+    if not nouns or name.kind not in GROUPS:
+        return False
+    others = [other for other in case.context.names.names if nouns & {word.lower() for word in other.text.split()}]
+    opens = case.context.document.sentences[0].end
+    led = [other for other in others if any(m.start < opens for m in other.mentions if not m.weak)]
+    return (led or others) == [name]
+
+
+def _of_two(case: Case) -> bool:
+    """Whether the evidence speaks of two bodies together: both, the two, two countries; not two officials."""
+    tokens = [placed.token for placed in case.passage.items if placed.tier <= 1]
+    for at, token in enumerate(tokens):
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        plain = behind is None or not behind.is_word or not options(behind.low).noun or behind.stem in PAIRED
+        if token.low == "both" or (token.low == "two" and plain):
+            return True
+    return False
 
 
 def _candidates(case: Case, placed: Placed) -> set[int]:

@@ -95,7 +95,8 @@ def _by(tokens: Sequence[Token], at: int) -> int | None:
 def _roles(tokens: Sequence[Token], at: int, keys: dict[int, frozenset[Key]]) -> Roles:
     before = _before(tokens, at, keys)
     by = _by(tokens, at)
-    be = any(tokens[near].low in BE for near in range(max(0, at - 3), at))
+    progressive = tokens[at].low.endswith("ing")
+    be = not progressive and any(tokens[near].low in BE for near in range(max(0, at - 3), at))
     if by is not None and not be and by + 1 < len(tokens) and not tokens[by + 1].is_word:
         return Roles(before, frozenset())  # fell by 4 percent
     if by is not None and (be or not _after(tokens, at, keys)):

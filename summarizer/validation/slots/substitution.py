@@ -11,6 +11,8 @@ from summarizer.validation.lexicon import lists
 from summarizer.validation.syntax.classes import options
 from summarizer.validation.tokens import Token
 
+from .changes import borne_out
+from .implied import is_topic
 from .relations import DETERMINERS, PREPOSITIONS, preposition_of, verbish
 from .words import weight_of
 
@@ -31,11 +33,23 @@ def check(case: Case) -> Finding | None:
         before = [at for at in content[max(0, position - REACH) : position] if _answered(case, at)][-1:]
         after = [at for at in content[position + 1 : position + 1 + REACH] if _answered(case, at)][:1]
         place = _replaced(case, left, before, after) or _other_object(case, left, [*before, *after])
-        if place:
+        if place and not borne_out(case, left):
             said = words[left].token.text
             other = case.context.text[place.start : place.end]
             return unsupported(Reason.PARAPHRASE, f"The statement says “{said}” where the passage says “{other}”.", place)
     return None
+
+
+SHELLS = frozenset({"action", "mov", "step", "event", "incident", "disput", "matter", "measur", "decision", "protest", "affair"})
+"""Stems of nouns by which what an article is about is called without being named."""
+
+
+def _put_in(case: Case, left: int, tokens: Sequence[Token], at: int) -> bool:
+    """Whether what an article is about is put where the passage leaves it out, or calls it "the action": no other noun goes."""
+    if not is_topic(case, left):
+        return False
+    shell = at > 0 and tokens[at - 1].low == "the" and tokens[at].stem in SHELLS
+    return shell or (verbish(tokens, at) and not _noun(tokens, at))
 
 
 def replaced_in(case: Case, left: int, clause: frozenset[int], sentence: int) -> Finding | None:
@@ -70,8 +84,12 @@ def _changed_word(case: Case) -> Finding | None:
         if placed.tier == 0 and placed.token.content and not placed.token.word.light and at not in case.alignment.used
     ]
     there = [token for token in there if not token.capital and not case.context.in_number(token.start)]
+    if case.cue is not None:  # the reporting words are told by a field of their own
+        there = [token for token in there if not case.cue.start <= token.start < case.cue.end]
     own = [token for token in own if token.stem not in case.speaker]
-    if len(own) == 1 and _for_a_pronoun(case, own[0]):
+    if len(own) == 1 and borne_out(case, [item.token for item in case.statement.words].index(own[0])):
+        return None
+    if len(own) == 1 and (_for_a_pronoun(case, own[0]) or _for_the_action(case, own[0], there)):
         return None
     if len(own) != 1 or len(there) != 1:
         return None
@@ -85,6 +103,13 @@ def _for_a_pronoun(case: Case, token: Token) -> bool:
     at = words.index(token)
     back = any(placed.tier == 0 and placed.token.low in {"it", "they", "he", "she"} for placed in case.passage.items)
     return back and token.stem in lists().general and at > 0 and words[at - 1].low == "the"
+
+
+def _for_the_action(case: Case, token: Token, there: list[Token]) -> bool:
+    """Whether "the strike" of the statement stands for "the action" of the passage."""
+    left = [item.token for item in case.statement.words].index(token)
+    tokens = [placed.token for placed in case.passage.items]
+    return len(there) == 1 and _put_in(case, left, tokens, tokens.index(there[0]))
 
 
 def _answered(case: Case, left: int) -> bool:
@@ -156,7 +181,7 @@ def _replaced(case: Case, left: int, before: list[int], after: list[int]) -> Str
             continue  # names have their own slot
         if (verb and _noun(tokens, at)) or (verbish(tokens, at) and _noun(said, left)):
             continue
-        if _points_back(case, tokens, at, said[left]) or case.context.in_number(token.start):
+        if _put_in(case, left, tokens, at) or _points_back(case, tokens, at, said[left]) or case.context.in_number(token.start):
             continue
         if token.content and not token.word.light and at not in case.alignment.used and items[at].tier <= 1:
             return Stretch(token.start, token.end)

@@ -93,6 +93,8 @@ class _Tagger(Neighbours):
             return Tag.DET if describes and self._low(at + 1) not in {"who", "whom"} else Tag.PRON
         if low in known.pronouns:
             return Tag.PRON
+        if low == "only" and before in {Tag.DET, Tag.POSS} and self._nounish(at + 1):
+            return Tag.ADJ  # the only road
         if low in known.adverbs:
             return Tag.ADV
         if low in known.determiners:
