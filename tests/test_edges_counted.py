@@ -16,7 +16,8 @@ OPEN = "unsupported"
 
 
 def count(text: str, words: str, said: str, *, evidence: str | None = None) -> Figure:
-    return figure(text, words, words.replace(",", "").split()[0].strip("$"), counted=said, evidence=evidence)
+    value = "0.2" if words == "one in five" else words.replace(",", "").split()[0].strip("$")
+    return figure(text, words, value, counted=said, evidence=evidence)
 
 
 @pytest.mark.parametrize(
@@ -128,12 +129,27 @@ def test_a_part_of_a_whole(before: str, part: bool) -> None:
         ("40 dockers left.", "40", "dockers injured", WRONG),
         ("40 injured dockers left.", "40", "dockers injured", YES),
         ("40 dockers left.", "40", "dockers", YES),
+        ("40 dockers left; it cost 30 jobs.", "30", "jobs that were lost", YES),
+        ("40 dockers left; it cost 30 crowns.", "30", "crowns that were lost", WRONG),
+        ("40 dockers left; it made 30 jobs.", "30", "jobs that were lost", WRONG),
+        ("Mill reports, made in May, were 40 points too high.", "40", "points by which the mill reports were too high", YES),
+        ("Power was back in 40 homes.", "40", "homes with power restored", YES),
+        ("Power was cut in 40 homes.", "40", "homes with power restored", WRONG),
+        ("It cost up to 40 boats, one in five of those at sea.", "one in five", "share of boats at sea that were lost", YES),
         # the old and the new value of a change
         ("Brandt cut its fares to $5 from $3.", "$5", "new fares", YES),
         ("Brandt cut its fares to $5 from $3.", "$5", "old fares", WRONG),
         ("Brandt cut its fares to $5 from $3.", "$3", "previous fares", YES),
         ("Brandt cut its fares to $5 from $3.", "$3", "new fares", WRONG),
         ("Brandt cut its fares to $5 on Monday from $3.", "$3", "fares on Monday", WRONG),
+        # a word before the noun that nothing answers to
+        ("Brandt won 14 medals in the spring.", "14", "medals won", YES),
+        ("Brandt won 14 medals in the spring.", "14", "bronze medals won in the spring", OPEN),
+        ("Brandt won 14 bronze medals in the spring.", "14", "bronze medals won in the spring", YES),
+        ("The mill lost 40 lambs to wolves.", "40", "black and white lambs lost to wolves", OPEN),
+        ("The mill lost 40 black and white lambs to wolves.", "40", "black and white lambs lost to wolves", YES),
+        ("The mill sold 40 lambs to Tarn.", "40", "lambs sold to Tarn", YES),
+        ("The mill sold 40 lambs to Tarn.", "40", "wool mill lambs sold to Tarn", OPEN),
         # nothing says it
         ("40 dockers left.", "40", "dockers of Levin", OPEN),
     ],
@@ -158,6 +174,13 @@ def test_what_is_said_of_it() -> None:
     support, reason, detail, spans = told(counted.check(count(text, "40", "dockers  of Levin")), text)
     assert (support, reason, spans) == (OPEN, "counted_mismatch", ["40"])
     assert detail.startswith("The passage does not say that “dockers of Levin” is what is counted. ")
+    text = "Brandt won 14 medals in the spring."
+    assert told(counted.check(count(text, "14", "bronze medals won in the spring")), text) == (
+        OPEN,
+        "counted_mismatch",
+        "The passage does not say that “bronze medals won in the spring” is what is counted. Nothing in it answers to “bronze”.",
+        ["14"],
+    )
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,11 @@ from .lexicon import lists
 from .numbers import Figure
 from .scopes import Marked
 from .slots.changes import IS, WAS, Side, sides
+from .slots.implied import implied
 from .slots.relations import PREPOSITIONS, RELATIVES, verbish
 from .slots.words import credit_of, weight_of
 from .statement_words import statement_of
+from .strange import strange_adjunct, strange_participle
 from .syntax import Tag
 from .syntax.tagset import is_time
 
@@ -40,17 +42,18 @@ def check(figure: Figure) -> Finding:
         or _another_head(figure, case)
         or _another_verb(figure, case)
         or _other_value(figure)
-        or _strange_participle(case)
+        or strange_participle(case)
     ):
         return contradicted(
             Reason.COUNTED_MISMATCH, "The passage says this of another number or of something else.", *figure.stretch
         )
-    finding = judge(case)
-    if finding.fault:
+    finding, adjunct = judge(case), strange_adjunct(case)
+    if finding.fault or adjunct is not None:
         said = " ".join(figure.number.counted.split())
+        why = finding.detail if finding.fault else f"Nothing in it answers to “{adjunct}”."
         return unsupported(
             Reason.COUNTED_MISMATCH,
-            f"The passage does not say that “{said}” is what is counted. {finding.detail}",
+            f"The passage does not say that “{said}” is what is counted. {why}",
             *figure.stretch,
         )
     return supported("The passage says this of the number.", *figure.stretch)
@@ -76,16 +79,6 @@ def _other_value(figure: Figure) -> bool:
     between = context.marked_in(Stretch(other.end, mention.start))
     times = {item.token.low for item in between if is_time(item.token) or item.token.text[0].isdigit()}
     return bool(said & IS or said & times)
-
-
-def _strange_participle(case: Case) -> bool:
-    """Whether a participle that makes the counted things fewer (injured by the valve) answers to nothing in the passage."""
-    parsed = case.statement.parsed
-    for at, item in enumerate(case.statement.words):
-        restricts = parsed.tags[at] in {Tag.PART, Tag.VERB} and item.token.low.endswith(("ed", "en", "wn", "ught"))
-        if restricts and weight_of(item) == 1 and at not in case.named and credit_of(case, at) == 0:
-            return True
-    return False
 
 
 def _said_of_another(figure: Figure, case: Case) -> bool:
@@ -153,6 +146,8 @@ def _another_verb(figure: Figure, case: Case) -> bool:
     for left, pair in case.alignment.pairs.items():
         if relative is None or left < relative or case.passage.items[pair.right].tier > 1 or not verbish(tokens, pair.right):
             continue
+        if case.statement.parsed.tags[left] is Tag.NOUN:
+            continue  # by which the forecasts were too high
         clause = [item.token for item in _clause(figure, mention)]
         own = [at for at in range(len(clause)) if verbish(clause, at)]
         return _home(figure, tokens[pair.right].start) < 1 and bool(own) and not _points_back(figure)
@@ -170,7 +165,7 @@ def _unanswered(case: Case, relative: int) -> bool:
     words = case.statement.words
     after = [at for at in range(relative + 1, len(words)) if weight_of(words[at]) == 1 and at not in case.named]
     there = [placed for at in after if (placed := case.alignment.placed(at)) is not None and placed.tier <= 1]
-    return bool(after) and not there
+    return bool(after) and not there and not any(implied(case, at) for at in after)
 
 
 def counted_case(figure: Figure) -> Case:

@@ -1,10 +1,14 @@
 """Implied: words of a statement that the passage bears out without having them.
 
 "Denied" where the passage itself denies, "the company" where it names one, and the words by which a gist announces that two
-differ before it tells how.
+differ before it tells how. Of phrases too: a first offer where somebody opened with one, jobs lost where something cost
+jobs, power restored where it is back.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
 
 from summarizer.grounding.names import NameKind
 from summarizer.validation.case import Case
@@ -25,7 +29,53 @@ BODIES = frozenset({NameKind.ORGANIZATION, NameKind.GOVERNMENT, NameKind.ARMED_G
 
 def implied(case: Case, left: int) -> bool:
     """Whether the passage says a word of the statement in another way than by a word for it."""
+    if _first(case, left) or _lost(case, left) or _restored(case, left):
+        return True
     return not case.brief and (_denial(case, left) or _named_body(case, left) or _frame(case, left))
+
+
+FIRST = frozenset({"first", "initial", "opening", "original"})
+BEGAN = frozenset({"opened", "opens", "began", "begun", "begins", "started", "starts"})
+"""Verbs that say of what comes with them that it was the first: opened with an offer of 60."""
+LOSING = frozenset({"lose", "loses", "losing", "lost", "loss", "losses"})
+COSTING = frozenset({"cost", "costs", "costing"})
+RETURNED = frozenset({"restored", "returned", "resumed", "reconnected"})
+LONGEST = 40
+"""Characters before a number among which the word right before it is looked for."""
+BEING = frozenset({"is", "was", "are", "were", "be", "been", "came", "come", "comes"})
+
+
+def _first(case: Case, left: int) -> bool:
+    """Whether what is called the first is what the passage says something began with."""
+    if case.statement.words[left].token.low not in FIRST:
+        return False
+    return any(verb in BEGAN and after == "with" for verb, after in pairwise(_lows(case)))
+
+
+def _lost(case: Case, left: int) -> bool:
+    """Whether so many of something are lost that the passage says it cost: a number of things, and no money."""
+    if case.statement.words[left].token.low not in LOSING:
+        return False
+    numbers = case.context.numbers_around(case.evidence)
+    return any(m.unit is None and m.counted and _word_before(case.context.text, m.start) in COSTING for m in numbers)
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word before an offset, in lower case."""
+    words = text[max(0, start - LONGEST) : start].split()
+    return words[-1].lower() if words else ""
+
+
+def _restored(case: Case, left: int) -> bool:
+    """Whether the passage says that it is back."""
+    if case.statement.words[left].token.low not in RETURNED:
+        return False
+    return any(verb in BEING and after == "back" for verb, after in pairwise(_lows(case)))
+
+
+def _lows(case: Case) -> Iterator[str]:
+    """The words of the evidence's sentences."""
+    return (placed.token.low for placed in case.passage.items if placed.tier <= 1)
 
 
 def _denial(case: Case, left: int) -> bool:
