@@ -16,7 +16,7 @@ OPEN = "unsupported"
 
 
 def count(text: str, words: str, said: str, *, evidence: str | None = None) -> Figure:
-    value = "0.2" if words == "one in five" else words.replace(",", "").split()[0].strip("$")
+    value = "0.2" if words == "one in five" else words.replace(",", "").split()[0].strip("$%")
     return figure(text, words, value, counted=said, evidence=evidence)
 
 
@@ -136,6 +136,15 @@ def test_a_part_of_a_whole(before: str, part: bool) -> None:
         ("Power was back in 40 homes.", "40", "homes with power restored", YES),
         ("Power was cut in 40 homes.", "40", "homes with power restored", WRONG),
         ("It cost up to 40 boats, one in five of those at sea.", "one in five", "share of boats at sea that were lost", YES),
+        # both ends of a range, and what stands behind the second
+        ("Lund foresaw between 40 and 50 sales in the first spring.", "40", "sales in the first spring", YES),
+        ("Lund foresaw between 40 sales and, in Tarn, 50 rows.", "40", "rows in the first spring", WRONG),
+        # what a share is of
+        ("The sum came to 3% of what the mill had earned from wool.", "3%", "what the mill earned from wool", YES),
+        ("The sum came to 3%, of what the mill had earned from wool.", "3%", "what the mill earned from wool", WRONG),
+        # the noun that it is the measure of, and where that is told
+        ("In a poll 80% wished to sing, on a turnout of 70%.", "70%", "turnout in a poll to sing", YES),
+        ("In a poll 80% wished to sing, on a day with 70%.", "70%", "day of a poll to sing", WRONG),
         # the old and the new value of a change
         ("Brandt cut its fares to $5 from $3.", "$5", "new fares", YES),
         ("Brandt cut its fares to $5 from $3.", "$5", "old fares", WRONG),

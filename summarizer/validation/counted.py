@@ -93,7 +93,7 @@ def _said_of_another(figure: Figure, case: Case) -> bool:
         places = [case.passage.items[right].token.start for _, right in case.passage.candidates(token)]
         homes = [_home(figure, start) for start in places]
         if 1 in homes:
-            own += 0.5 if left in case.named else 1
+            own += 0.5 if left in case.named else 2 if _leads(figure, places) else 1
         elif -1 in homes and left not in case.named:
             other += not token.word.light
         elif left not in case.named and not token.word.light:
@@ -106,6 +106,16 @@ def _said_of_another(figure: Figure, case: Case) -> bool:
         and figure.mention is not None
         and any(item.token.content for item in _beside_number(figure, figure.mention))
     )
+
+
+def _leads(figure: Figure, places: list[int]) -> bool:
+    """Whether one of these places is the noun that the number is of, or that it is the measure of: a turnout of 70 percent."""
+    mention = figure.mention
+    span = mention.counted_span if mention else None
+    if mention is None or span is None:
+        return False
+    of = figure.view.context.text[span.end : mention.start].split() == ["of"]
+    return of and any(span.start <= start < span.end for start in places)
 
 
 def _another_head(figure: Figure, case: Case) -> bool:
@@ -212,8 +222,8 @@ def _clause(figure: Figure, mention: NumberMention) -> list[Marked]:
     context = figure.view.context
     sentence = context.document.sentence_at(mention.start)
     marked = context.marked(sentence) if sentence else ()
-    mine = next((item.clause for item in marked if mention.digits.start <= item.token.start < mention.digits.end), -1)
-    return [item for item in marked if item.clause == mine]
+    mine = {item.clause for item in marked if mention.digits.start <= item.token.start < mention.digits.end}
+    return [item for item in marked if item.clause in mine]  # several, where "and" joins the ends of a range
 
 
 def _home(figure: Figure, start: int) -> int:
@@ -228,12 +238,12 @@ def _home(figure: Figure, start: int) -> int:
         return 0
     clauses = {item.token.start: item.clause for item in context.marked(sentence)}
     here = clauses.get(start)
-    if _apposition(figure, mention, start):
+    if _apposition(figure, mention, start) or _measured_by(figure, mention, start):
         return 1
-    if here == clauses.get(_token_start(clauses, mention)):
+    if here in _homes(clauses, mention):
         return 1
     others = [m for m in context.numbers_in(Stretch(sentence.start, sentence.end)) if m.span != mention.span]
-    return -1 if any(clauses.get(_token_start(clauses, m)) == here for m in others) else 0
+    return -1 if any(here in _homes(clauses, m) for m in others) else 0
 
 
 def _apposition(figure: Figure, mention: NumberMention, start: int) -> bool:
@@ -243,8 +253,19 @@ def _apposition(figure: Figure, mention: NumberMention, start: int) -> bool:
     return len(words) <= APPOSED and words[:1] == [","] and words[1:2] in (["the"], ["a"], ["an"]) and between.count(",") == 1
 
 
-def _token_start(clauses: dict[int, int], mention: NumberMention) -> int:
-    return next((start for start in clauses if mention.digits.start <= start < mention.digits.end), -1)
+def _homes(clauses: dict[int, int], mention: NumberMention) -> set[int]:
+    """The clauses of a number's digits: one, or two where "and" joins the ends of a range."""
+    return {clause for start, clause in clauses.items() if mention.digits.start <= start < mention.digits.end}
+
+
+def _measured_by(figure: Figure, mention: NumberMention, start: int) -> bool:
+    """Whether a word stands in the clause that says what the number is a part of: 3% of what the firm earned."""
+    words = figure.view.context.text[mention.end : start].split()
+    return len(words) <= APPOSED and words[:1] == ["of"] and words[1:2] in (["what"], ["those"]) and _unbroken(words)
+
+
+def _unbroken(words: list[str]) -> bool:
+    return not any(word.endswith((",", ";", ":", ".")) or word in {"and", "but", "while"} for word in words)
 
 
 def bears_on(figure: Figure, piece: Stretch) -> bool:

@@ -29,7 +29,7 @@ BODIES = frozenset({NameKind.ORGANIZATION, NameKind.GOVERNMENT, NameKind.ARMED_G
 
 def implied(case: Case, left: int) -> bool:
     """Whether the passage says a word of the statement in another way than by a word for it."""
-    if _first(case, left) or _lost(case, left) or _restored(case, left):
+    if _first(case, left) or _lost(case, left) or _restored(case, left) or _served(case, left):
         return True
     return not case.brief and (_denial(case, left) or _named_body(case, left) or _frame(case, left))
 
@@ -42,6 +42,8 @@ COSTING = frozenset({"cost", "costs", "costing"})
 RETURNED = frozenset({"restored", "returned", "resumed", "reconnected"})
 LONGEST = 40
 """Characters before a number among which the word right before it is looked for."""
+SERVED = frozenset({"covered", "served"})
+HAVING = frozenset({"has", "have", "had", "having"})
 BEING = frozenset({"is", "was", "are", "were", "be", "been", "came", "come", "comes"})
 
 
@@ -71,6 +73,14 @@ def _restored(case: Case, left: int) -> bool:
     if case.statement.words[left].token.low not in RETURNED:
         return False
     return any(verb in BEING and after == "back" for verb, after in pairwise(_lows(case)))
+
+
+def _served(case: Case, left: int) -> bool:
+    """Whether what somebody has so few of is for so many: the villages covered of "had two nurses for 40 villages"."""
+    if case.statement.words[left].token.low not in SERVED or not HAVING.intersection(_lows(case)):
+        return False
+    numbers = case.context.numbers_around(case.evidence)
+    return any(m.unit is None and m.counted and _word_before(case.context.text, m.start) == "for" for m in numbers)
 
 
 def _lows(case: Case) -> Iterator[str]:
