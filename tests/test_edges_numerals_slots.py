@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from slot_cases import case_of, told
 
-from summarizer.validation.slots import numerals
+from summarizer.validation.slots import figures, numerals
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,60 @@ def test_precedes(text: str, word: str, precedes: bool) -> None:
     """A word follows a number over one word and 24 characters at the most, and no comma."""
     case = case_of("Nothing.", text)
     token = next(item.token for item in case.passage.items if item.token.text == word)
-    assert numerals._precedes(case, case.context.numbers[0], token) is precedes
+    assert figures.precedes(case, case.context.numbers[0], token) is precedes
+
+
+TWICE = "Tarn sold 4bn florams of debt. It plans 5bn florams."
+
+
+@pytest.mark.parametrize(("at", "behind"), [(0, True), (1, True)])
+def test_a_word_behind_each_of_two_numbers(at: int, behind: bool) -> None:
+    """A noun that follows both numbers of the passage is beside its own, wherever it was found first."""
+    case = case_of("florams", TWICE)
+    assert figures.right_behind(case, 0, case.context.numbers[at]) is behind
+
+
+def test_a_word_that_stands_once() -> None:
+    """A noun that stands behind one number alone needs no second place."""
+    case = case_of("florams debt", "Tarn sold 4bn florams of debt.")
+    assert not figures.right_behind(case, 0, case.context.numbers[0])
+    assert numerals.check(case_of("It plans 5bn florams of debt.", TWICE)) is None
+    assert numerals.check(case_of("It plans 6bn florams of debt.", TWICE)) is not None
+
+
+@pytest.mark.parametrize(
+    ("statement", "passage", "of_it"),
+    [
+        ("It hit a five-week high.", "Wool rose 2% to its highest price for five weeks.", True),
+        ("It hit a five-week peak.", "Wool rose 2% to its strongest price for five weeks.", True),
+        ("It hit a five-week low.", "Wool fell 2% to its lowest price for five weeks.", True),
+        ("It hit a five-week low.", "Wool rose 2% to its highest price for five weeks.", False),
+        ("It hit a five-week high.", "Wool rose 2% to a price held for five weeks.", False),
+        ("It took five weeks high.", "Wool rose 2% to its highest price for five weeks.", False),
+        ("It hit a five-week mark.", "Wool rose 2% to its highest price for five weeks.", False),
+    ],
+)
+def test_a_high_of_so_long(statement: str, passage: str, of_it: bool) -> None:
+    """A five-week high is the highest for five weeks, and no low."""
+    case = case_of(statement, passage)
+    at = next(at for at, item in enumerate(case.statement.words) if item.token.low in {"high", "peak", "low", "mark"})
+    other = next(mention for mention in case.context.numbers if mention.unit == "week")
+    assert figures.extreme(case, at, case.numbers[0], other) is of_it
+
+
+@pytest.mark.parametrize(
+    ("statement", "passage", "against"),
+    [
+        ("Lund recalled 900 kettles.", "Lund sold 900 units that leak and pulled the kettles.", None),
+        ("Lund recalled 900 kettles.", "Lund sold 900 items that leak and pulled its kettles.", None),
+        ("Lund recalled 900 kettles.", "Lund sold 900 lamps that leak and pulled the kettles.", "counted_mismatch | 900"),
+        ("Lund recalled 900 kettles.", "Lund sold 900 units that leak and pulled old kettles.", "counted_mismatch | 900"),
+        ("Lund recalled 900 shops.", "Lund sold 900 units that leak to shops.", "counted_mismatch | 900"),
+    ],
+)
+def test_units_of_what_is_named_beside(statement: str, passage: str, against: str | None) -> None:
+    """Units and items are what the sentence calls the kettles; lamps are not."""
+    assert told(numerals.check(case_of(statement, passage)), passage) == against
 
 
 @pytest.mark.parametrize(
@@ -165,6 +218,9 @@ def test_precedes(text: str, word: str, precedes: bool) -> None:
         ("They saw 30 boats and left.", ["boats"]),
         ("They saw 30 things drown.", ["drown"]),  # a word that says nothing
         ("They have 30", []),
+        ("Within 30 hours a storm came.", []),  # an article opens another noun phrase
+        ("Within 30 hours storms came.", ["storms"]),
+        ("They lost 30 years the more.", []),
     ],
 )
 def test_beside(text: str, beside: list[str]) -> None:

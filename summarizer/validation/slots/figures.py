@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from summarizer.grounding.numerals import NumberMention
 from summarizer.schemas import Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, unsupported
 from summarizer.validation.syntax import Tag
-from summarizer.validation.tokens import tokenize
+from summarizer.validation.tokens import Token, tokenize
 
 from .relations import PREPOSITIONS
 
@@ -139,3 +140,45 @@ def age_of_another(case: Case, mention: NumberMention, other: NumberMention, the
     if stem in {token.stem for token in tokenize(other.counted)}:
         return False
     return any(one.value != mention.value and stem in {token.stem for token in tokenize(one.counted)} for one in there)
+
+
+def precedes(case: Case, mention: NumberMention, token: Token) -> bool:
+    """Whether a word follows a number with one word between at the most."""
+    if token.start < mention.end:
+        return False
+    between = case.context.text[mention.end : token.start]
+    return len(between) < 25 and len(between.split()) <= 1 and "," not in between
+
+
+def right_behind(case: Case, left: int, other: NumberMention) -> bool:
+    """Whether a word stands behind its own number in the passage, whatever other places it has there."""
+    items = case.passage.items
+    answers = [items[right].token for _, right in case.passage.candidates(case.statement.words[left].token)]
+    return len(answers) > 1 and any(precedes(case, other, token) for token in answers)
+
+
+HIGHEST = frozenset({"highest", "strongest", "best", "most", "biggest", "largest", "greatest", "fastest", "steepest"})
+LOWEST = frozenset({"lowest", "weakest", "worst", "least", "smallest", "slowest"})
+EXTREMES = {"high": HIGHEST, "peak": HIGHEST, "low": LOWEST}
+"""What a six-month high is otherwise: the strongest level for six months."""
+
+
+def extreme(case: Case, left: int, mention: NumberMention, other: NumberMention) -> bool:
+    """Whether a high or a low of so long a time is the highest or lowest that the passage tells of it."""
+    kinds = EXTREMES.get(case.statement.words[left].token.low)
+    if kinds is None or "-" not in mention.text or other.unit is None:
+        return False
+    return any(item.token.low in kinds for item in case.context.clause_at(other.start))
+
+
+PIECES = frozenset({"units", "items", "pieces", "devices", "products", "models"})
+"""Plurals that count what was made or sold without saying what it is."""
+POINTING = frozenset({"the", "these", "those", "its", "their", "such"})
+
+
+def stands_in(case: Case, said: Token, counted: Sequence[Token]) -> bool:
+    """Whether the passage counts as units or items what it calls the kettles elsewhere."""
+    if not counted or counted[-1].low not in PIECES:
+        return False
+    lows = [placed.token.low for placed in case.passage.items if placed.tier <= 1]
+    return any(before in POINTING and low == said.low and low.endswith("s") for before, low in pairwise(lows))
