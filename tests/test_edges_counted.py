@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from scenes import figure, told
 
-from summarizer.validation import counted
+from summarizer.validation import counted, periods
 from summarizer.validation.finding import Stretch
 from summarizer.validation.numbers import Figure
 
@@ -145,6 +145,21 @@ def test_a_part_of_a_whole(before: str, part: bool) -> None:
         # the noun that it is the measure of, and where that is told
         ("In a poll 80% wished to sing, on a turnout of 70%.", "70%", "turnout in a poll to sing", YES),
         ("In a poll 80% wished to sing, on a day with 70%.", "70%", "day of a poll to sing", WRONG),
+        # one noun behind two numbers
+        ("Tarn ran 90 trips in 2019 and 60 trips in 2020.", "60", "trips in 2020", YES),
+        ("Tarn ran 90 trips in 2019 and 60 walks in 2020.", "60", "trips in 2020", WRONG),
+        # the time that stands behind this number, and behind another one
+        ("Tarn ran 90 trips in 2019 and 60 trips in 2020.", "60", "trips in 2019", WRONG),
+        ("Rents rose to 4.6% in June from 4.9% in May.", "4.6%", "rise of rents in June", YES),
+        ("Rents rose to 4.6% in June from 4.9% in May.", "4.6%", "rise of rents in May", WRONG),
+        ("Rents rose to 4.6% in June from 4.9% in May.", "4.9%", "rise of rents in May", YES),
+        ("In May rents rose to 4.6% from 4.9%.", "4.6%", "rise of rents in May", YES),
+        ("Rents rose to 4.6% in June and 9 shops shut in May.", "4.6%", "rise of rents to May", YES),
+        # so much a month
+        ("A tenant pays 40 euros more each month.", "40", "extra monthly sum of a tenant", YES),
+        ("A tenant pays 40 euros more each month.", "40", "extra annual sum of a tenant", WRONG),
+        ("A tenant pays 40 euros a year.", "40", "annual sum of a tenant", YES),
+        ("A tenant pays 40 euros a year.", "40", "weekly sum of a tenant", WRONG),
         # the old and the new value of a change
         ("Brandt cut its fares to $5 from $3.", "$5", "new fares", YES),
         ("Brandt cut its fares to $5 from $3.", "$5", "old fares", WRONG),
@@ -211,3 +226,44 @@ def test_the_side_of_a_change_is_left_out_of_what_is_looked_for() -> None:
     assert counted._without_side(count(text, "$3", "Old fares")) == "fares"
     assert counted._without_side(count(text, "$3", "old")) == "old"
     assert counted._without_side(count("40 new boats.", "40", "new boats")) == "new boats"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("It costs 40 euros a month.", "month"),
+        ("It costs 40 euros per day.", "day"),
+        ("It costs 40 florins a week.", "week"),
+        ("It costs 40 florins more a year.", "year"),
+        ("It costs 40 florins more every hour.", "hour"),
+        ("It costs 40 florins a head a year.", None),
+        ("It costs 40 florins in a month.", None),
+        ("It costs 40 euros per boat.", None),
+        ("It costs 40 florins.", None),
+    ],
+)
+def test_the_period_of_a_number(text: str, period: str | None) -> None:
+    """A number is so much a month where that stands behind it or behind its noun."""
+    made = count(text, "40", "cost")
+    assert made.mention is not None
+    assert periods.period_of(text, made.mention) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("It ran 40 trips in June.", "june"),
+        ("It ran 40 in 2019.", "2019"),
+        ("It ran 40 trips last week.", "week"),
+        ("It ran 40 night trips on Monday.", "monday"),
+        ("It ran 40 trips in Tarn.", None),
+        ("It ran 40 trips by night in June.", None),  # too far
+        ("It ran 40 trips, in June.", None),
+        ("In June it ran 40 trips.", None),
+    ],
+)
+def test_the_time_behind_a_number(text: str, when: str | None) -> None:
+    """The time of a number is the month, day or year that stands behind it or its noun."""
+    made = count(text, "40", "trips")
+    assert made.mention is not None
+    assert periods.time_behind(made.view.context, made.mention) == when

@@ -12,6 +12,7 @@ from .entailment import judge
 from .finding import Finding, Stretch, contradicted, supported, unsupported
 from .lexicon import lists
 from .numbers import Figure
+from .periods import other_period, other_time
 from .scopes import Marked
 from .slots.changes import IS, WAS, Side, sides
 from .slots.implied import implied
@@ -42,6 +43,7 @@ def check(figure: Figure) -> Finding:
         or _another_head(figure, case)
         or _another_verb(figure, case)
         or _other_value(figure)
+        or _other_period(figure, case)
         or strange_participle(case)
     ):
         return contradicted(
@@ -79,6 +81,12 @@ def _other_value(figure: Figure) -> bool:
     between = context.marked_in(Stretch(other.end, mention.start))
     times = {item.token.low for item in between if is_time(item.token) or item.token.text[0].isdigit()}
     return bool(said & IS or said & times)
+
+
+def _other_period(figure: Figure, case: Case) -> bool:
+    """Whether what is counted is told by another period, or of another time, than the number has behind it."""
+    mention = figure.mention
+    return mention is not None and (other_period(case, mention) or other_time(case, mention))
 
 
 def _said_of_another(figure: Figure, case: Case) -> bool:
@@ -127,7 +135,8 @@ def _another_head(figure: Figure, case: Case) -> bool:
     if mention is None or mention.unit is not None or mention.counted_span is None or not head:
         return False
     span = mention.counted_span
-    used = [case.passage.items[pair.right].token for pair in case.alignment.pairs.values()]
+    answers = [right for left in case.alignment.pairs for _, right in case.passage.candidates(words[left].token)]
+    used = [case.passage.items[right].token for right in answers]  # 90 trips in May and 60 trips in June
     if any(span.start <= token.start < span.end for token in used):
         return False
     if not any(at in case.alignment.pairs or at in case.named or words[at].token.word.light for at in head):
