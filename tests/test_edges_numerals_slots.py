@@ -151,6 +151,25 @@ def test_precedes(text: str, word: str, precedes: bool) -> None:
     assert figures.precedes(case, case.context.numbers[0], token) is precedes
 
 
+@pytest.mark.parametrize(
+    ("statement", "passage", "score"),
+    [
+        ("It fell by six votes to two.", "It fell, 6-2.", True),
+        ("It won six to two.", "It won, 6–2.", True),
+        ("It won by six goals to two.", "It won, 6-2.", True),
+        ("It fell by two votes to six.", "It fell, 6-2.", False),
+        ("It fell by six votes to three.", "It fell, 6-2.", False),
+        ("It fell by six votes and two.", "It fell, 6-2.", False),
+        ("It took six boats to two.", "It fell, 6-2.", False),  # nothing that a score is told in
+        ("It fell by six votes to two.", "It fell by 6 and 2.", False),
+    ],
+)
+def test_a_score_in_words(statement: str, passage: str, score: bool) -> None:
+    """Six votes to two is the score 6-2, in this order."""
+    case = case_of(statement, passage)
+    assert [figures.as_score(case, mention) for mention in case.numbers] == [score, score]
+
+
 TWICE = "Tarn sold 4bn florams of debt. It plans 5bn florams."
 
 

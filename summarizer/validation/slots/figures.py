@@ -79,6 +79,18 @@ def _scores(case: Case, mentions: tuple[NumberMention, ...]) -> Finding | None:
     return None
 
 
+_TO = re.compile(r"(?:\s+(?:votes?|goals?|points?|sets?|games?|frames?))?\s+(?:votes?\s+)?to\s+$", re.IGNORECASE)
+
+
+def as_score(case: Case, mention: NumberMention) -> bool:
+    """Whether a number is one side of a score that the passage has in figures: five votes to four, 5-4."""
+    text = case.statement.text
+    pairs = [(one, two) for one, two in pairwise(case.numbers) if _TO.fullmatch(text[one.end : two.start])]
+    sentences = case.context.sentences_around(case.evidence)
+    known = {match.groups() for sentence in sentences for match in _SCORE.finditer(sentence.text)}
+    return any(mention in pair and (str(pair[0].value), str(pair[1].value)) in known for pair in pairs)
+
+
 def _lent(mentions: tuple[NumberMention, ...], there: list[NumberMention]) -> Finding | None:
     """A number without a unit that the passage has only as one with a unit, which the statement has beside it.
 

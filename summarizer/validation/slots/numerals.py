@@ -81,6 +81,8 @@ def same_measure(one: NumberMention, other: NumberMention) -> bool:
 def _check_one(case: Case, mention: NumberMention, there: list[NumberMention]) -> Finding | None:
     equal = [other for other in there if same_value(mention, other)]
     measured = [other for other in equal if same_measure(mention, other) or _same_share(mention, other)]
+    if figures.as_score(case, mention):
+        return None
     if not equal:
         return None if _said_otherwise(case, mention, there) else _wrong_value(mention, there)
     if not measured:
