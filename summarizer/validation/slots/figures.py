@@ -13,7 +13,7 @@ from summarizer.validation.finding import Finding, unsupported
 from summarizer.validation.syntax import Tag
 from summarizer.validation.tokens import Token, tokenize
 
-from .relations import PREPOSITIONS
+from .relations import PREPOSITIONS, verbish
 
 
 def check(case: Case, there: list[NumberMention]) -> Finding | None:
@@ -163,7 +163,9 @@ def precedes(case: Case, mention: NumberMention, token: Token) -> bool:
 
 
 def right_behind(case: Case, left: int, other: NumberMention) -> bool:
-    """Whether a word stands behind its own number in the passage, whatever other places it has there."""
+    """Whether a noun stands behind its own number in the passage, whatever other places it has there."""
+    if verbish([item.token for item in case.statement.words], left):
+        return False  # five of the ten boats left, and the sixth left later
     items = case.passage.items
     answers = [items[right].token for _, right in case.passage.candidates(case.statement.words[left].token)]
     return len(answers) > 1 and any(precedes(case, other, token) for token in answers)
