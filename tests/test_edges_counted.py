@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from scenes import figure, told
 
-from summarizer.validation import counted
+from summarizer.validation import counted, periods
 from summarizer.validation.finding import Stretch
 from summarizer.validation.numbers import Figure
 
@@ -16,7 +16,8 @@ OPEN = "unsupported"
 
 
 def count(text: str, words: str, said: str, *, evidence: str | None = None) -> Figure:
-    return figure(text, words, words.replace(",", "").split()[0].strip("$"), counted=said, evidence=evidence)
+    value = "0.2" if words == "one in five" else words.replace(",", "").split()[0].strip("$%")
+    return figure(text, words, value, counted=said, evidence=evidence)
 
 
 @pytest.mark.parametrize(
@@ -128,12 +129,51 @@ def test_a_part_of_a_whole(before: str, part: bool) -> None:
         ("40 dockers left.", "40", "dockers injured", WRONG),
         ("40 injured dockers left.", "40", "dockers injured", YES),
         ("40 dockers left.", "40", "dockers", YES),
+        ("40 dockers left; it cost 30 jobs.", "30", "jobs that were lost", YES),
+        ("40 dockers left; it cost 30 crowns.", "30", "crowns that were lost", WRONG),
+        ("40 dockers left; it made 30 jobs.", "30", "jobs that were lost", WRONG),
+        ("Mill reports, made in May, were 40 points too high.", "40", "points by which the mill reports were too high", YES),
+        ("Power was back in 40 homes.", "40", "homes with power restored", YES),
+        ("Power was cut in 40 homes.", "40", "homes with power restored", WRONG),
+        ("It cost up to 40 boats, one in five of those at sea.", "one in five", "share of boats at sea that were lost", YES),
+        # both ends of a range, and what stands behind the second
+        ("Lund foresaw between 40 and 50 sales in the first spring.", "40", "sales in the first spring", YES),
+        ("Lund foresaw between 40 sales and, in Tarn, 50 rows.", "40", "rows in the first spring", WRONG),
+        # what a share is of
+        ("The sum came to 3% of what the mill had earned from wool.", "3%", "what the mill earned from wool", YES),
+        ("The sum came to 3%, of what the mill had earned from wool.", "3%", "what the mill earned from wool", WRONG),
+        # the noun that it is the measure of, and where that is told
+        ("In a poll 80% wished to sing, on a turnout of 70%.", "70%", "turnout in a poll to sing", YES),
+        ("In a poll 80% wished to sing, on a day with 70%.", "70%", "day of a poll to sing", WRONG),
+        # one noun behind two numbers
+        ("Tarn ran 90 trips in 2019 and 60 trips in 2020.", "60", "trips in 2020", YES),
+        ("Tarn ran 90 trips in 2019 and 60 walks in 2020.", "60", "trips in 2020", WRONG),
+        # the time that stands behind this number, and behind another one
+        ("Tarn ran 90 trips in 2019 and 60 trips in 2020.", "60", "trips in 2019", WRONG),
+        ("Rents rose to 4.6% in June from 4.9% in May.", "4.6%", "rise of rents in June", YES),
+        ("Rents rose to 4.6% in June from 4.9% in May.", "4.6%", "rise of rents in May", WRONG),
+        ("Rents rose to 4.6% in June from 4.9% in May.", "4.9%", "rise of rents in May", YES),
+        ("In May rents rose to 4.6% from 4.9%.", "4.6%", "rise of rents in May", YES),
+        ("Rents rose to 4.6% in June and 9 shops shut in May.", "4.6%", "rise of rents to May", YES),
+        # so much a month
+        ("A tenant pays 40 euros more each month.", "40", "extra monthly sum of a tenant", YES),
+        ("A tenant pays 40 euros more each month.", "40", "extra annual sum of a tenant", WRONG),
+        ("A tenant pays 40 euros a year.", "40", "annual sum of a tenant", YES),
+        ("A tenant pays 40 euros a year.", "40", "weekly sum of a tenant", WRONG),
         # the old and the new value of a change
         ("Brandt cut its fares to $5 from $3.", "$5", "new fares", YES),
         ("Brandt cut its fares to $5 from $3.", "$5", "old fares", WRONG),
         ("Brandt cut its fares to $5 from $3.", "$3", "previous fares", YES),
         ("Brandt cut its fares to $5 from $3.", "$3", "new fares", WRONG),
         ("Brandt cut its fares to $5 on Monday from $3.", "$3", "fares on Monday", WRONG),
+        # a word before the noun that nothing answers to
+        ("Brandt won 14 medals in the spring.", "14", "medals won", YES),
+        ("Brandt won 14 medals in the spring.", "14", "bronze medals won in the spring", OPEN),
+        ("Brandt won 14 bronze medals in the spring.", "14", "bronze medals won in the spring", YES),
+        ("The mill lost 40 lambs to wolves.", "40", "black and white lambs lost to wolves", OPEN),
+        ("The mill lost 40 black and white lambs to wolves.", "40", "black and white lambs lost to wolves", YES),
+        ("The mill sold 40 lambs to Tarn.", "40", "lambs sold to Tarn", YES),
+        ("The mill sold 40 lambs to Tarn.", "40", "wool mill lambs sold to Tarn", OPEN),
         # nothing says it
         ("40 dockers left.", "40", "dockers of Levin", OPEN),
     ],
@@ -158,6 +198,13 @@ def test_what_is_said_of_it() -> None:
     support, reason, detail, spans = told(counted.check(count(text, "40", "dockers  of Levin")), text)
     assert (support, reason, spans) == (OPEN, "counted_mismatch", ["40"])
     assert detail.startswith("The passage does not say that “dockers of Levin” is what is counted. ")
+    text = "Brandt won 14 medals in the spring."
+    assert told(counted.check(count(text, "14", "bronze medals won in the spring")), text) == (
+        OPEN,
+        "counted_mismatch",
+        "The passage does not say that “bronze medals won in the spring” is what is counted. Nothing in it answers to “bronze”.",
+        ["14"],
+    )
 
 
 @pytest.mark.parametrize(
@@ -179,3 +226,44 @@ def test_the_side_of_a_change_is_left_out_of_what_is_looked_for() -> None:
     assert counted._without_side(count(text, "$3", "Old fares")) == "fares"
     assert counted._without_side(count(text, "$3", "old")) == "old"
     assert counted._without_side(count("40 new boats.", "40", "new boats")) == "new boats"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("It costs 40 euros a month.", "month"),
+        ("It costs 40 euros per day.", "day"),
+        ("It costs 40 florins a week.", "week"),
+        ("It costs 40 florins more a year.", "year"),
+        ("It costs 40 florins more every hour.", "hour"),
+        ("It costs 40 florins a head a year.", None),
+        ("It costs 40 florins in a month.", None),
+        ("It costs 40 euros per boat.", None),
+        ("It costs 40 florins.", None),
+    ],
+)
+def test_the_period_of_a_number(text: str, period: str | None) -> None:
+    """A number is so much a month where that stands behind it or behind its noun."""
+    made = count(text, "40", "cost")
+    assert made.mention is not None
+    assert periods.period_of(text, made.mention) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("It ran 40 trips in June.", "june"),
+        ("It ran 40 in 2019.", "2019"),
+        ("It ran 40 trips last week.", "week"),
+        ("It ran 40 night trips on Monday.", "monday"),
+        ("It ran 40 trips in Tarn.", None),
+        ("It ran 40 trips by night in June.", None),  # too far
+        ("It ran 40 trips, in June.", None),
+        ("In June it ran 40 trips.", None),
+    ],
+)
+def test_the_time_behind_a_number(text: str, when: str | None) -> None:
+    """The time of a number is the month, day or year that stands behind it or its noun."""
+    made = count(text, "40", "trips")
+    assert made.mention is not None
+    assert periods.time_behind(made.view.context, made.mention) == when

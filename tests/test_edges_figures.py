@@ -112,6 +112,11 @@ def test_the_text_of_a_number(text: str, words: str, evidence: str | None, expec
         (METRE, "a metre", "1", {}, GIVEN, "a metre"),
         (METRE, "up to a metre", "1", {}, GIVEN, "up to a metre"),
         (METRE, "a metre", "2", {}, (NO, "number_mismatch", "“a metre” is 1, not 2."), "a metre"),
+        ("Holm rang twice.", "twice", "2", {}, GIVEN, "twice"),
+        ("Holm rang twice.", "twice", "3", {}, (NO, "number_mismatch", "“twice” is 2, not 3."), "twice"),
+        ("Holm rang once a day.", "once a day", "1", {}, GIVEN, "once a day"),
+        ("Holm rang twice a day.", "twice a day", "1", {}, (NO, "number_mismatch", "“twice a day” is 2, not 1."), "twice a day"),
+        ("Holm rang often.", "often", "2", {}, (OPEN, "number_missing", "No number could be read at this place."), "often"),
         (METRE, "metre", "1", {}, (OPEN, "number_missing", "No number could be read at this place."), "metre"),
         (METRE, "6", "6", {}, (OPEN, "number_missing", "The evidence does not have this number."), METRE),
     ],
@@ -165,6 +170,10 @@ def no_unit(unit: str) -> Told:
         ("Boats sank at 5 there.", "5", "year", {"counted": "old boats"}, CARRIED),
         ("Boats sank at 5 there.", "5", "year", {"counted": "aged boats"}, CARRIED),
         ("Boats sank at 5 there.", "5", "year", {"counted": "boats"}, no_unit("year")),
+        # the word right behind the number, where something else is counted
+        ("Tarn lent 5bn florams of state debt.", "5bn", "floram", {"counted": "state debt lent"}, CARRIED),
+        ("Tarn lent 5bn of red florams.", "5bn", "floram", {"counted": "state debt lent"}, no_unit("floram")),
+        ("Tarn lent 5bn florams of state debt.", "5bn", "floram", {"counted": "florams lent"}, no_unit("floram")),
         ("Boats sank at 5 there.", "5", "day", {"counted": "old boats"}, no_unit("day")),
     ],
 )  # fmt: skip
@@ -172,6 +181,15 @@ def test_the_unit_of_a_number(text: str, words: str, unit: str, given: dict[str,
     """The unit is the article's at the number, or carried over from shortly before."""
     value = "1" if words == "a metre" else "5"
     assert told(numbers.check_unit(figure(text, words, value, unit=unit, **given)), text) == (*expected, [words])
+
+
+def test_a_unit_among_the_words_of_a_number() -> None:
+    """The word that the number's own text has behind the figure can be its unit; one before it is none."""
+    text = "Tarn lent 5bn florams of state debt."
+    made = figure(text, "5bn florams", "5", unit="floram", counted="state debt")
+    assert told(numbers.check_unit(made), text) == (*CARRIED, ["5bn"])
+    other = figure(text, "lent 5bn florams", "5", unit="lents", counted="state debt")
+    assert told(numbers.check_unit(other), text) == (*no_unit("lents"), ["5bn"])
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from slot_cases import case_of, told
 
-from summarizer.validation.slots import numerals
+from summarizer.validation.slots import figures, numerals
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_precedes(text: str, word: str, precedes: bool) -> None:
     """A word follows a number over one word and 24 characters at the most, and no comma."""
     case = case_of("Nothing.", text)
     token = next(item.token for item in case.passage.items if item.token.text == word)
-    assert numerals._precedes(case, case.context.numbers[0], token) is precedes
+    assert figures.precedes(case, case.context.numbers[0], token) is precedes
 
 
 @pytest.mark.parametrize(
@@ -165,6 +165,9 @@ def test_precedes(text: str, word: str, precedes: bool) -> None:
         ("They saw 30 boats and left.", ["boats"]),
         ("They saw 30 things drown.", ["drown"]),  # a word that says nothing
         ("They have 30", []),
+        ("Within 30 hours a storm came.", []),  # an article opens another noun phrase
+        ("Within 30 hours storms came.", ["storms"]),
+        ("They lost 30 years the more.", []),
     ],
 )
 def test_beside(text: str, beside: list[str]) -> None:

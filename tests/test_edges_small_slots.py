@@ -206,6 +206,7 @@ def test_quantifiers(statement: str, passage: str, against: str | None) -> None:
         ("They sold more wool.", "They sold more wool and less hay.", None),
         ("They sold more wool and less hay.", "They sold less wool.", None),
         ("The lift was in order.", "The lift was out of order.", "out"),
+        ("It lost 40 goats.", "It sold up to 40 goats.", None),  # a bound is no move
     ],
 )
 def test_opposites(statement: str, passage: str, against: str | None) -> None:
@@ -237,3 +238,33 @@ def test_implied(statement: str, word: str, passage: str, says: bool) -> None:
     at = next(number for number, item in enumerate(case.statement.words) if item.token.text == word)
     assert implied.implied(case, at) is says
     assert not implied.implied(case_of(statement, passage, brief=True), at)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "word", "passage", "says"),
+    [
+        ("first offer", "first", "Lund opened with an offer of 60 crowns.", True),
+        ("first offer", "first", "Lund opened an offer of 60 crowns.", False),
+        ("last offer", "last", "Lund opened with an offer of 60 crowns.", False),
+        ("jobs lost", "lost", "The fire cost 60 jobs.", True),
+        ("jobs lost", "lost", "The fire cost more than 60 jobs.", True),
+        ("jobs lost", "lost", "The fire cost 60 euros.", False),
+        ("jobs won", "won", "The fire cost 60 jobs.", False),
+        ("jobs lost", "lost", "The costs, 60 jobs, were met.", False),
+        ("farms covered by Lund", "covered", "Lund had two vets for 60 farms.", True),
+        ("farms covered by Lund", "covered", "Lund had two vets on 60 farms.", False),
+        ("farms covered by Lund", "covered", "Lund sought two vets for 60 farms.", False),
+        ("farms covered by Lund", "covered", "Lund had two vets for 60 days.", False),
+        ("farms bought by Lund", "bought", "Lund had two vets for 60 farms.", False),
+        ("homes with light restored", "restored", "Light was back in 60 homes.", True),
+        ("homes with light restored", "restored", "Light came back to 60 homes.", True),
+        ("homes with light restored", "restored", "Light went back to 60 homes.", False),
+        ("homes with light cut", "cut", "Light was back in 60 homes.", False),
+    ],
+)
+def test_implied_of_a_phrase(phrase: str, word: str, passage: str, says: bool) -> None:
+    """What something began with is the first, what is cost is lost, and what is back was restored, in phrases and sentences."""
+    for brief in (True, False):
+        case = case_of(phrase, passage, brief=brief)
+        at = next(number for number, item in enumerate(case.statement.words) if item.token.text == word)
+        assert implied.implied(case, at) is says

@@ -55,6 +55,7 @@ RANGES = [
     ("three or four years", "3", "4", "year"),
     ("between 5 and 7 per cent", "5", "7", "percent"),
     ("$200 to $4 million", "200", "4000000", "USD"),
+    ("cut its costs by 12% to 15%", "12", "15", "percent"),
     ("hundreds of miles", "100", "1000", "mile"),
     ("tens of thousands of herring", "10000", "100000", None),
 ]
@@ -68,7 +69,18 @@ def test_a_range_has_two_ends_that_share_scale_and_unit(text, low, high, unit):
 
 
 @pytest.mark.parametrize(
-    "text", ["from 4.8 to 4.7 percent", "Leeds lost 0-2.", "up 9.4 percent to 11 percent", "between 3 and 9 fell 12"]
+    "text",
+    [
+        "from 4.8 to 4.7 percent",
+        "Leeds lost 0-2.",
+        "up 9.4 percent to 11 percent",
+        "between 3 and 9 fell 12",
+        "inflation rose by 2% to 4%",
+        "raised by 2% to 4%, the rate held",
+        "wool fell by 2% to 4% of sales",
+        "cut by 15% to 12%",
+        "cut by 3 days to 5 days",
+    ],
 )
 def test_changes_scores_and_levels_are_no_ranges(text):
     """A fall, a score, and a change with the level it led to stay single numbers."""

@@ -12,11 +12,14 @@ from .entailment import judge
 from .finding import Finding, Stretch, contradicted, supported, unsupported
 from .lexicon import lists
 from .numbers import Figure
+from .periods import other_period, other_time
 from .scopes import Marked
 from .slots.changes import IS, WAS, Side, sides
+from .slots.implied import implied
 from .slots.relations import PREPOSITIONS, RELATIVES, verbish
 from .slots.words import credit_of, weight_of
 from .statement_words import statement_of
+from .strange import strange_adjunct, strange_participle
 from .syntax import Tag
 from .syntax.tagset import is_time
 
@@ -40,17 +43,19 @@ def check(figure: Figure) -> Finding:
         or _another_head(figure, case)
         or _another_verb(figure, case)
         or _other_value(figure)
-        or _strange_participle(case)
+        or _other_period(figure, case)
+        or strange_participle(case)
     ):
         return contradicted(
             Reason.COUNTED_MISMATCH, "The passage says this of another number or of something else.", *figure.stretch
         )
-    finding = judge(case)
-    if finding.fault:
+    finding, adjunct = judge(case), strange_adjunct(case)
+    if finding.fault or adjunct is not None:
         said = " ".join(figure.number.counted.split())
+        why = finding.detail if finding.fault else f"Nothing in it answers to “{adjunct}”."
         return unsupported(
             Reason.COUNTED_MISMATCH,
-            f"The passage does not say that “{said}” is what is counted. {finding.detail}",
+            f"The passage does not say that “{said}” is what is counted. {why}",
             *figure.stretch,
         )
     return supported("The passage says this of the number.", *figure.stretch)
@@ -78,14 +83,10 @@ def _other_value(figure: Figure) -> bool:
     return bool(said & IS or said & times)
 
 
-def _strange_participle(case: Case) -> bool:
-    """Whether a participle that makes the counted things fewer (injured by the valve) answers to nothing in the passage."""
-    parsed = case.statement.parsed
-    for at, item in enumerate(case.statement.words):
-        restricts = parsed.tags[at] in {Tag.PART, Tag.VERB} and item.token.low.endswith(("ed", "en", "wn", "ught"))
-        if restricts and weight_of(item) == 1 and at not in case.named and credit_of(case, at) == 0:
-            return True
-    return False
+def _other_period(figure: Figure, case: Case) -> bool:
+    """Whether what is counted is told by another period, or of another time, than the number has behind it."""
+    mention = figure.mention
+    return mention is not None and (other_period(case, mention) or other_time(case, mention))
 
 
 def _said_of_another(figure: Figure, case: Case) -> bool:
@@ -100,7 +101,7 @@ def _said_of_another(figure: Figure, case: Case) -> bool:
         places = [case.passage.items[right].token.start for _, right in case.passage.candidates(token)]
         homes = [_home(figure, start) for start in places]
         if 1 in homes:
-            own += 0.5 if left in case.named else 1
+            own += 0.5 if left in case.named else 2 if _leads(figure, places) else 1
         elif -1 in homes and left not in case.named:
             other += not token.word.light
         elif left not in case.named and not token.word.light:
@@ -115,6 +116,16 @@ def _said_of_another(figure: Figure, case: Case) -> bool:
     )
 
 
+def _leads(figure: Figure, places: list[int]) -> bool:
+    """Whether one of these places is the noun that the number is of, or that it is the measure of: a turnout of 70 percent."""
+    mention = figure.mention
+    span = mention.counted_span if mention else None
+    if mention is None or span is None:
+        return False
+    of = figure.view.context.text[span.end : mention.start].split() == ["of"]
+    return of and any(span.start <= start < span.end for start in places)
+
+
 def _another_head(figure: Figure, case: Case) -> bool:
     """Whether the noun that the number counts in the article is another than the one the summary begins with."""
     mention = figure.mention
@@ -124,7 +135,8 @@ def _another_head(figure: Figure, case: Case) -> bool:
     if mention is None or mention.unit is not None or mention.counted_span is None or not head:
         return False
     span = mention.counted_span
-    used = [case.passage.items[pair.right].token for pair in case.alignment.pairs.values()]
+    answers = [right for left in case.alignment.pairs for _, right in case.passage.candidates(words[left].token)]
+    used = [case.passage.items[right].token for right in answers]  # 90 trips in May and 60 trips in June
     if any(span.start <= token.start < span.end for token in used):
         return False
     if not any(at in case.alignment.pairs or at in case.named or words[at].token.word.light for at in head):
@@ -153,6 +165,8 @@ def _another_verb(figure: Figure, case: Case) -> bool:
     for left, pair in case.alignment.pairs.items():
         if relative is None or left < relative or case.passage.items[pair.right].tier > 1 or not verbish(tokens, pair.right):
             continue
+        if case.statement.parsed.tags[left] is Tag.NOUN:
+            continue  # by which the forecasts were too high
         clause = [item.token for item in _clause(figure, mention)]
         own = [at for at in range(len(clause)) if verbish(clause, at)]
         return _home(figure, tokens[pair.right].start) < 1 and bool(own) and not _points_back(figure)
@@ -170,7 +184,7 @@ def _unanswered(case: Case, relative: int) -> bool:
     words = case.statement.words
     after = [at for at in range(relative + 1, len(words)) if weight_of(words[at]) == 1 and at not in case.named]
     there = [placed for at in after if (placed := case.alignment.placed(at)) is not None and placed.tier <= 1]
-    return bool(after) and not there
+    return bool(after) and not there and not any(implied(case, at) for at in after)
 
 
 def counted_case(figure: Figure) -> Case:
@@ -217,8 +231,8 @@ def _clause(figure: Figure, mention: NumberMention) -> list[Marked]:
     context = figure.view.context
     sentence = context.document.sentence_at(mention.start)
     marked = context.marked(sentence) if sentence else ()
-    mine = next((item.clause for item in marked if mention.digits.start <= item.token.start < mention.digits.end), -1)
-    return [item for item in marked if item.clause == mine]
+    mine = {item.clause for item in marked if mention.digits.start <= item.token.start < mention.digits.end}
+    return [item for item in marked if item.clause in mine]  # several, where "and" joins the ends of a range
 
 
 def _home(figure: Figure, start: int) -> int:
@@ -233,12 +247,12 @@ def _home(figure: Figure, start: int) -> int:
         return 0
     clauses = {item.token.start: item.clause for item in context.marked(sentence)}
     here = clauses.get(start)
-    if _apposition(figure, mention, start):
+    if _apposition(figure, mention, start) or _measured_by(figure, mention, start):
         return 1
-    if here == clauses.get(_token_start(clauses, mention)):
+    if here in _homes(clauses, mention):
         return 1
     others = [m for m in context.numbers_in(Stretch(sentence.start, sentence.end)) if m.span != mention.span]
-    return -1 if any(clauses.get(_token_start(clauses, m)) == here for m in others) else 0
+    return -1 if any(here in _homes(clauses, m) for m in others) else 0
 
 
 def _apposition(figure: Figure, mention: NumberMention, start: int) -> bool:
@@ -248,8 +262,19 @@ def _apposition(figure: Figure, mention: NumberMention, start: int) -> bool:
     return len(words) <= APPOSED and words[:1] == [","] and words[1:2] in (["the"], ["a"], ["an"]) and between.count(",") == 1
 
 
-def _token_start(clauses: dict[int, int], mention: NumberMention) -> int:
-    return next((start for start in clauses if mention.digits.start <= start < mention.digits.end), -1)
+def _homes(clauses: dict[int, int], mention: NumberMention) -> set[int]:
+    """The clauses of a number's digits: one, or two where "and" joins the ends of a range."""
+    return {clause for start, clause in clauses.items() if mention.digits.start <= start < mention.digits.end}
+
+
+def _measured_by(figure: Figure, mention: NumberMention, start: int) -> bool:
+    """Whether a word stands in the clause that says what the number is a part of: 3% of what the firm earned."""
+    words = figure.view.context.text[mention.end : start].split()
+    return len(words) <= APPOSED and words[:1] == ["of"] and words[1:2] in (["what"], ["those"]) and _unbroken(words)
+
+
+def _unbroken(words: list[str]) -> bool:
+    return not any(word.endswith((",", ";", ":", ".")) or word in {"and", "but", "while"} for word in words)
 
 
 def bears_on(figure: Figure, piece: Stretch) -> bool:

@@ -23,6 +23,8 @@ BOUNDS: dict[Qualifier, tuple[str, ...]] = {
     Qualifier.LESS_THAN: ("less than", "fewer than", "under", "below"),
 }
 """How bounds begin, for numbers written as "a": more than a second."""
+AFTER = 60
+"""Characters behind a number in which the words of its unit stand."""
 FRACTION = Decimal("0.0001")
 """Repeating fractions are compared to four digits."""
 
@@ -149,7 +151,7 @@ def _unequal(figure: Figure, mention: NumberMention) -> Finding:
 
 def _unread(figure: Figure) -> Finding:
     """No quantity was read at the place: its text read by itself, or its digits, decide."""
-    value = figure.read.value if figure.read else _decimal(figure.number.text.replace(",", "")) or _article(figure.number.text)
+    value = figure.read.value if figure.read else _decimal(figure.number.text.replace(",", "")) or _worded(figure.number.text)
     if figure.place[1] is None:
         return unsupported(Reason.NUMBER_MISSING, "The evidence does not have this number.", *figure.evidence)
     if value is None:
@@ -161,9 +163,15 @@ def _unread(figure: Figure) -> Finding:
     )
 
 
-def _article(text: str) -> Decimal | None:
-    """The one of "a kilometre" and "more than a second"."""
-    return Decimal(1) if {token.low for token in tokenize(text)} & {"a", "an", "one"} else None
+TIMES = {"once": 1, "twice": 2, "thrice": 3}
+"""Adverbs that say how often."""
+
+
+def _worded(text: str) -> Decimal | None:
+    """The two of "twice", and the one of "a kilometre" and "more than a second"."""
+    lows = [token.low for token in tokenize(text)]
+    often = [Decimal(TIMES[low]) for low in lows if low in TIMES]
+    return often[0] if often else Decimal(1) if {"a", "an", "one"} & set(lows) else None
 
 
 def _percent(figure: Figure, mention: NumberMention) -> bool:
@@ -206,7 +214,7 @@ def check_unit(figure: Figure) -> Finding:
     own = _unit_within(figure.number.text) if mention is None else None
     if own is not None and not same_unit(unit, own):
         return contradicted(Reason.UNIT_MISMATCH, f"The unit of “{figure.number.text}” is {own}, not {unit}.", *figure.stretch)
-    if _carried(figure, unit):
+    if _carried(figure, unit) or _measures(figure, unit):
         return supported("The passage carries this unit over.", *figure.stretch)
     return unsupported(Reason.UNIT_MISMATCH, f"The passage gives no unit “{unit}”.", *figure.stretch)
 
@@ -232,6 +240,17 @@ def _carried(figure: Figure, unit: str) -> bool:
             return True
     words = {token.low for token in tokenize(figure.number.counted)}
     return same_unit(unit, "year") and bool(words & {"age", "aged", "old"})
+
+
+def _measures(figure: Figure, unit: str) -> bool:
+    """Whether the unit is the word or words right behind the number, of which something else is counted: thalers of bonds."""
+    place = figure.mention.end if figure.mention else figure.place[1].end if figure.place[1] else 0
+    inside = [token for token in tokenize(figure.number.text) if token.is_word]
+    after = [token for token in tokenize(figure.view.context.text[place : place + AFTER]) if token.text[0].isalnum()]
+    named = [token.stem for token in tokenize(unit)]
+    there = [[token.stem for token in found[: len(named)]] for found in (inside[-len(named) :], after)]
+    counted = {token.stem for token in tokenize(figure.number.counted)}
+    return bool(named) and named in there and not counted & set(named)
 
 
 def check_qualifier(figure: Figure) -> Finding:

@@ -10,6 +10,8 @@ from .units import same_unit
 _DASHES = frozenset("-‐‑–—")
 _OF_THE = 2
 """Words of "of the" in "280 of the 1,500 euros"."""
+_REACH = 14
+"""Words before and after a move among which it is said that a rate moved."""
 _APART = 10
 """Two counts with "or" between them are one estimate only while the second is at most so many times the first."""
 
@@ -39,7 +41,7 @@ def _pair(tokens: list[Token], low: Figure, high: Figure, language: Language) ->
     if low.unit is not None and high.unit is not None and not same_unit(low.unit, high.unit):
         return False
     own = low.unit is not None
-    if link == "to" and own and _is_change(tokens, low, language):
+    if link == "to" and own and _is_change(tokens, low, language) and not _between_shares(tokens, low, high, language):
         return False
     if link == "of":
         low.unit, low.money = high.unit, high.money
@@ -107,6 +109,19 @@ def _is_change(tokens: list[Token], low: Figure, language: Language) -> bool:
     """Whether the first number is a change and the second the level it led to: "rose 18 sen to 23.50"."""
     before = tokens[low.left - 1].low if low.left else ""
     return language.has("change.up", before) or language.has("change.down", before) or language.has("change.by", before)
+
+
+def _between_shares(tokens: list[Token], low: Figure, high: Figure, language: Language) -> bool:
+    """Whether a move by a percentage goes to another only as far as the range does: cut profit by 22% to 25%.
+
+    What is a percentage itself moves by one to one: the rate rose by 2% to 4%.
+    """
+    by = low.left > 0 and language.has("change.by", tokens[low.left - 1].low)
+    of = high.right < len(tokens) and language.has("words.of", tokens[high.right].low)
+    if not by or of or low.unit != "percent" or high.unit != "percent":
+        return False
+    around = tokens[max(0, low.left - _REACH) : min(high.right + _REACH, len(tokens))]
+    return not any(language.has("ranges.rates", token.low) for token in around)
 
 
 def _is_score(tokens: list[Token], low: Figure, high: Figure, link: str, language: Language) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from summarizer.grounding.numerals import NumberMention
 from summarizer.schemas import Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, unsupported
 from summarizer.validation.syntax import Tag
-from summarizer.validation.tokens import tokenize
+from summarizer.validation.tokens import Token, tokenize
 
-from .relations import PREPOSITIONS
+from .relations import PREPOSITIONS, verbish
 
 
 def check(case: Case, there: list[NumberMention]) -> Finding | None:
@@ -78,6 +79,18 @@ def _scores(case: Case, mentions: tuple[NumberMention, ...]) -> Finding | None:
     return None
 
 
+_TO = re.compile(r"(?:\s+(?:votes?|goals?|points?|sets?|games?|frames?))?\s+(?:votes?\s+)?to\s+$", re.IGNORECASE)
+
+
+def as_score(case: Case, mention: NumberMention) -> bool:
+    """Whether a number is one side of a score that the passage has in figures: five votes to four, 5-4."""
+    text = case.statement.text
+    pairs = [(one, two) for one, two in pairwise(case.numbers) if _TO.fullmatch(text[one.end : two.start])]
+    sentences = case.context.sentences_around(case.evidence)
+    known = {match.groups() for sentence in sentences for match in _SCORE.finditer(sentence.text)}
+    return any(mention in pair and (str(pair[0].value), str(pair[1].value)) in known for pair in pairs)
+
+
 def _lent(mentions: tuple[NumberMention, ...], there: list[NumberMention]) -> Finding | None:
     """A number without a unit that the passage has only as one with a unit, which the statement has beside it.
 
@@ -139,3 +152,47 @@ def age_of_another(case: Case, mention: NumberMention, other: NumberMention, the
     if stem in {token.stem for token in tokenize(other.counted)}:
         return False
     return any(one.value != mention.value and stem in {token.stem for token in tokenize(one.counted)} for one in there)
+
+
+def precedes(case: Case, mention: NumberMention, token: Token) -> bool:
+    """Whether a word follows a number with one word between at the most."""
+    if token.start < mention.end:
+        return False
+    between = case.context.text[mention.end : token.start]
+    return len(between) < 25 and len(between.split()) <= 1 and "," not in between
+
+
+def right_behind(case: Case, left: int, other: NumberMention) -> bool:
+    """Whether a noun stands behind its own number in the passage, whatever other places it has there."""
+    if verbish([item.token for item in case.statement.words], left):
+        return False  # five of the ten boats left, and the sixth left later
+    items = case.passage.items
+    answers = [items[right].token for _, right in case.passage.candidates(case.statement.words[left].token)]
+    return len(answers) > 1 and any(precedes(case, other, token) for token in answers)
+
+
+HIGHEST = frozenset({"highest", "strongest", "best", "most", "biggest", "largest", "greatest", "fastest", "steepest"})
+LOWEST = frozenset({"lowest", "weakest", "worst", "least", "smallest", "slowest"})
+EXTREMES = {"high": HIGHEST, "peak": HIGHEST, "low": LOWEST}
+"""What a six-month high is otherwise: the strongest level for six months."""
+
+
+def extreme(case: Case, left: int, mention: NumberMention, other: NumberMention) -> bool:
+    """Whether a high or a low of so long a time is the highest or lowest that the passage tells of it."""
+    kinds = EXTREMES.get(case.statement.words[left].token.low)
+    if kinds is None or "-" not in mention.text or other.unit is None:
+        return False
+    return any(item.token.low in kinds for item in case.context.clause_at(other.start))
+
+
+PIECES = frozenset({"units", "items", "pieces", "devices", "products", "models"})
+"""Plurals that count what was made or sold without saying what it is."""
+POINTING = frozenset({"the", "these", "those", "its", "their", "such"})
+
+
+def stands_in(case: Case, said: Token, counted: Sequence[Token]) -> bool:
+    """Whether the passage counts as units or items what it calls the kettles elsewhere."""
+    if not counted or counted[-1].low not in PIECES:
+        return False
+    lows = [placed.token.low for placed in case.passage.items if placed.tier <= 1]
+    return any(before in POINTING and low == said.low and low.endswith("s") for before, low in pairwise(lows))

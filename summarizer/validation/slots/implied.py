@@ -1,10 +1,14 @@
 """Implied: words of a statement that the passage bears out without having them.
 
 "Denied" where the passage itself denies, "the company" where it names one, and the words by which a gist announces that two
-differ before it tells how.
+differ before it tells how. Of phrases too: a first offer where somebody opened with one, jobs lost where something cost
+jobs, power restored where it is back.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
 
 from summarizer.grounding.names import NameKind
 from summarizer.validation.case import Case
@@ -26,8 +30,7 @@ BODIES = frozenset({NameKind.ORGANIZATION, NameKind.GOVERNMENT, NameKind.ARMED_G
 
 def implied(case: Case, left: int) -> bool:
     """Whether the passage says a word of the statement in another way than by a word for it."""
-    ways = (_denial, _named_body, _frame, _or_more, is_topic)
-    return not case.brief and any(way(case, left) for way in ways)
+    return any(way(case, left) for way in (WAYS if case.brief else (*WAYS, *OF_SENTENCES)))
 
 
 def _or_more(case: Case, left: int) -> bool:
@@ -50,6 +53,60 @@ def is_topic(case: Case, left: int) -> bool:
     if case.bare or not left or words[left - 1].token.low != "the" or case.statement.parsed.tags[left] is not Tag.NOUN:
         return False
     return any(len(told) >= TOPIC and min(told) <= LEAD for told in case.context.told_in(words[left].token))
+
+
+FIRST = frozenset({"first", "initial", "opening", "original"})
+BEGAN = frozenset({"opened", "opens", "began", "begun", "begins", "started", "starts"})
+"""Verbs that say of what comes with them that it was the first: opened with an offer of 60."""
+LOSING = frozenset({"lose", "loses", "losing", "lost", "loss", "losses"})
+COSTING = frozenset({"cost", "costs", "costing"})
+RETURNED = frozenset({"restored", "returned", "resumed", "reconnected"})
+LONGEST = 40
+"""Characters before a number among which the word right before it is looked for."""
+SERVED = frozenset({"covered", "served"})
+HAVING = frozenset({"has", "have", "had", "having"})
+BEING = frozenset({"is", "was", "are", "were", "be", "been", "came", "come", "comes"})
+
+
+def _first(case: Case, left: int) -> bool:
+    """Whether what is called the first is what the passage says something began with."""
+    if case.statement.words[left].token.low not in FIRST:
+        return False
+    return any(verb in BEGAN and after == "with" for verb, after in pairwise(_lows(case)))
+
+
+def _lost(case: Case, left: int) -> bool:
+    """Whether so many of something are lost that the passage says it cost: a number of things, and no money."""
+    if case.statement.words[left].token.low not in LOSING:
+        return False
+    numbers = case.context.numbers_around(case.evidence)
+    return any(m.unit is None and m.counted and _word_before(case.context.text, m.start) in COSTING for m in numbers)
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word before an offset, in lower case."""
+    words = text[max(0, start - LONGEST) : start].split()
+    return words[-1].lower() if words else ""
+
+
+def _restored(case: Case, left: int) -> bool:
+    """Whether the passage says that it is back."""
+    if case.statement.words[left].token.low not in RETURNED:
+        return False
+    return any(verb in BEING and after == "back" for verb, after in pairwise(_lows(case)))
+
+
+def _served(case: Case, left: int) -> bool:
+    """Whether what somebody has so few of is for so many: the villages covered of "had two nurses for 40 villages"."""
+    if case.statement.words[left].token.low not in SERVED or not HAVING.intersection(_lows(case)):
+        return False
+    numbers = case.context.numbers_around(case.evidence)
+    return any(m.unit is None and m.counted and _word_before(case.context.text, m.start) == "for" for m in numbers)
+
+
+def _lows(case: Case) -> Iterator[str]:
+    """The words of the evidence's sentences."""
+    return (placed.token.low for placed in case.passage.items if placed.tier <= 1)
 
 
 def _denial(case: Case, left: int) -> bool:
@@ -85,3 +142,8 @@ def _frame(case: Case, left: int) -> bool:
     if colon is None or words[colon].token.text != ":":
         return False
     return any(placed.tier <= 1 and placed.token.low in CONTRASTS for placed in case.passage.items)
+
+
+WAYS = (_first, _lost, _restored, _served)
+"""Asked of phrases too."""
+OF_SENTENCES = (_denial, _named_body, _frame, _or_more, is_topic)

@@ -8,13 +8,14 @@ from summarizer.grounding.numerals import NumberMention, same_unit
 from summarizer.schemas import Qualifier, Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted, unsupported
-from summarizer.validation.tokens import Token
 
 from . import figures
 from .relations import PREPOSITIONS, verbish
 
 ROUNDING = Decimal("0.03")
 """A figure given as "about" may differ from the article's by this share: 1,659 is about 1,700."""
+ARTICLES = frozenset({"a", "an", "the"})
+"""Words that open another noun phrase than that of the number before them."""
 FRACTION = Decimal("0.0001")
 """Repeating fractions are compared to four digits."""
 
@@ -80,6 +81,8 @@ def same_measure(one: NumberMention, other: NumberMention) -> bool:
 def _check_one(case: Case, mention: NumberMention, there: list[NumberMention]) -> Finding | None:
     equal = [other for other in there if same_value(mention, other)]
     measured = [other for other in equal if same_measure(mention, other) or _same_share(mention, other)]
+    if figures.as_score(case, mention):
+        return None
     if not equal:
         return None if _said_otherwise(case, mention, there) else _wrong_value(mention, there)
     if not measured:
@@ -215,7 +218,9 @@ def _of_another(case: Case, mention: NumberMention, other: NumberMention, there:
             continue
         if alone and not step and not verbish([item.token for item in case.statement.words], left):
             continue  # 700 trucks a day, on Wednesday 12: trucks
-        owner = next((third for third in there if _precedes(case, third, placed.token)), None)
+        if figures.right_behind(case, left, other) or figures.extreme(case, left, mention, other):
+            continue
+        owner = next((third for third in there if figures.precedes(case, third, placed.token)), None)
         if owner is not None and owner.value != other.value and not any(same_value(m, owner) for m in case.numbers):
             return True
         low, high = sorted((placed.token.start, other.start))
@@ -242,6 +247,8 @@ def _another_noun(case: Case, mention: NumberMention, other: NumberMention) -> b
     counted = [at for at, p in enumerate(items) if span.start <= p.token.start < span.end and p.token.content]
     heavy = [at for at in counted if not items[at].token.word.light]
     answers = {right for _, right in case.passage.candidates(tokens[left])}
+    if figures.stands_in(case, tokens[left], [items[at].token for at in counted]):
+        return False
     return bool(heavy) and not answers & set(counted) and not case.alignment.used & set(counted)
 
 
@@ -263,14 +270,6 @@ def _whole_of(case: Case, part: NumberMention, whole: NumberMention) -> bool:
     return case.context.text[part.end : whole.start].split() in (["of", "the"], ["of"], ["of", "its"], ["of", "their"])
 
 
-def _precedes(case: Case, mention: NumberMention, token: Token) -> bool:
-    """Whether a word follows a number with one word between at the most."""
-    if token.start < mention.end:
-        return False
-    between = case.context.text[mention.end : token.start]
-    return len(between) < 25 and len(between.split()) <= 1 and "," not in between
-
-
 def _beside(case: Case, mention: NumberMention) -> list[int]:
     """The content words that follow the number with nothing but small words between, and the one right before it."""
     words = case.statement.words
@@ -279,7 +278,8 @@ def _beside(case: Case, mention: NumberMention) -> list[int]:
     for at, item in enumerate(words):
         if item.token.start < mention.end:
             continue
-        if item.token.low in PREPOSITIONS or not item.token.is_word or item.clause != clause:
+        opens = item.token.low in ARTICLES and mention.unit is not None  # within 72 hours a flood; but half the boats
+        if item.token.low in PREPOSITIONS or not item.token.is_word or item.clause != clause or opens:
             break
         if item.token.content and not item.token.word.light:
             found.append(at)

@@ -18,6 +18,7 @@ def check(case: Case) -> Finding | None:
         for at, placed in enumerate(case.passage.items)
         if placed.tier <= 1 and at not in case.alignment.used and (placed.token.poles or placed.token.word.rivals)
     ]
+    unused = [placed for placed in unused if not case.context.in_number(placed.token.start)]  # up to 40 is no move
     for left, item in enumerate(case.statement.words):
         token = item.token
         helped = left > 0 and case.statement.words[left - 1].token.word.function  # of the phrase "were killed" that is told
