@@ -25,7 +25,7 @@ BODIES = frozenset({NameKind.ORGANIZATION, NameKind.GOVERNMENT, NameKind.ARMED_G
 
 def implied(case: Case, left: int) -> bool:
     """Whether the passage says a word of the statement in another way than by a word for it."""
-    return not case.brief and (_denial(case, left) or _named_body(case, left) or _frame(case, left))
+    return not case.brief and (left in case.borne or _denial(case, left) or _named_body(case, left) or _frame(case, left))
 
 
 def _denial(case: Case, left: int) -> bool:

@@ -10,7 +10,7 @@ from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted, unsupported
 from summarizer.validation.tokens import Token
 
-from . import figures
+from . import figures, shares
 from .relations import PREPOSITIONS, verbish
 
 ROUNDING = Decimal("0.03")
@@ -91,7 +91,8 @@ def _check_one(case: Case, mention: NumberMention, there: list[NumberMention]) -
 def _said_otherwise(case: Case, mention: NumberMention, there: list[NumberMention]) -> bool:
     """Whether the number stands in another guise: in a date, as an age, as a period with a name, rounded, as a known count."""
     rounded = any(_rounds(mention, other) and same_measure(mention, other) for other in there)
-    return rounded or any(known(case, mention) for known in (_dated, _aged, _named_period, _known_group))
+    ways = (shares.bears_out, _dated, _aged, _named_period, _known_group)
+    return rounded or any(known(case, mention) for known in ways)
 
 
 def _misused(case: Case, mention: NumberMention, measured: list[NumberMention], there: list[NumberMention]) -> Finding | None:
