@@ -217,7 +217,13 @@ def _of_another(case: Case, mention: NumberMention, other: NumberMention, there:
         if alone and not step and not verbish([item.token for item in case.statement.words], left):
             continue  # 700 trucks a day, on Wednesday 12: trucks
         owner = next((third for third in there if _precedes(case, third, placed.token)), None)
-        if owner is not None and owner.value != other.value and not any(same_value(m, owner) for m in case.numbers):
+        shared = owner is not None and _whole_of(case, other, owner)  # 14 of the 31 halls: 14 halls
+        if (
+            owner is not None
+            and not shared
+            and owner.value != other.value
+            and not any(same_value(m, owner) for m in case.numbers)
+        ):
             return True
         low, high = sorted((placed.token.start, other.start))
         others = [third for third in there if third.value != other.value and not _whole_of(case, other, third)]

@@ -31,10 +31,7 @@ def check(case: Case) -> Finding | None:
     found = [
         placed
         for at, placed in enumerate(case.passage.items)
-        if placed.tier <= 1
-        and placed.token.low in classes
-        and at not in limited
-        and not (at and case.passage.items[at - 1].token.low == "at")
+        if placed.tier <= 1 and placed.token.low in classes and at not in limited and not _bounds(case, at)
     ]
     found = [placed for placed in found if placed.tier == 0] or found
     there = {classes[placed.token.low]: placed for placed in found if placed.token.low not in _BARE}
@@ -100,6 +97,13 @@ def _few(case: Case, there: dict[str, Placed], same: set[str]) -> Finding | None
     return None
 
 
+def _bounds(case: Case, at: int) -> bool:
+    """Whether a word of the passage only bounds a number: at most, as many as."""
+    items = case.passage.items
+    before = items[at - 1].token.low if at else ""
+    return before == "at" or (before == "as" and at + 1 < len(items) and items[at + 1].token.low == "as")
+
+
 def _idle(case: Case, at: int) -> bool:
     """Whether the word does not quantify here: at all, after all, at most, most of a superlative."""
     words = case.statement.words
@@ -110,6 +114,7 @@ def _idle(case: Case, at: int) -> bool:
     return (
         (low in {"only", "just"} and counts)
         or before in {"at", "after", "above"}
+        or before == after == "as"
         or (low == "most" and after in {"recent", "recently", "likely"})
         or (low == "only" and before == "not")
     )

@@ -60,7 +60,12 @@ def kind_at(tokens: Sequence[Token], at: int) -> str | None:
     before = tokens[at - 1].low if at else ""
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     kind = _single(tokens, at)
-    if kind is None or before in {"at", "after", "above"} or after in {"other", "recent", "recently", "likely"}:
+    if (
+        kind is None
+        or before == after == "as"
+        or before in {"at", "after", "above"}
+        or after in {"other", "recent", "recently", "likely"}
+    ):
         return None
     if kind == "all" or low in _ALL:
         return _whole(tokens, at, kind)
