@@ -139,3 +139,13 @@ def age_of_another(case: Case, mention: NumberMention, other: NumberMention, the
     if stem in {token.stem for token in tokenize(other.counted)}:
         return False
     return any(one.value != mention.value and stem in {token.stem for token in tokenize(one.counted)} for one in there)
+
+
+def one_of_several(case: Case, mention: NumberMention) -> bool:
+    """Whether a phrase speaks of one of several whom the passage counts: the age of one of the men, of "two men, 29 and 41"."""
+    text = case.statement.text[mention.end :].split()
+    if not case.brief or mention.value != 1 or text[:1] != ["of"] or text[1:2] not in (["the"], ["its"], ["their"]):
+        return False
+    stems = {token.stem for token in tokenize(" ".join(text[2:]))}
+    numbers = case.context.numbers_around(case.evidence)
+    return any(m.value > 1 and stems & {token.stem for token in tokenize(m.counted)} for m in numbers)

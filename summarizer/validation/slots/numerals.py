@@ -91,7 +91,7 @@ def _check_one(case: Case, mention: NumberMention, there: list[NumberMention]) -
 def _said_otherwise(case: Case, mention: NumberMention, there: list[NumberMention]) -> bool:
     """Whether the number stands in another guise: in a date, as an age, as a period with a name, rounded, as a known count."""
     rounded = any(_rounds(mention, other) and same_measure(mention, other) for other in there)
-    ways = (shares.bears_out, _dated, _aged, _named_period, _known_group)
+    ways = (shares.bears_out, figures.one_of_several, _dated, _aged, _named_period, _known_group)
     return rounded or any(known(case, mention) for known in ways)
 
 
