@@ -35,6 +35,7 @@ from tests.slot_cases import case_of, words
         ("Not two boats sank.", "Not", None),
         ("They agreed without exception.", "without", "wholly"),
         ("They agreed without him.", "without", None),
+        ("Almost none sank.", "none", "few"),
         ("At most, two sank.", "most", None),
         ("Not at all.", "all", None),
         ("Each other.", "Each", None),

@@ -18,6 +18,7 @@ from .scale import EXCEPT, FLOATING, KINDS, NEARLY, NOT, VAST, WORDS, Share, sai
 _OF = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|our|my|those|these|all|a)\s+){0,2}$", re.IGNORECASE)
 _ONE_OF = re.compile(r"\bone\s+(?:out\s+)?of\s+(?:the|its|their|his|her|those|these)\s+$", re.IGNORECASE)
 _ALL = frozenset({"all", "every", "each", "everyone", "everybody", "entirely", "unanimously", "unanimous"})
+_VOTES = frozenset({"unanimously", "unanimous", "without", "to"})
 _PRONOUNS = frozenset({"them", "whom", "which", "us", "these", "those", "it", "you", "who"})
 _REACH = 8
 """Words behind "all" among which somebody is taken out: all the members of the board but one."""
@@ -67,6 +68,8 @@ def kind_at(tokens: Sequence[Token], at: int) -> str | None:
         or after in {"other", "recent", "recently", "likely"}
     ):
         return None
+    if kind == "none" and before in NEARLY:
+        return "few"
     if kind == "all" or low in _ALL:
         return _whole(tokens, at, kind)
     if kind == "most":
@@ -236,5 +239,6 @@ def answers(case: Case, said: Said) -> list[Said]:
         named, head = set[int]().union(*map(placed, said.whole)), placed(said.whole[-1])
         same = [one for one in case.shares if one.whole and one.whole[-1] in named and head & set(one.whole)]
     else:
-        same = [one for one in case.shares if one.whole and one.whole[-1] in case.alignment.used]
+        votes = case.statement.words[said.at].token.low in _VOTES  # of whoever voted, whom the statement need not name
+        same = [one for one in case.shares if one.whole and (votes or one.whole[-1] in case.alignment.used)]
     return [one for one in same if case.passage.items[one.at].tier == 0] or same
