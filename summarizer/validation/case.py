@@ -17,6 +17,7 @@ from .syntax import Tag
 
 if TYPE_CHECKING:
     from .slots.naming import Run
+    from .slots.shares import Said
 
 
 FEWEST, ALIKE = 3, 0.85
@@ -83,6 +84,20 @@ class Case:
         from .slots.naming import runs_of
 
         return runs_of(self)
+
+    @cached_property
+    def shares(self) -> tuple[Said, ...]:
+        """What the passage says of a whole: all of it, most of it, so many of so many."""
+        from .slots.shares import of_passage
+
+        return of_passage(self)
+
+    @cached_property
+    def borne(self) -> frozenset[int]:
+        """The numbers of the statement's quantifiers that a share in the passage bears out."""
+        from .slots.shares import borne_out
+
+        return borne_out(self)
 
     @cached_property
     def named(self) -> frozenset[int]:

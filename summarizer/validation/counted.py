@@ -7,6 +7,7 @@ import re
 from summarizer.grounding.numerals import NumberMention
 from summarizer.schemas import Reason, Span
 
+from . import borrowed
 from .case import Case
 from .entailment import judge
 from .finding import Finding, Stretch, contradicted, supported, unsupported
@@ -39,7 +40,10 @@ def check(figure: Figure) -> Finding:
     """What is counted must stand by the number, and by no other number of the passage instead."""
     case = counted_case(figure)
     if (
-        _said_of_another(figure, case)
+        (_said_of_another(figure, case) and not borrowed.elided(figure, case) and not borrowed.interval(figure))
+        or borrowed.another_doer(figure, case)
+        or borrowed.another_object(figure, case)
+        or borrowed.margin(figure, case)
         or _another_head(figure, case)
         or _another_verb(figure, case)
         or _other_value(figure)

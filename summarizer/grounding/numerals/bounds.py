@@ -11,6 +11,8 @@ from .units import take_unit
 
 _OPEN = frozenset("(/[")
 _WHERE = frozenset(("over", "above", "beyond"))
+_NOUN = 3
+"""So many words of a noun phrase may stand between a number and its bound: four night guards at most."""
 _MOST = 3
 """So many bounds may stand before one number ("at least about")."""
 
@@ -27,6 +29,9 @@ def take_bounds(tokens: list[Token], figure: Figure, language: Language) -> None
         found.append(place[0])
         figure.left = place[1]
     after = language.after.starting(tokens, figure.right)
+    behind = None if after else _behind_noun(tokens, figure, language)
+    if behind is not None:
+        found.append(behind)
     if after and _may_follow(tokens, figure) and not _leads_on(tokens, after[1], language):
         found.append(Qualifier(after[0]))
         figure.right = after[1]
@@ -35,6 +40,30 @@ def take_bounds(tokens: list[Token], figure: Figure, language: Language) -> None
     limits = [qualifier for qualifier in found if qualifier is not Qualifier.ABOUT]
     if found:
         figure.qualifier = limits[0] if limits else Qualifier.ABOUT
+
+
+def _behind_noun(tokens: list[Token], figure: Figure, language: Language) -> Qualifier | None:
+    """The bound behind what is counted, where nothing but the end of its part of the sentence follows."""
+    for at in range(figure.right + 1, min(figure.right + _NOUN, len(tokens) - 1) + 1):
+        noun = tokens[at - 1]
+        if noun.kind != Kind.WORD or language.has("phrases.stops", noun.low):
+            return None
+        after = language.after.starting(tokens, at)
+        phrase = " ".join(token.low for token in tokens[at : after[1]]) if after else ""
+        if after and language.has("bounds.behind_noun", phrase):
+            ends = not _leads_on(tokens, after[1], language) and _ends(tokens, at, after[1], language)
+            return Qualifier(after[0]) if ends else None
+    return None
+
+
+def _ends(tokens: list[Token], start: int, at: int, language: Language) -> bool:
+    """Whether a noun phrase ends with the bound: at a mark, or with "or more" at a verb too, not in "or more costly"."""
+    if at == len(tokens) or tokens[at].kind != Kind.WORD or language.has("words.and", tokens[at].low):
+        return True
+    low = tokens[at].low
+    verb = any(language.has(name, low) for name in ("phrases.stops", "phrases.verbs", "change.up", "change.down"))
+    ended = low.endswith(tuple(language.sets["phrases.verb_endings"]))
+    return language.has("ranges.or", tokens[start].low) and (verb or ended)
 
 
 def _runs_over(tokens: list[Token], start: int, found: list[Qualifier]) -> bool:

@@ -21,6 +21,7 @@ from . import relations
 from .attribution import stands_for_one
 from .copying import copies, same
 from .relations import AUXILIARIES, PREPOSITIONS, preposition_of, verbish
+from .shares import takes_part
 
 ALIKE = tuple(
     frozenset(words.split())
@@ -81,6 +82,7 @@ def _own_word(case: Case) -> Finding | None:
             and at not in case.named
             and not token.inside
             and token.stem not in case.speaker
+            and at not in case.borne
             and not stands_for_one(case, at)
         ):
             return unsupported(Reason.PARAPHRASE, f"The statement copies the passage, which does not have “{token.text}”.")
@@ -154,7 +156,7 @@ def _part_left_out(case: Case, tokens: Sequence[Token]) -> Finding | None:
             continue
         for near in range(there - 1, max(-1, there - 5), -1):
             token = tokens[near]
-            if token.low in PARTS and token.low not in said and near not in case.alignment.used:
+            if token.low in PARTS and token.low not in said and near not in case.alignment.used and not takes_part(case, at):
                 where = Stretch(token.start, tokens[there].end)
                 return unsupported(
                     Reason.QUANTIFIER_MISMATCH, f"The passage says “{token.text}”, the statement the whole.", where

@@ -196,3 +196,13 @@ def stands_in(case: Case, said: Token, counted: Sequence[Token]) -> bool:
         return False
     lows = [placed.token.low for placed in case.passage.items if placed.tier <= 1]
     return any(before in POINTING and low == said.low and low.endswith("s") for before, low in pairwise(lows))
+
+
+def one_of_several(case: Case, mention: NumberMention) -> bool:
+    """Whether a phrase speaks of one of several whom the passage counts: the age of one of the men, of "two men, 29 and 41"."""
+    text = case.statement.text[mention.end :].split()
+    if not case.brief or mention.value != 1 or text[:1] != ["of"] or text[1:2] not in (["the"], ["its"], ["their"]):
+        return False
+    stems = {token.stem for token in tokenize(" ".join(text[2:]))}
+    numbers = case.context.numbers_around(case.evidence)
+    return any(m.value > 1 and stems & {token.stem for token in tokenize(m.counted)} for m in numbers)

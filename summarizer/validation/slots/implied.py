@@ -30,6 +30,8 @@ BODIES = frozenset({NameKind.ORGANIZATION, NameKind.GOVERNMENT, NameKind.ARMED_G
 
 def implied(case: Case, left: int) -> bool:
     """Whether the passage says a word of the statement in another way than by a word for it."""
+    if not case.brief and left in case.borne:
+        return True
     return any(way(case, left) for way in (WAYS if case.brief else (*WAYS, *OF_SENTENCES)))
 
 

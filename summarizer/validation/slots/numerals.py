@@ -9,7 +9,7 @@ from summarizer.schemas import Qualifier, Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted, unsupported
 
-from . import figures
+from . import figures, shares
 from .relations import PREPOSITIONS, verbish
 
 ROUNDING = Decimal("0.03")
@@ -94,7 +94,8 @@ def _check_one(case: Case, mention: NumberMention, there: list[NumberMention]) -
 def _said_otherwise(case: Case, mention: NumberMention, there: list[NumberMention]) -> bool:
     """Whether the number stands in another guise: in a date, as an age, as a period with a name, rounded, as a known count."""
     rounded = any(_rounds(mention, other) and same_measure(mention, other) for other in there)
-    return rounded or any(known(case, mention) for known in (_dated, _aged, _named_period, _known_group))
+    ways = (shares.bears_out, figures.one_of_several, _dated, _aged, _named_period, _known_group)
+    return rounded or any(known(case, mention) for known in ways)
 
 
 def _misused(case: Case, mention: NumberMention, measured: list[NumberMention], there: list[NumberMention]) -> Finding | None:
@@ -221,7 +222,12 @@ def _of_another(case: Case, mention: NumberMention, other: NumberMention, there:
         if figures.right_behind(case, left, other) or figures.extreme(case, left, mention, other):
             continue
         owner = next((third for third in there if figures.precedes(case, third, placed.token)), None)
-        if owner is not None and owner.value != other.value and not any(same_value(m, owner) for m in case.numbers):
+        if (
+            owner is not None
+            and not _whole_of(case, other, owner)  # 14 of the 31 halls: 14 halls
+            and owner.value != other.value
+            and not any(same_value(m, owner) for m in case.numbers)
+        ):
             return True
         low, high = sorted((placed.token.start, other.start))
         others = [third for third in there if third.value != other.value and not _whole_of(case, other, third)]
