@@ -7,9 +7,11 @@ from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted
 from summarizer.validation.lexicon import lists
 from summarizer.validation.scopes import Marked
+from summarizer.validation.syntax import Parse, Tag
 from summarizer.validation.tokens import Token
 
 from .relations import PREPOSITIONS, SYMMETRIC, verbish
+from .turned import GIVING
 
 BEFORE, AFTER = frozenset({"before", "until"}), frozenset({"after", "following", "since", "once", "because"})
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "got", "gets", "has", "have", "had"])
@@ -97,6 +99,7 @@ def _sides_swapped(case: Case) -> Finding | None:
             or said[at].stem in SYMMETRIC
             or not verbish(tokens, there)
             or not verbish(said, at)
+            or _given(case.statement.parsed, at)
         ):
             continue
         left = _neighbour(case, range(at - 1, max(-1, at - 6), -1))
@@ -136,12 +139,15 @@ def _names_swapped(case: Case) -> Finding | None:
         if placed.tier > 0 or at in case.named or token.word.light or _says_no_order(token) or not verbish(tokens, pair.right):
             continue
         before, after = _around(case.statement.words, at, left_names)
+        if _given(case.statement.parsed, at):
+            continue
         if not before or not after or before & after:
             continue
         there = _passage_names(case, pair.right)
         items = tuple(item.mark for item in case.passage.items)
         subject, other = _around(items, pair.right, there)
-        if _passive(case.statement.words, at) != _passive(items, pair.right):
+        passive = _passive(case.statement.words, at) or _done_by(case.statement.parsed, at)
+        if passive != _passive(items, pair.right):
             subject, other = other, subject
         swapped = bool(before & other) and bool(after & subject)
         kept = bool(before & subject) or bool(after & other)
@@ -186,6 +192,18 @@ def _passive(words: tuple[Marked, ...], at: int) -> bool:
     be = any(words[near].token.low in BE - {"has", "have", "had"} for near in range(max(0, at - 3), at))
     by = any(words[near].token.low == "by" for near in range(at + 1, min(len(words), at + 8)))
     return be and by
+
+
+def _done_by(parse: Parse, at: int) -> bool:
+    """Whether a word is a passive verb with its doer after a "by" however far behind: declared the heir on Monday by Orlo."""
+    verb = parse.at[at]
+    return parse.phrases[verb].passive and parse.phrases[verb].head == at and bool(parse.by(verb))
+
+
+def _given(parse: Parse, at: int) -> bool:
+    """Whether a word is what is given, and no verb: lent two posts to Orlo, lent Orlo two posts."""
+    given = (verb for verb in parse.verbs if parse.tokens[parse.phrases[verb].head].stem in GIVING)
+    return parse.tags[at] is Tag.NOUN and any(parse.at[at] in parse.objects[verb] for verb in given)
 
 
 def _after_be(words: tuple[Marked, ...], at: int) -> bool:
