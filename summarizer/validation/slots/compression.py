@@ -186,7 +186,7 @@ def _other_preposition(case: Case, tokens: Sequence[Token]) -> Finding | None:
 
 
 def _another_verb(case: Case, at: int) -> bool:
-    """Whether the verb before a word is none of the passage's, and takes its own preposition: take it to Orlo, file it at Orlo."""
+    """Whether the verb before a word is none of the passage's, and takes its own preposition: take to Orlo, file at Orlo."""
     parse = case.statement.parsed
     heads = [parse.phrases[verb].head for verb in parse.verbs if parse.phrases[verb].end <= at and parse.phrases[verb].full]
     return bool(heads) and heads[-1] not in case.alignment.pairs
