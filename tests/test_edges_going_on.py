@@ -57,6 +57,9 @@ CHAIN = "Ada Holm said the quay is shut. She added that it fell. Then she noted 
         (CHAIN, "Ada Holm", "Then *she", True),
         (CHAIN, "Ada Holm", "So *she", True),
         (CHAIN, "Ada Holm", "Now *she", False),
+        # whoever is quoted speaks, whatever the verb
+        ('Ada Holm called the quay "old." The official added that it fell.', "Ada Holm", "The official", True),
+        ("Ada Holm called the quay old. The official added that it fell.", "Ada Holm", "The official", False),
         # a description of four words at most that ends in a person's noun
         ("Ada Holm said the quay is shut. The official added that it fell.", "Ada Holm", "The official", True),
         (

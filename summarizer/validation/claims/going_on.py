@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summarizer.grounding.attribution import Attribution
 from summarizer.grounding.names import NameKind
 from summarizer.schemas import Span
 from summarizer.validation.finding import Stretch
@@ -46,7 +47,7 @@ def goes_on(scene: Scene, who: str, span: Span, *, steps: int = CHAIN) -> bool: 
         return False
     before = [a for a in scene.view.context.attributions if a.speaker is not None and a.speaker.start < span.start]
     last = max(before, key=lambda a: a.speaker.start if a.speaker else 0, default=None)
-    if last is None or last.speaker is None or span.start - last.speaker.end > NEAR or last.kind not in SAYING:
+    if last is None or last.speaker is None or span.start - last.speaker.end > NEAR or not _speaks(last):
         return False
     spoke = last.speaker
     said = [stretch_of(piece) for piece in last.content]
@@ -62,6 +63,11 @@ def goes_on(scene: Scene, who: str, span: Span, *, steps: int = CHAIN) -> bool: 
     if strong & scene.view.named(who) or any(piece.overlaps(stretch_of(spoke)) for piece in own_places(scene, who)):
         return True
     return not strong and goes_on(scene, who, spoke, steps=steps - 1)
+
+
+def _speaks(told: Attribution) -> bool:
+    """Whether an attribution gives words: by its verb, or because it quotes some of them: called the count "slow"."""
+    return told.kind in SAYING or any(piece.text.rstrip(" .,").endswith(('"', "”", "’")) for piece in told.content)
 
 
 def own_places(scene: Scene, who: str) -> list[Stretch]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from summarizer.grounding.attribution import Attribution
 from summarizer.grounding.cues import CueKind, is_reporting
 from summarizer.schemas import Reason
@@ -17,6 +19,8 @@ TELLING = frozenset({CueKind.SAY, CueKind.TELL, CueKind.ACCORDING})
 NEAR = 2
 """Sentences before and after the evidence in which somebody may be said to speak of it."""
 QUOTES = frozenset('"“”‘«»')
+_OWNER = re.compile(r".*['’]s?\s+")
+"""A name and the mark by which it owns what follows."""
 _OFFICIAL = frozenset(
     """
     director chief mayor commissioner minister spokesperson secretari sherif officer polic attorney prosecutor department
@@ -71,6 +75,7 @@ def _check_one(case: Case, said: Attribution, there: list[Attribution]) -> Findi
     if (
         not telling
         or any(_same_one(case, other, named, words) for share, other in shares if share >= most / 2)
+        or any(_owned(case, other, said.speaker.text, named) for share, other in shares if share >= most / 2)
         or _retold(case, said, telling)
     ):
         return None
@@ -156,6 +161,16 @@ def stands_for_one(case: Case, at: int) -> bool:
     if not any(one.start <= token.start < one.end for one in speakers):
         return False
     return any(_covered(case, other, frozenset({token.stem})) for other in case.context.attributions_near(case.evidence))
+
+
+def _owned(case: Case, other: Attribution, text: str, named: set[int]) -> bool:
+    """Whether "Orlo's mayor" may be "Maran, the city's mayor": described alike, and of nobody else's."""
+    described = _OWNER.sub("", text)
+    if other.speaker is None or described == text or _name_in(described):
+        return False
+    beside = {m.name for m in case.context.names.within(other.speaker.start, other.speaker.end) if not m.weak} - {other.name}
+    keys = [_keys(word) for word in described.split()]
+    return beside <= named and all(not key or key & _keys(other.speaker.text) for key in keys) and any(keys)
 
 
 def _same_one(case: Case, other: Attribution, named: set[int], words: frozenset[str]) -> bool:

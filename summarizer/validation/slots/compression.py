@@ -176,6 +176,8 @@ def _other_preposition(case: Case, tokens: Sequence[Token]) -> Finding | None:
         here, there = preposition_of(words, at), preposition_of(tokens, pair.right)
         if here == "of" and _after_participle(case, tokens, pair.right):
             continue
+        if not case.bare and _another_verb(case, at):
+            continue
         if here is None or there is None or here == there or any({here, there} <= group for group in ALIKE):
             continue
         where = Stretch(tokens[pair.right].start, tokens[pair.right].end)
@@ -183,6 +185,13 @@ def _other_preposition(case: Case, tokens: Sequence[Token]) -> Finding | None:
             Reason.RELATION_MISMATCH, f"The statement says “{here} … {words[at].text}”, the passage “{there} …”.", where
         )
     return None
+
+
+def _another_verb(case: Case, at: int) -> bool:
+    """Whether the verb before a word is none of the passage's, and takes its own preposition: take to Orlo, file at Orlo."""
+    parse = case.statement.parsed
+    heads = [parse.phrases[verb].head for verb in parse.verbs if parse.phrases[verb].end <= at and parse.phrases[verb].full]
+    return bool(heads) and heads[-1] not in case.alignment.pairs
 
 
 def _after_participle(case: Case, tokens: Sequence[Token], at: int) -> bool:

@@ -10,8 +10,12 @@ from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted
 from summarizer.validation.tokens import Token
 
+from .roles import BE
+
 _AHEAD = (("ahead", "of"), ("in", "front", "of"))
 _BEHIND = ("behind",)
+_BEATEN = frozenset({"beat", "defeat", "outpol", "outpac", "overtak"})
+"""Stems of verbs by which one gets ahead of another."""
 _WORDS = frozenset({"ahead", "front", "behind"})
 REACH = 4
 """Words behind "ahead of" within which the one who is passed is named."""
@@ -63,9 +67,10 @@ def _places(tokens: Sequence[Token], names: Sequence[tuple[int, frozenset[int]]]
     lows = [token.low for token in tokens]
     for at, token in enumerate(tokens):
         words = next((form for form in (*_AHEAD, _BEHIND) if tuple(lows[at : at + len(form)]) == form), None)
-        if words is None:
+        beaten = token.stem in _BEATEN and not any(near.low in BE for near in tokens[max(0, at - 2) : at])
+        if words is None and not beaten:
             continue
-        first = at + len(words)
+        first = at + len(words or (token,))
         near = {other.start: other.end for other in tokens[first : first + REACH]}
         named = next(((start, indexes) for start, indexes in names if start in near), None)
         who = next((indexes for start, indexes in reversed(names) if start < token.start), frozenset[int]())

@@ -12,7 +12,7 @@ from summarizer.validation.saying import SAYING
 from summarizer.validation.tokens import tokenize
 
 from .naming import Run, is_demonym
-from .reference import mentioned, pointed_at, speaks
+from .reference import hosting, mentioned, pointed_at, speaks
 from .relations import verbish
 
 MENTIONS = 20
@@ -104,7 +104,7 @@ def _loosely_tied(case: Case, run: Run) -> bool:
     heads = [pair.right for at, pair in case.alignment.pairs.items() if at not in case.named and items[pair.right].tier <= 1]
     for at, token in enumerate(tokens):
         mention = table.at(token.start)
-        if mention is None or mention.name not in run.indexes or items[at].tier > 1:
+        if items[at].tier > 1 or (not (mention is not None and mention.name in run.indexes) and not hosting(case, token.start)):
             continue
         for head in heads:
             low, high = sorted((at, head))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import itertools
 
+from summarizer.grounding.names import NameKind
 from summarizer.schemas import Reason
 from summarizer.validation.alignment import Placed
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted
+from summarizer.validation.syntax.tagset import is_time
 from summarizer.validation.tokens import Token
+
+AFTER = frozenset({"after", "following", "since", "later"})
 
 
 def check(case: Case) -> Finding | None:
@@ -25,13 +29,26 @@ def check(case: Case) -> Finding | None:
         hidden = token.inside and not (token.word.rivals and helped)
         if _answered(case, left) or hidden or not (token.poles or token.word.rivals) or token.word.function:
             continue
+        margin = _margin(case, left)
         for placed in unused:
+            if margin and placed.token.low in AFTER:
+                continue
             if _excludes(token, placed.token) and not _denied_apart(item.negated, placed):
                 where = Stretch(placed.token.start, placed.token.end)
                 return contradicted(
                     Reason.RELATION_MISMATCH, f"The statement says “{token.text}”, the passage “{placed.token.text}”.", where
                 )
     return _other_phrase(case) or _other_way(case) or _more_or_less(case)
+
+
+def _margin(case: Case, at: int) -> bool:
+    """Whether "ahead" tells by how much, or of whom, and not when: 300 votes ahead of Lund, two days ahead of the vote."""
+    words, table = case.statement.words, case.context.names
+    if words[at].token.low != "ahead":
+        return False
+    measured = at > 0 and not is_time(words[at - 1].token) and any(near in case.figures for near in (at - 1, at - 2))
+    whom = {index for near in range(at + 2, min(len(words), at + 5)) for index in case.names_at(near)}
+    return measured or any(table.names[index].kind is NameKind.PERSON for index in whom)
 
 
 def _other_phrase(case: Case) -> Finding | None:
@@ -79,7 +96,12 @@ def _other_way(case: Case) -> Finding | None:
             if other.value != mention.value or not moves:
                 continue
             there = [item.token for item in case.context.clause_at(other.start) if item.token.poles and item.token.content]
-            against = [(one, two) for one in moves for two in there if any(-pole in two.poles for pole in one.poles)]
+            against = [
+                (one, two)
+                for one in moves
+                for two in there
+                if any(-pole in two.poles for pole in one.poles) and not (_superlative(one) or _superlative(two))
+            ]
             along = any(one.poles & two.poles or one.stem == two.stem for one in moves for two in there)
             if against and not along:
                 one, two = against[0]
@@ -88,6 +110,11 @@ def _other_way(case: Case) -> Finding | None:
                     Reason.RELATION_MISMATCH, f"The statement says “{one.text}”, the passage “{two.text}”.", where
                 )
     return None
+
+
+def _superlative(token: Token) -> bool:
+    """Whether a word describes and moves nothing: the largest, the lowest."""
+    return token.low.endswith("est") and token.low != token.stem
 
 
 def _answered(case: Case, left: int) -> bool:

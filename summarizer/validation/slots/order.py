@@ -7,9 +7,11 @@ from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted
 from summarizer.validation.lexicon import lists
 from summarizer.validation.scopes import Marked
+from summarizer.validation.syntax import Parse, Tag
 from summarizer.validation.tokens import Token
 
 from .relations import PREPOSITIONS, SYMMETRIC, verbish
+from .turned import GIVING
 
 BEFORE, AFTER = frozenset({"before", "until"}), frozenset({"after", "following", "since", "once", "because"})
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "got", "gets", "has", "have", "had"])
@@ -99,6 +101,7 @@ def _sides_swapped(case: Case) -> Finding | None:
             or said[at].stem in SYMMETRIC
             or not verbish(tokens, there)
             or not verbish(said, at)
+            or _given(case.statement.parsed, at)
         ):
             continue
         left = _neighbour(case, range(at - 1, max(-1, at - 6), -1))
@@ -141,11 +144,14 @@ def _names_swapped(case: Case) -> Finding | None:
         if (token.word.light or not verbish(tokens, pair.right)) and not _received(items, pair.right):
             continue
         before, after = _around(case.statement.words, at, left_names)
+        if _given(case.statement.parsed, at):
+            continue
         if not before or not after or before & after:
             continue
         there = _passage_names(case, pair.right)
         subject, other = _around(items, pair.right, there)
-        if _undergone(case.statement.words, at) != _undergone(items, pair.right):
+        undergone = _undergone(case.statement.words, at) or _done_by(case.statement.parsed, at)
+        if undergone != _undergone(items, pair.right):
             subject, other = other, subject
         swapped = bool(before & other) and bool(after & subject)
         kept = bool(before & subject) or bool(after & other)
@@ -205,6 +211,18 @@ def _received(words: tuple[Marked, ...], at: int) -> bool:
         return False
     giver = next((near for near in range(at + 1, min(len(tokens), at + 5)) if tokens[near].low in PREPOSITIONS), None)
     return giver is not None and tokens[giver].low == "from"
+
+
+def _done_by(parse: Parse, at: int) -> bool:
+    """Whether a word is a passive verb with its doer after a "by" however far behind: declared the heir on Monday by Orlo."""
+    verb = parse.at[at]
+    return parse.phrases[verb].passive and parse.phrases[verb].head == at and bool(parse.by(verb))
+
+
+def _given(parse: Parse, at: int) -> bool:
+    """Whether a word is what is given, and no verb: lent two posts to Orlo, lent Orlo two posts."""
+    given = (verb for verb in parse.verbs if parse.tokens[parse.phrases[verb].head].stem in GIVING)
+    return parse.tags[at] is Tag.NOUN and any(parse.at[at] in parse.objects[verb] for verb in given)
 
 
 def _after_be(words: tuple[Marked, ...], at: int) -> bool:

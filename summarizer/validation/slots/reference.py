@@ -29,6 +29,8 @@ PAIRED = COUNTRIES | {"side", "parti", "compani", "firm", "group", "team", "club
 """Stems of nouns that behind "two" stand for two bodies."""
 NEIGHBOURS = frozenset({"neighbor", "neighbour", "neighbors", "neighbours", "counterpart", "rival"})
 """Nouns that after "its" stand for another one than "its" does."""
+APPOSED = 80
+"""Characters before a description in which the name that it describes begins."""
 LEAD = 2
 """Sentences at the head of an article in which a pronoun may come before its name."""
 REACH = 6
@@ -179,8 +181,8 @@ def _before(case: Case, at: Stretch, low: str) -> set[int]:
     home = context.document.sentence_at(min(at.start, len(context.text) - 1))
     if home is None:
         return {name.index for name in table.names}
-    own = table.at(at.start)
-    found = {own.name} if own is not None else set[int]()
+    own, host = table.at(at.start), hosting(case, at.start)
+    found = {own.name} - host if own is not None else set[int]()
     every = context.document.sentences
     if home.number <= LEAD:
         found |= {m.name for s in every[home.number - 1 : home.number + 1] for m in table.within(s.start, s.end) if not m.weak}
@@ -189,11 +191,22 @@ def _before(case: Case, at: Stretch, low: str) -> set[int]:
         sentence = every[number - 1]
         end = min(sentence.end, at.start)
         here = {m.name for m in table.within(sentence.start, end) if not m.weak and agrees(low, table.of(m), before_noun=False)}
+        here -= host
         found |= here
         passed_on = any(item.token.low in group for item in context.marked(sentence) if item.token.start < at.start)
         if here and not passed_on:
             break
     return found
+
+
+def hosting(case: Case, start: int) -> frozenset[int]:
+    """The name that a "his" here describes, and so does not mean: Lund of "Lund, his lawyer"."""
+    text = case.context.text
+    token = text[start : start + 5].split(maxsplit=1)
+    if not token or token[0].lower() not in SINGLE & POSSESSIVES:
+        return frozenset()
+    before = case.context.names.within(max(0, start - APPOSED), start)
+    return frozenset(m.name for m in before if not m.weak and text[m.end : start].strip() == ",")
 
 
 def _of_the_story(case: Case, run: Run) -> set[int]:

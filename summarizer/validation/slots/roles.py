@@ -39,15 +39,31 @@ def check(case: Case) -> Finding | None:
     keys = {at: found for at in range(len(words)) if (found := _said(case, at))}
     for at, right in _verbs(case, words, tokens):
         here = _roles(words, at, keys)
-        near = range(max(0, right - WINDOW), min(len(tokens), right + WINDOW))
-        there = _roles(tokens, right, {place: _stands(case, place) for place in near})
+        there = _there(case, tokens, right)
         crossed = (here.doer & there.done_to) or (here.done_to & there.doer)
-        if crossed and _whole(words, at, here) and not here.doer & there.doer and not here.done_to & there.done_to:
+        kept = here.doer & there.doer or here.done_to & there.done_to
+        if crossed and not kept and _whole(words, at, here) and not _done_elsewhere(case, tokens, right, here):
             where = Stretch(tokens[right].start, tokens[right].end)
             return contradicted(
                 Reason.RELATION_MISMATCH, f"In the article “{tokens[right].text}” has the other one as its doer.", where
             )
     return None
+
+
+def _there(case: Case, tokens: Sequence[Token], at: int) -> Roles:
+    """Who does a verb of the passage, and to whom."""
+    near = range(max(0, at - WINDOW), min(len(tokens), at + WINDOW))
+    return _roles(tokens, at, {place: _stands(case, place) for place in near})
+
+
+def _done_elsewhere(case: Case, tokens: Sequence[Token], verb: int, here: Roles) -> bool:
+    """Whether the evidence has the verb once more, done by whoever does it in the statement: he gave Lund what Lund gave on."""
+    again = (
+        at
+        for at, token in enumerate(tokens)
+        if at != verb and token.stem == tokens[verb].stem and case.passage.items[at].tier <= 1 and _verb(tokens, at)
+    )
+    return any(here.doer & _there(case, tokens, at).doer for at in again)
 
 
 def _whole(words: Sequence[Token], at: int, here: Roles) -> bool:
