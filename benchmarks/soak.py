@@ -35,8 +35,8 @@ HERE = Path(__file__).resolve().parent
 SEED = 7
 PAGE = 4_096
 NEW_WORDS = 40
-"""Words an article that no article had before, a figure for each four of them: with these a table of 32,768 spellings is full
-after 700 rounds."""
+"""Words an article that no article had before, a figure for each four of them: with these a table of 8,192 spellings is full
+after 200 rounds."""
 SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in "aeiou"]
 WITH_TEXT = (report.render_text, report.render_markdown, report.render_html, report.render_annotations)
 WITHOUT = (report.render_jsonld, report.render_claims_csv, report.render_numbers_csv)

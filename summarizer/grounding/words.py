@@ -139,8 +139,8 @@ _SYMBOLS = {
 
 _made = cast("Callable[[tuple[int, int, str, Class, bool]], Word]", partial(tuple.__new__, Word))  # pyright: ignore[reportUnknownMemberType]
 """Word without the detour of its own constructor, which is half of the cost of a token."""
-_SPELLINGS = 1 << 15
-"""Spellings kept with their class: more than an article has, so that each is looked up once."""
+_SPELLINGS = 1 << 13
+"""Spellings kept with their class: more than an article has, so that each is looked up once (143,000 characters: 3,171)."""
 
 
 @lru_cache(maxsize=_SPELLINGS)

@@ -85,7 +85,7 @@ def may_be_word(piece: str) -> bool:
     return piece[0].isalpha() or (piece[0] in "'’" and len(piece) > 1)
 
 
-_SPELLINGS = 1 << 15
+_SPELLINGS = 1 << 13
 """Spellings kept: more than an article has, so that each is looked up once."""
 
 

@@ -110,7 +110,7 @@ def _kinds(pattern: re.Pattern[str]) -> tuple[Kind, ...]:
     return (Kind.SIGN, *(_KINDS[names[number]] for number in range(1, pattern.groups + 1)))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _lower(word: str) -> str:
     low = word.lower()
     return low if low.isascii() else unicodedata.normalize("NFC", low).replace("’", "'")

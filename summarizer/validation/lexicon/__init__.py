@@ -145,7 +145,7 @@ def _rivals() -> dict[str, frozenset[int]]:
     return _index(list(enumerate(lines, 1))).words
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=1 << 13)
 def word(low: str) -> Word:
     """What the lists say of a lower-case word."""
     known = lists()

@@ -50,7 +50,7 @@ def _key(word: str) -> str:
     return word
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=1 << 13)
 def stem_of(word: str) -> str:
     """The key that all inflected forms of a lower-case word share."""
     base = irregular_forms.get(word)
@@ -60,7 +60,7 @@ def stem_of(word: str) -> str:
     return _key(base)
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=1 << 13)
 def root_of(stem: str) -> str:
     """The key that a word and its derivations share (announce, announcement); the stem itself when it is short."""
     for ending in _DERIVATIONS:

@@ -127,7 +127,7 @@ def _form(low: str) -> tuple[str | None, str]:  # noqa: PLR0911 -- a list of dec
     return None, ""
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=1 << 13)
 def options(low: str) -> Options:
     """What an open-class word can be."""
     known = classes()
