@@ -1,11 +1,11 @@
-"""How far a denial reaches, and what stands against another denial: slots/polarity.py."""
+"""How far a denial reaches, and what stands against another denial: slots/polarity.py and negation.py."""
 
 from __future__ import annotations
 
 import pytest
 from slot_cases import case_of, told
 
-from summarizer.validation.slots import polarity
+from summarizer.validation.slots import negation, polarity
 from summarizer.validation.statement_words import statement_of
 
 
@@ -149,7 +149,7 @@ def test_check(statement: str, passage: str, against: bool) -> None:
 )
 def test_negation_left_out(statement: str, passage: str, left_out: bool) -> None:
     """A clause that has seven of ten words of a stretch, and a negation more or less than it, turns it round."""
-    assert polarity._negation_left_out(case_of(statement, passage)) is left_out
+    assert negation.left_out(case_of(statement, passage)) is left_out
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_negation_left_out(statement: str, passage: str, left_out: bool) -> None
 )
 def test_negation_put_in(statement: str, passage: str, put_in: bool) -> None:
     """A statement that is the evidence word for word but for one negation denies it."""
-    assert polarity._negation_put_in(case_of(statement, passage)) is put_in
+    assert negation.put_in(case_of(statement, passage)) is put_in
 
 
 @pytest.mark.parametrize(

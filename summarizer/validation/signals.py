@@ -63,6 +63,8 @@ def denies(tokens: tuple[Token, ...], at: int) -> bool:
         before = tokens[at - 1].low if at else ""
         described = before in {"the", "a", "its", "their", "his", "her", "this"} and token.low.endswith("ed")
         following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        if token.stem == "disput" and not token.low.endswith(("ed", "ing")) and not _disputes(before, following):
+            return False
         passive = before in {"was", "were", "been", "be", "being", "is", "are"} and following not in {"that", "whether"}
         passive = passive and token.low != "doubtful"
         return (
@@ -71,6 +73,17 @@ def denies(tokens: tuple[Token, ...], at: int) -> bool:
             and not (at + 1 < len(tokens) and tokens[at + 1].low in {"them", "him", "her", "us", "me"})
         )
     return token.stem in _DENY_TO and any(later.low == "to" for later in tokens[at + 1 : at + 3])
+
+
+def _disputes(before: str, following: str) -> bool:
+    """Whether "dispute" is a verb between two words: to dispute, disputes that; not the dispute, a pay dispute."""
+    return before in _BEFORE_VERBS or following in _BEHIND_VERBS
+
+
+_BEFORE_VERBS = frozenset(
+    {"to", "not", "n't", "i", "we", "you", "they", "who", "would", "could", "can", "will", "may", "did", "do"}
+)
+_BEHIND_VERBS = frozenset({"that", "the", "this", "any", "his", "her", "its", "their", "it", "whether"})
 
 
 def hedge_at(tokens: tuple[Token, ...], at: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from summarizer.schemas import Reason
 from summarizer.validation.finding import Finding, contradicted, supported
 from summarizer.validation.signals import denials, deniers
-from summarizer.validation.slots.polarity import NEGATORS, directly
+from summarizer.validation.slots.negation import NEGATORS
+from summarizer.validation.slots.polarity import directly
 
 from .scene import Scene
 

@@ -14,6 +14,8 @@ from summarizer.validation.signals import denials, negators
 from summarizer.validation.syntax import Tag
 from summarizer.validation.tokens import Token
 
+from . import negation
+from .negation import CANCELS, NEGATORS, clause_of
 from .relations import verbish
 
 _SAYING = frozenset(
@@ -39,9 +41,6 @@ _SAYING = frozenset(
         "not",
     ]
 )
-NEGATORS = frozenset(
-    ["not", "n't", "never", "no", "none", "nobody", "nothing", "neither", "nor", "cannot", "nowhere", "without", "hardly"]
-)
 REACH = 9
 """Words before a verb in which its denial is looked for."""
 _PLAIN = frozenset({"not", "n't", "never", "cannot"})
@@ -53,7 +52,6 @@ _LEAVING = frozenset(
 )  # fmt: skip
 """Words by which something can be denied without a negation."""
 _CONFIRMS = frozenset({"confirm", "admit", "acknowledg"})
-_CANCELS = frozenset({"deni", "refus", "declin", "fail", "lack", "reject"})
 
 
 def check(case: Case) -> Finding | None:
@@ -64,7 +62,7 @@ def check(case: Case) -> Finding | None:
     denied: dict[int, bool] = {}
     words = case.statement.words
     tokens = [placed.token for placed in case.passage.items]
-    if _negation_put_in(case) or _negation_left_out(case):
+    if negation.put_in(case) or negation.left_out(case):
         return contradicted(Reason.POLARITY_MISMATCH, "The statement has the passage's words, and one negation more or less.")
     marks = tuple(placed.mark for placed in case.passage.items)
     main = _main_clauses(case)
@@ -73,7 +71,7 @@ def check(case: Case) -> Finding | None:
     for left, pair in case.alignment.pairs.items():
         placed = case.passage.items[pair.right]
         mark = words[left]
-        if left in case.named or mark.token.stem in _CANCELS:
+        if left in case.named or mark.token.stem in CANCELS:
             continue
         if mark.token.word.light and not _none_of(words, tokens, left, pair.right) and not _declined(case, left, pair.right):
             continue
@@ -83,7 +81,9 @@ def check(case: Case) -> Finding | None:
         verb = verbish(tokens, pair.right)
         straight = directly(words, left) != directly(marks, pair.right)
         straight = straight or mark.token.word.negative != placed.token.word.negative
-        weight = 3 if verb and (main.get(mark.clause) == _clause(placed) or (apart and straight)) else 1
+        weight = (
+            3 if verb and _is_verb(case, left) and (main.get(mark.clause) == clause_of(placed) or (apart and straight)) else 1
+        )
         if apart and (
             _beside_the_denial(case, left, settled) or _by_opposite(case, mark.clause) or _denied_at_once(case, mark.clause)
         ):
@@ -130,7 +130,7 @@ def _of_its_own(case: Case) -> Finding | None:
     if not own or opposite or any(token.word.rivals & rivals for token in tokens):
         return None
     near = [placed.token for placed in case.passage.items if placed.tier <= 1]
-    if denials(near) or any(token.stem in _CANCELS for token in near) or any(token.low in _LEAVING for token in there):
+    if denials(near) or any(token.stem in CANCELS for token in near) or any(token.low in _LEAVING for token in there):
         return None
     return unsupported(Reason.POLARITY_MISMATCH, f"The passage denies nothing; the statement says “{tokens[own[0]].text}”.")
 
@@ -139,7 +139,7 @@ def _declined(case: Case, left: int, right: int) -> bool:
     """Whether the statement has as its verb what the passage says somebody would not do: declined to comment."""
     items, parsed = case.passage.items, case.statement.parsed
     own = any(parsed.phrases[verb].head == left for verb in parsed.verbs)
-    return own and right > 1 and items[right - 1].token.low == "to" and items[right - 2].token.stem in _CANCELS
+    return own and right > 1 and items[right - 1].token.low == "to" and items[right - 2].token.stem in CANCELS
 
 
 def _against(placed: Placed) -> Finding:
@@ -153,10 +153,13 @@ def _told_apart(where: Stretch, *, denied: bool) -> Finding:
 
 def _decides(case: Case, left: int, strength: float) -> bool:
     """Whether a verb of both sides that only one of them denies settles the clause: had not decided, has decided."""
-    words = case.statement.words
-    tokens = [item.token for item in words]
-    verb = case.statement.parsed.tags[left] in {Tag.VERB, Tag.PART, Tag.ING} or verbish(tokens, left)
-    return strength >= DERIVED and not tokens[left].word.light and verb
+    return strength >= DERIVED and not case.statement.words[left].token.word.light and _is_verb(case, left)
+
+
+def _is_verb(case: Case, left: int) -> bool:
+    """Whether a word of the statement can be a verb there."""
+    tags = case.statement.parsed.tags
+    return tags[left] in {Tag.VERB, Tag.PART, Tag.ING} or verbish([item.token for item in case.statement.words], left)
 
 
 def directly(words: Sequence[Marked], at: int) -> bool:
@@ -166,7 +169,7 @@ def directly(words: Sequence[Marked], at: int) -> bool:
     for near in range(here - 1, -1, -1):
         if words[at - here + near].clause != words[at].clause:
             return False
-        if tokens[near].low in NEGATORS or tokens[near].stem in _CANCELS:
+        if tokens[near].low in NEGATORS or tokens[near].stem in CANCELS:
             return True
         if tokens[near].content and not tokens[near].word.light and verbish(tokens, near):
             return False
@@ -185,7 +188,7 @@ def _settled(case: Case) -> tuple[set[int], set[tuple[int, int]]]:
         if words[left].negated and directly(words, left):
             here.add(words[left].clause)
         if marks[pair.right].negated and directly(marks, pair.right):
-            there.add(_clause(case.passage.items[pair.right]))
+            there.add(clause_of(case.passage.items[pair.right]))
     return here, there
 
 
@@ -196,7 +199,7 @@ def _beside_the_denial(case: Case, left: int, settled: tuple[set[int], set[tuple
     placed = case.passage.items[right]
     if words[left].negated:
         return words[left].clause in settled[0] and not directly(words, left)
-    return _clause(placed) in settled[1] and not directly(tuple(item.mark for item in case.passage.items), right)
+    return clause_of(placed) in settled[1] and not directly(tuple(item.mark for item in case.passage.items), right)
 
 
 def _by_opposite(case: Case, clause: int) -> bool:
@@ -225,15 +228,10 @@ def _denied_at_once(case: Case, clause: int) -> bool:
         after = items[pair.right + 1].token.low if pair.right + 1 < len(items) else ""
         if after == "that" and pair.right + 2 < len(items) and items[pair.right + 2].token.is_word:
             after = ""  # denied that it was so
-        denies = case.statement.words[at].token.stem in _CANCELS and items[pair.right].token.stem in _CANCELS
+        denies = case.statement.words[at].token.stem in CANCELS and items[pair.right].token.stem in CANCELS
         if denies and after in {"it", "this", "that", "them"} and case.statement.words[at].clause <= clause:
             return True
     return False
-
-
-def _clause(placed: Placed) -> tuple[int, int]:
-    """A clause of the passage, by where its sentence's words begin and its number."""
-    return (placed.sentence, placed.mark.clause)
 
 
 def _main_clauses(case: Case) -> dict[int, tuple[int, int]]:
@@ -242,60 +240,5 @@ def _main_clauses(case: Case) -> dict[int, tuple[int, int]]:
     votes: dict[int, Counter[tuple[int, int]]] = {}
     for left, pair in case.alignment.pairs.items():
         weight = 3 if verbish(tokens, pair.right) else 2
-        votes.setdefault(case.statement.words[left].clause, Counter())[_clause(case.passage.items[pair.right])] += weight
+        votes.setdefault(case.statement.words[left].clause, Counter())[clause_of(case.passage.items[pair.right])] += weight
     return {clause: counter.most_common(1)[0][0] for clause, counter in votes.items()}
-
-
-DENSE = 0.7
-"""Share of the words of a stretch of the passage that a clause must have to be told by that stretch."""
-SHORTEST = 2
-"""Words of content under which a clause is told by no stretch."""
-
-
-def _negation_left_out(case: Case) -> bool:
-    """Whether a clause follows a stretch of the passage nearly word for word and one of the two has a negation more."""
-    words, items, pairs = case.statement.words, case.passage.items, case.alignment.pairs
-    for clause in dict.fromkeys(item.clause for item in words):
-        inside = [at for at, item in enumerate(words) if item.clause == clause and item.token.content]
-        taken = [
-            pairs[at].right for at in inside if at in pairs and pairs[at].strength >= DERIVED and items[pairs[at].right].tier == 0
-        ]
-        if len(taken) < SHORTEST or len(taken) < len(inside):
-            continue
-        low, high = min(taken), max(taken)
-        stretch = items[low : high + 1]
-        content = [placed for placed in stretch if placed.token.content]
-        one = all(placed.sentence == stretch[0].sentence and placed.token.text not in _ENDS for placed in stretch)
-        if not one or len(set(taken)) < DENSE * len(content):
-            continue
-        first, last = min(inside), max(inside)
-        if _turned(words[first : last + 1]) != _turned([placed.mark for placed in stretch]):
-            return True
-    return False
-
-
-def _turned(stretch: Sequence[Marked]) -> bool:
-    """Whether what a stretch says is turned over, by words in it or, where it has none, by what governs all of it."""
-    own = denials([item.token for item in stretch])
-    return own % 2 == 1 if own else all(item.negated for item in stretch if item.token.content)
-
-
-_ENDS = frozenset(".;:!?,")
-
-
-def _says(token: Token) -> bool:
-    """Whether a word says something besides denying what another clause says."""
-    return token.content and token.stem not in _CANCELS and token.low not in NEGATORS
-
-
-def _negation_put_in(case: Case) -> bool:
-    """Whether the statement is the evidence word for word but for one negation, clauses apart of which it has no word."""
-    if not case.copied:
-        return False
-    items = case.passage.items
-    used = {pair.right for pair in case.alignment.pairs.values()}
-    told = {_clause(items[at]) for at in used if items[at].token.content}
-    left = {_clause(placed) for at, placed in enumerate(items) if at not in used and _says(placed.token)} - told
-    said = denials([item.token for item in case.statement.words])
-    stands = denials([placed.token for placed in items if placed.tier == 0 and _clause(placed) not in left])
-    return abs(said - stands) % 2 == 1

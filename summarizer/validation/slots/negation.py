@@ -1,0 +1,74 @@
+"""One negation more or less: a statement with the passage's own words that turns them over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.validation.alignment import DERIVED, Placed
+from summarizer.validation.case import Case
+from summarizer.validation.scopes import Marked
+from summarizer.validation.signals import denials
+from summarizer.validation.tokens import Token
+
+NEGATORS = frozenset(
+    ["not", "n't", "never", "no", "none", "nobody", "nothing", "neither", "nor", "cannot", "nowhere", "without", "hardly"]
+)
+CANCELS = frozenset({"deni", "refus", "declin", "fail", "lack", "reject"})
+DENSE = 0.7
+"""Share of the words of a stretch of the passage that a clause must have to be told by that stretch."""
+SHORTEST = 2
+"""Words of content under which a clause is told by no stretch."""
+
+
+def left_out(case: Case) -> bool:
+    """Whether a clause follows a stretch of the passage nearly word for word and one of the two has a negation more."""
+    words, items, pairs = case.statement.words, case.passage.items, case.alignment.pairs
+    for clause in dict.fromkeys(item.clause for item in words):
+        inside = [at for at, item in enumerate(words) if item.clause == clause and item.token.content]
+        taken = [
+            pairs[at].right for at in inside if at in pairs and pairs[at].strength >= DERIVED and items[pairs[at].right].tier == 0
+        ]
+        if len(taken) < SHORTEST or len(taken) < len(inside) or case.named.issuperset(inside):
+            continue
+        low, high = min(taken), max(taken)
+        stretch = items[low : high + 1]
+        content = [placed for placed in stretch if placed.token.content]
+        one = all(placed.sentence == stretch[0].sentence and placed.token.text not in _ENDS for placed in stretch)
+        if not one or len(set(taken)) < DENSE * len(content):
+            continue
+        first, last = min(inside), max(inside)
+        if _turned(words[first : last + 1]) != _turned([placed.mark for placed in stretch]):
+            return True
+    return False
+
+
+def _turned(stretch: Sequence[Marked]) -> bool:
+    """Whether what a stretch says is turned over, by words in it or, where it has none, by what governs all of it."""
+    own = denials([item.token for item in stretch])
+    return own % 2 == 1 if own else all(item.negated for item in stretch if item.token.content)
+
+
+_ENDS = frozenset(".;:!?,")
+
+
+def _says(token: Token) -> bool:
+    """Whether a word says something besides denying what another clause says."""
+    return token.content and token.stem not in CANCELS and token.low not in NEGATORS
+
+
+def put_in(case: Case) -> bool:
+    """Whether the statement is the evidence word for word but for one negation, clauses apart of which it has no word."""
+    if not case.copied:
+        return False
+    items = case.passage.items
+    used = {pair.right for pair in case.alignment.pairs.values()}
+    told = {clause_of(items[at]) for at in used if items[at].token.content}
+    left = {clause_of(placed) for at, placed in enumerate(items) if at not in used and _says(placed.token)} - told
+    said = denials([item.token for item in case.statement.words])
+    stands = denials([placed.token for placed in items if placed.tier == 0 and clause_of(placed) not in left])
+    return abs(said - stands) % 2 == 1
+
+
+def clause_of(placed: Placed) -> tuple[int, int]:
+    """A clause of the passage, by where its sentence's words begin and its number."""
+    return (placed.sentence, placed.mark.clause)
