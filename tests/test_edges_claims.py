@@ -191,6 +191,25 @@ def test_the_form_is_that_of_what_tells_the_claim() -> None:
     assert form.check(told_on).support.value == NO
 
 
+def test_who_denied_that_has_not_said_so() -> None:
+    """A claim with the denial for its cue may deny what the sentence before tells, and may not assert it."""
+    article = "Clerks said Ada Holm had shut the quay in May. Bo Aas denied that."
+    pieces = [piece(article, "Ada Holm had shut the quay in May"), piece(article, "Bo Aas denied that.")]
+    given: dict[str, Any] = {"speaker": "actor-1", "cue": "denied", "form": "indirect", "evidence": pieces}
+    people = (actor(article, 1, "Bo Aas"),)
+    denying = scene(article, "denied", text="Ada Holm did not shut the quay in May.", negated=True, actors=people, **given)
+    asserting = scene(article, "denied", text="Ada Holm shut the quay in May.", actors=people, **given)
+    assert [text.check(one).support.value for one in (denying, asserting)] == [YES, NO]
+
+
+@pytest.mark.parametrize(("cue", "found"), [("was told", YES), ("the jury", NO), (None, NO)])
+def test_a_cue_without_a_speaker_may_report(cue: str | None, found: str) -> None:
+    """What a jury was told is reported as well as narrated when the claim has the cue."""
+    article = "A clerk shut the quay, the jury was told."
+    made = scene(article, "A clerk shut the quay", cue=cue, form="indirect")
+    assert form.check(made).support.value == found
+
+
 PAPER = "A letter seen by the Orlo Courier said the quay was shut. Bo Aas told the {} it was open."
 
 

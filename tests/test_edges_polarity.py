@@ -105,6 +105,12 @@ def test_denied_before() -> None:
         ("The barn burned in May.", "Lund denied that the barn had burned in May.", True),
         ("In May the barn had not burned.", "Lund doubts that the barn had burned in May.", False),
         ("The barn might burn in May.", "Lund had never seen the barn and it might burn in May.", False),
+        # "Denied that" and "rejected the claim" deny what the sentence before tells, and "denied that" in its midst does not.
+        ("Holm did not sell the barn.", "Lund told us Holm had sold the barn. Holm denied that.", False),
+        ("Holm did not sell the barn.", "Lund told us Holm had sold the barn. Holm rejected the claim.", False),
+        ("Holm did not sell the barn.", "Lund told us Holm had sold the barn. Holm rejected the offer.", True),
+        ("Holm did not sell the barn.", "Lund told us Holm had sold the barn. Holm denied that it had rained.", True),
+        ("Holm did not sell the barn.", "Holm denied that. Lund told us Holm had sold the barn.", True),
         # "Any such" denies what the sentence before tells.
         ("No offer of cows was made.", "Holm told of an offer of cows. Lund denied any such offer was made.", False),
         ("No offer of cows was made.", "Holm told of an offer of cows. Lund said such an offer was made.", True),

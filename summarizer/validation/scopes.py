@@ -56,12 +56,13 @@ def _clauses(tokens: tuple[Token, ...]) -> list[_Clause]:
     found: list[_Clause] = []
     start, introduced = 0, False
     begun = frozenset(breaks(tokens))
+    marks = _around_clauses(tokens)
     for at, token in enumerate(tokens):
         if at in begun and at > start:
             found.append(_Clause(start, at, introduced))
             start, introduced = at, False
             continue
-        stop = token.text in _STOPS
+        stop = token.text in _STOPS or at in marks
         low = token.low
         if at > start and tokens[at - 1].stem in _REPORTS and _reports_on(tokens, at - 1) and not stop and low not in _JOINING:
             found.append(_Clause(start, at, introduced))
@@ -80,6 +81,23 @@ def _clauses(tokens: tuple[Token, ...]) -> list[_Clause]:
     if start < len(tokens):
         found.append(_Clause(start, len(tokens), introduced))
     return found
+
+
+WORDS_QUOTED = 4
+"""Words from which what stands between quotation marks is a clause by itself; fewer are a part of the one around them."""
+_MARKS = frozenset('“”"')
+
+
+def _around_clauses(tokens: tuple[Token, ...]) -> frozenset[int]:
+    """The numbers of the quotation marks around so many words: “a luxury we cannot afford”, not “no plans”."""
+    marks = [at for at, token in enumerate(tokens) if token.text in _MARKS]
+    found = [
+        (first, last)
+        for first, last in zip(marks[::2], marks[1::2], strict=False)
+        if sum(token.is_word for token in tokens[first:last]) >= WORDS_QUOTED
+    ]
+    odd = marks[-1:] if len(marks) % 2 else []
+    return frozenset([at for pair in found for at in pair] + odd)
 
 
 def _relative(tokens: tuple[Token, ...], at: int) -> bool:

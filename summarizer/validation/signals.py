@@ -14,9 +14,9 @@ _NOT = frozenset(
 _AFTER = frozenset({"without", "rather", "instead"})
 _BOUNDS = frozenset({"more", "less", "fewer", "later", "earlier", "longer", "only", "just", "doubt", "matter"})
 _DENY = frozenset({"deni", "denial", "refut", "rebut", "disput", "unabl", "lack", "doubt", "doubtful"})
-_DENY_TO = frozenset({"refus", "declin", "fail", "neglect"})
+_DENY_TO = frozenset({"refus", "declin", "fail", "neglect", "unwil"})
 _DISMISS = frozenset({"dismis", "reject"})
-_SAID = frozenset(
+SAID = frozenset(
     {"report", "claim", "alleg", "allegation", "suggestion", "idea", "rumour", "rumor", "accus", "accusation", "notion"}
 )
 """What is said by others: who dismisses it denies it."""
@@ -56,7 +56,7 @@ def denies(tokens: tuple[Token, ...], at: int) -> bool:
     if token.low == "to" and any(before.low == "too" for before in tokens[max(0, at - 4) : at]):
         return True  # too good to be blind
     if token.stem in _DISMISS:
-        return any(later.stem in _SAID for later in tokens[at + 1 : at + 9])
+        return any(later.stem in SAID for later in tokens[at + 1 : at + 9])
     if token.low in _AFTER:
         return token.low != "rather" or (at + 1 < len(tokens) and tokens[at + 1].low == "than")
     if token.stem in _DENY:
@@ -66,13 +66,22 @@ def denies(tokens: tuple[Token, ...], at: int) -> bool:
         if token.stem == "disput" and not token.low.endswith(("ed", "ing")) and not _disputes(before, following):
             return False
         passive = before in {"was", "were", "been", "be", "being", "is", "are"} and following not in {"that", "whether"}
-        passive = passive and token.low != "doubtful"
+        passive = passive and token.low not in {"doubtful", "unable"}
         return (
             not passive
             and not described
             and not (at + 1 < len(tokens) and tokens[at + 1].low in {"them", "him", "her", "us", "me"})
         )
-    return token.stem in _DENY_TO and any(later.low == "to" for later in tokens[at + 1 : at + 3])
+    return token.stem in _DENY_TO and _to_follows(tokens, at)
+
+
+def _to_follows(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a "to" stands right behind a verb, or behind how long and when: refused for six hours to sit."""
+    timed = any(later.low in _TIMES_OR or later.low.endswith("ly") for later in tokens[at + 1 : at + 2])
+    return any(later.low == "to" for later in tokens[at + 1 : at + (7 if timed else 3)])
+
+
+_TIMES_OR = frozenset({"for", "in", "on", "again", "twice", "once", "at"})
 
 
 def _disputes(before: str, following: str) -> bool:
@@ -93,7 +102,8 @@ def hedge_at(tokens: tuple[Token, ...], at: int) -> bool:
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if token.low in known.modals:
         month = token.low == "may" and at > 0 and (token.capital or following[:1].isdigit() or following == "-")
-        return token.low != "can" and not month
+        made_out = token.low == "could" and (following in {"hear", "smell"} or _made_out(tokens, at))
+        return token.low != "can" and not month and not made_out
     if token.low in {"should", "would", "tend", "tends", "suggest", "suggests", "hint", "hints"}:
         return False
     if token.stem == "claim":
@@ -103,6 +113,12 @@ def hedge_at(tokens: tuple[Token, ...], at: int) -> bool:
     if token.stem in {"appear", "seem"}:
         return following in {"to", "that", "likely", "as", "like"}
     return token.stem in known.hedges
+
+
+def _made_out(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a "could" tells what was seen or heard, which nobody doubts: could make out, could be heard."""
+    after = [token.low for token in tokens[at + 1 : at + 3]]
+    return after in (["make", "out"], ["be", "heard"], ["be", "seen"])
 
 
 _DOUBTFUL = frozenset({"whether", "if", "unless"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from summarizer.grounding.attribution import Attribution
+from summarizer.grounding.cues import is_reporting
 from summarizer.grounding.quotations import QuoteKind
 from summarizer.schemas import Form, Reason
 from summarizer.validation.finding import Finding, Stretch, contradicted, supported, unsupported
@@ -55,6 +56,9 @@ def _as_well(scene: Scene, found: Form) -> set[Form]:
         as_well.add(Form.MIXED)
     if scene.claim.speaker is None and found is Form.MIXED and not any(a.kind in SAYING for a in scene.governing):
         as_well.add(Form.NARRATED)
+    cue = scene.words_of(scene.claim.cue.text) if scene.claim.cue is not None and scene.cue_belongs else []
+    if found is Form.NARRATED and any(is_reporting(word) for word in cue):
+        as_well.add(Form.INDIRECT)  # the jury was told: nobody is named who told it
     return as_well
 
 

@@ -15,7 +15,7 @@ from summarizer.validation.case import Case
 from summarizer.validation.lexicon import lists
 from summarizer.validation.syntax import Tag
 
-DENIALS = frozenset({"deni", "denial", "refut", "rebut", "disput"})
+DENIALS = frozenset({"deni", "denial", "refut", "rebut", "disput", "unabl", "unwil"})
 """Stems of verbs that say no more than a negation does."""
 FRAMES = frozenset(
     ["differ", "divid", "split", "disagre", "vari", "mix", "account", "opinion", "view", "reaction", "contradict", "conflict"]

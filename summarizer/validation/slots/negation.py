@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from summarizer.validation.alignment import DERIVED, Placed
 from summarizer.validation.case import Case
 from summarizer.validation.scopes import Marked
-from summarizer.validation.signals import denials
+from summarizer.validation.signals import SAID, denials
+from summarizer.validation.syntax import Tag
+from summarizer.validation.syntax.phrases import Form
 from summarizer.validation.tokens import Token
 
 NEGATORS = frozenset(
     ["not", "n't", "never", "no", "none", "nobody", "nothing", "neither", "nor", "cannot", "nowhere", "without", "hardly"]
 )
-CANCELS = frozenset({"deni", "refus", "declin", "fail", "lack", "reject"})
+CANCELS = frozenset({"deni", "refus", "declin", "fail", "lack", "reject", "unabl", "unwil"})
 DENSE = 0.7
 """Share of the words of a stretch of the passage that a clause must have to be told by that stretch."""
 SHORTEST = 2
@@ -23,6 +25,7 @@ SHORTEST = 2
 def left_out(case: Case) -> bool:
     """Whether a clause follows a stretch of the passage nearly word for word and one of the two has a negation more."""
     words, items, pairs = case.statement.words, case.passage.items, case.alignment.pairs
+    before = taken_up(case)
     for clause in dict.fromkeys(item.clause for item in words):
         inside = [at for at, item in enumerate(words) if item.clause == clause and item.token.content]
         taken = [
@@ -37,9 +40,27 @@ def left_out(case: Case) -> bool:
         if not one or len(set(taken)) < DENSE * len(content):
             continue
         first, last = min(inside), max(inside)
-        if _turned(words[first : last + 1]) != _turned([placed.mark for placed in stretch]):
+        here, there = words[first : last + 1], [placed.mark for placed in stretch]
+        if clause not in telling(case) and not any(denials([item.token for item in side]) for side in (here, there)):
+            continue
+        told = _turned(here)
+        denied = stretch[0].sentence in before and told  # who denied that has said the contrary
+        if told != (_turned(there) or denied):
             return True
     return False
+
+
+def telling(case: Case) -> set[int]:
+    """The clauses of the statement that tell something which could be denied: not "at the levels found"."""
+    words, parsed = case.statement.words, case.statement.parsed
+    inside: dict[int, list[int]] = {}
+    for at, item in enumerate(words):
+        if item.token.is_word:
+            inside.setdefault(item.clause, []).append(at)
+    adverbial = {clause for clause, places in inside.items() if parsed.tags[places[0]] is Tag.PREP}
+    heads = [phrase.head for phrase in parsed.phrases if phrase.form is Form.FINITE]
+    finite = {words[head].clause for head in heads if head != inside[words[head].clause][-1]}
+    return {item.clause for item in words} - (adverbial - finite)
 
 
 def _turned(stretch: Sequence[Marked]) -> bool:
@@ -72,3 +93,31 @@ def put_in(case: Case) -> bool:
 def clause_of(placed: Placed) -> tuple[int, int]:
     """A clause of the passage, by where its sentence's words begin and its number."""
     return (placed.sentence, placed.mark.clause)
+
+
+def taken_up(case: Case) -> set[int]:
+    """The sentences of the evidence that a later one takes up and denies: no such offer was made, denied the claim."""
+    items = case.passage.items
+    denied = [
+        placed.sentence for at, placed in enumerate(items) if placed.tier == 0 and (_such(items, at) or _all_of_it(items, at))
+    ]
+    return {placed.sentence for placed in items if denied and placed.tier == 0 and placed.sentence < max(denied)}
+
+
+def _such(items: Sequence[Placed], at: int) -> bool:
+    """Whether a word is the "such" of "any such offer", denied."""
+    return items[at].token.low == "such" and at > 0 and items[at - 1].token.low in {"no", "any"} and items[at].mark.negated
+
+
+def _all_of_it(items: Sequence[Placed], at: int) -> bool:
+    """Whether a verb denies what has been said, and nothing else: denied that, rejected the accusation."""
+    if items[at].token.stem not in _DENIES:
+        return False
+    after = [placed.token for placed in items[at + 1 : at + 4]]
+    ends = [not token.is_word for token in after] + [True] * 3
+    pointed = bool(after) and after[0].low in {"it", "this", "that", "them"} and ends[1]
+    told = len(after) > 1 and after[0].low in {"the", "this", "that", "these", "those"} and after[1].stem in SAID and ends[2]
+    return pointed or told
+
+
+_DENIES = frozenset({"deni", "disput", "refut", "rebut", "reject", "dismis"})

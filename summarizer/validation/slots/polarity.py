@@ -15,7 +15,7 @@ from summarizer.validation.syntax import Tag
 from summarizer.validation.tokens import Token
 
 from . import negation
-from .negation import CANCELS, NEGATORS, clause_of
+from .negation import CANCELS, NEGATORS, clause_of, taken_up, telling
 from .relations import verbish
 
 _SAYING = frozenset(
@@ -67,7 +67,8 @@ def check(case: Case) -> Finding | None:
     marks = tuple(placed.mark for placed in case.passage.items)
     main = _main_clauses(case)
     settled = _settled(case)
-    before = _taken_up(case)
+    before, clauses = taken_up(case), telling(case)
+    denier = case.cue is not None and bool(before)
     for left, pair in case.alignment.pairs.items():
         placed = case.passage.items[pair.right]
         mark = words[left]
@@ -77,7 +78,8 @@ def check(case: Case) -> Finding | None:
             continue
         if mark.token.stem not in _CONFIRMS and placed.token.stem in _SAYING:
             continue
-        apart = mark.negated != placed.mark.negated and not (mark.negated and placed.sentence in before)
+        turned = placed.mark.negated or (placed.sentence in before and (mark.negated or denier))
+        apart = mark.negated != turned
         verb = verbish(tokens, pair.right)
         straight = directly(words, left) != directly(marks, pair.right)
         straight = straight or mark.token.word.negative != placed.token.word.negative
@@ -85,12 +87,15 @@ def check(case: Case) -> Finding | None:
             3 if verb and _is_verb(case, left) and (main.get(mark.clause) == clause_of(placed) or (apart and straight)) else 1
         )
         if apart and (
-            _beside_the_denial(case, left, settled) or _by_opposite(case, mark.clause) or _denied_at_once(case, mark.clause)
+            mark.clause not in clauses
+            or _beside_the_denial(case, left, settled)
+            or _by_opposite(case, mark.clause)
+            or _denied_at_once(case, mark.clause)
         ):
             continue
         if apart and verb and straight and _decides(case, left, pair.strength):
             return _against(placed)
-        if mark.negated == placed.mark.negated or (mark.negated and placed.sentence in before):
+        if not apart:
             agree[mark.clause] += weight
         else:
             differ[mark.clause] += weight
@@ -101,21 +106,6 @@ def check(case: Case) -> Finding | None:
         if count > agree[clause] and (count > 1 or apart_by >= alike):
             return _told_apart(where[clause], denied=denied[clause])
     return None if case.brief else _of_its_own(case)
-
-
-def _taken_up(case: Case) -> set[int]:
-    """The sentences before one in which the passage denies "any such" thing as they tell."""
-    items = case.passage.items
-    such = [
-        placed.sentence
-        for at, placed in enumerate(items)
-        if placed.tier == 0
-        and placed.token.low == "such"
-        and at
-        and items[at - 1].token.low in {"no", "any"}
-        and placed.mark.negated
-    ]
-    return {placed.sentence for placed in items if such and placed.sentence < max(such)}
 
 
 def _of_its_own(case: Case) -> Finding | None:

@@ -16,6 +16,7 @@ from summarizer.validation.lexicon.stems import irregular_forms
 from summarizer.validation.signals import opens_doubt
 from summarizer.validation.tokens import Token, tokenize
 
+from .negation import taken_up
 from .relations import verbish
 
 EXPECTING = frozenset({"due", "set", "plan", "plans", "planned", "scheduled", "slated", "likely", "expected", "expects"})
@@ -162,11 +163,12 @@ def _weakened(case: Case) -> Finding | None:
     weak: Counter[int] = Counter()
     flat: Counter[int] = Counter()
     by: dict[int, Token] = {}
+    before = taken_up(case)
     for left, pair in case.alignment.pairs.items():
         placed = case.passage.items[pair.right]
         mark = words[left]
-        if placed.tier > 1 or left in case.named:
-            continue
+        if placed.tier > 1 or left in case.named or (mark.negated and placed.sentence in before):
+            continue  # what is denied may have been a claim
         if placed.mark.weak and not (mark.negated and _unable(tokens, placed.mark.weak)):
             weak[mark.clause] += 9 if verbish(tokens, pair.right) else 1
             by.setdefault(mark.clause, placed.mark.weak)
