@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from scenes import figure, told
 
-from summarizer.validation import counted, periods
+from summarizer.validation import counted, homes, periods
 from summarizer.validation.finding import Stretch
 from summarizer.validation.numbers import Figure
 
@@ -40,7 +40,7 @@ def test_what_follows_a_number_behind_a_comma(between: str, apposed: bool) -> No
     text = f"They won by 40{between} decided it."
     made = count(text, "40", "points")
     assert made.mention is not None
-    assert counted._apposition(made, made.mention, made.mention.end + len(between)) is apposed
+    assert homes._apposition(made, made.mention, made.mention.end + len(between)) is apposed
 
 
 CLAUSES = "In all 40 boats sank, but 30 trams ran, while dogs slept. Rain fell."
@@ -53,8 +53,9 @@ CLAUSES = "In all 40 boats sank, but 30 trams ran, while dogs slept. Rain fell."
 def test_the_clause_a_word_stands_in(word: str, home: int) -> None:
     """A word stands in the number's own clause, in one with another number, or in neither."""
     made = count(CLAUSES, "40", "boats")
-    assert counted._home(made, CLAUSES.index(word)) == home
-    assert counted._home(figure(CLAUSES, "50", "50"), CLAUSES.index(word)) == 1  # without a number everything is at home
+    assert homes.home(made, CLAUSES.index(word), counted.counted_case(made)) == home
+    none = figure(CLAUSES, "50", "50")
+    assert homes.home(none, CLAUSES.index(word), counted.counted_case(none)) == 1  # without a number everything is at home
 
 
 @pytest.mark.parametrize(
@@ -267,3 +268,38 @@ def test_the_time_behind_a_number(text: str, when: str | None) -> None:
     made = count(text, "40", "trips")
     assert made.mention is not None
     assert periods.time_behind(made.view.context, made.mention) == when
+
+
+TOLD = "He said 40 posts may go, most of them in mills, and that the guild would ask its 90 members at two docks."
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "said", "verdict"),
+    [
+        # a number that is itself told in what is counted is no other one
+        (
+            "The board named 40 towns in which the two chains were the only large shops.",
+            "40",
+            "towns where the two chains are the only large shops",
+            YES,
+        ),
+        # "which" tells of the noun before it
+        ("Its written ruling, which runs to 80 pages, found that she had lied.", "80 pages", "length of the written ruling", YES),
+        # participles that say nothing of their own, a verb in "ee", posts that go, what a unit measures
+        ("They would free 40 captured dockers in May.", "40", "captured dockers to be freed", YES),
+        ("They would free 40 captured dockers in May.", "40", "captured dockers to be fined", WRONG),
+        ("He said 40 posts might go.", "40", "jobs that might be lost", YES),
+        ("He said 40 posts might stay.", "40", "jobs that might be lost", WRONG),
+        ("Ada Brun, who farms 40 acres near Orlo, left.", "40 acres", "land farmed by Ada Brun near Orlo", YES),
+        ("Ada Brun, who waited 40 days near Orlo, left.", "40 days", "land farmed by Ada Brun near Orlo", WRONG),
+        # what is denied of the counted things and told by the passage, which denies nothing
+        ("Clerks found mould in 40 of the crates.", "40", "crates in which no mould was found", WRONG),
+        ("Clerks found no mould in 40 of the crates.", "40", "crates in which no mould was found", YES),
+        # what another clause of the sentence tells of other things
+        (TOLD, "90", "members of the guild at two docks", YES),
+        (TOLD, "90", "members who work in mills", WRONG),
+    ],
+)
+def test_what_the_number_counts_and_what_stands_near_it(text: str, words: str, said: str, verdict: str) -> None:
+    """What stands in the sentence is said of the number where its clause, or the noun of "which", has it."""
+    assert counted.check(count(text, words, said)).support == verdict

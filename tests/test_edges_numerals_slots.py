@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from slot_cases import case_of, told
 
-from summarizer.validation.slots import figures, numerals
+from summarizer.validation.slots import figures, numerals, parts
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_whole_of(between: str, whole: bool) -> None:
     """Of two numbers one is a part of the other when "of" stands between them with little else."""
     case = case_of("Nothing.", f"They saw 27 {between} 31 boats.")
     one, other = case.context.numbers
-    assert numerals._whole_of(case, one, other) is whole
+    assert parts.whole_of(case, one, other) is whole
 
 
 @pytest.mark.parametrize(

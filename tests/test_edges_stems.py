@@ -33,7 +33,7 @@ from summarizer.validation.lexicon.stems import _DERIVATIONS, root_of, stem_of
         ("aided", "aid"),
         ("shed", "shed"),
         ("shred", "shred"),
-        ("agreed", "agreed"),
+        ("agreed", "agre"),
         ("stopped", "stop"),
         ("named", "nam"),
         # -ing

@@ -11,6 +11,7 @@ from . import borrowed
 from .case import Case
 from .entailment import judge
 from .finding import Finding, Stretch, contradicted, supported, unsupported
+from .homes import clause, home, said_of_noun
 from .lexicon import lists
 from .numbers import Figure
 from .periods import other_period, other_time
@@ -20,18 +21,18 @@ from .slots.implied import implied
 from .slots.relations import PREPOSITIONS, RELATIVES, verbish
 from .slots.words import credit_of, weight_of
 from .statement_words import statement_of
-from .strange import strange_adjunct, strange_participle
+from .strange import AFFECTED, strange_adjunct, strange_denial, strange_participle
 from .syntax import Tag
 from .syntax.tagset import is_time
 
 COMPARING = frozenset({"against", "versus", "than", "compared", "from"})
 """Words by which a number is set beside another one of the same thing."""
-APPOSED = 12
-"""Words behind a number's comma that may still say what it is."""
 _PART = re.compile(
     r"\b(?:most|some|half|many|few|none|one|two|several|part|a third|a quarter|majority|members?) of (?:the|its|their|her) $",
     re.IGNORECASE,
 )
+SPEAKING = frozenset({"spoke", "speak", "said", "say", "told", "tell", "talked", "reported", "described"})
+"""What the counted do by the whole sentence, whatever its clause: the clerks who spoke of it."""
 POINTING = frozenset({"them", "which", "whom", "whose", "it", "these", "those", "they"})
 """Words in the number's own clause that take up what was said before."""
 
@@ -49,6 +50,7 @@ def check(figure: Figure) -> Finding:
         or _other_value(figure)
         or _other_period(figure, case)
         or strange_participle(case)
+        or strange_denial(case)
     ):
         return contradicted(
             Reason.COUNTED_MISMATCH, "The passage says this of another number or of something else.", *figure.stretch
@@ -103,7 +105,7 @@ def _said_of_another(figure: Figure, case: Case) -> bool:
         if case.passage.items[pair.right].tier > 1:
             continue
         places = [case.passage.items[right].token.start for _, right in case.passage.candidates(token)]
-        homes = [_home(figure, start) for start in places]
+        homes = [home(figure, start, case) for start in places]
         if 1 in homes:
             own += 0.5 if left in case.named else 2 if _leads(figure, places) else 1
         elif -1 in homes and left not in case.named:
@@ -116,6 +118,7 @@ def _said_of_another(figure: Figure, case: Case) -> bool:
         own == 0
         and elsewhere >= 2
         and figure.mention is not None
+        and not said_of_noun(figure, figure.mention)
         and any(item.token.content for item in _beside_number(figure, figure.mention))
     )
 
@@ -171,10 +174,28 @@ def _another_verb(figure: Figure, case: Case) -> bool:
             continue
         if case.statement.parsed.tags[left] is Tag.NOUN:
             continue  # by which the forecasts were too high
-        clause = [item.token for item in _clause(figure, mention)]
-        own = [at for at in range(len(clause)) if verbish(clause, at)]
-        return _home(figure, tokens[pair.right].start) < 1 and bool(own) and not _points_back(figure)
-    return False
+        beside = [item.token for item in clause(figure, mention)]
+        own = [at for at in range(len(beside)) if verbish(beside, at)]
+        return home(figure, tokens[pair.right].start, case) < 1 and bool(own) and not _points_back(figure)
+    return relative is not None and not _points_back(figure) and _told_beside(figure, case, relative)
+
+
+def _told_beside(figure: Figure, case: Case, relative: int) -> bool:
+    """Whether all that "who" introduces is said in the number's sentence, in other clauses than its own."""
+    words, items = case.statement.words, case.passage.items
+    after = [at for at in range(relative + 1, len(words)) if weight_of(words[at]) == 1 and at not in case.named | case.figures]
+    found = [[items[right].token.start for _, right in case.passage.candidates(words[at].token)] for at in after]
+    mention = figure.mention
+    sentence = figure.view.context.document.sentence_at(mention.start) if mention else None
+    joined = mention is not None and mention.unit is None and words[relative - 1].token.low not in PREPOSITIONS
+    if sentence is None or mention is None or not joined or not found or not all(found):
+        return False
+    own = [item.token for item in clause(figure, mention)]
+    acts = any(verbish(own, at) for at in range(len(own)))
+    told = any(left > relative and verbish([p.token for p in items], pair.right) for left, pair in case.alignment.pairs.items())
+    if told or not acts or words[relative + 1].token.low in SPEAKING:
+        return False
+    return all(sentence.start <= at < sentence.end and home(figure, at, case) < 1 for places in found for at in places)
 
 
 def _of_a_whole(figure: Figure, mention: NumberMention) -> bool:
@@ -188,7 +209,8 @@ def _unanswered(case: Case, relative: int) -> bool:
     words = case.statement.words
     after = [at for at in range(relative + 1, len(words)) if weight_of(words[at]) == 1 and at not in case.named]
     there = [placed for at in after if (placed := case.alignment.placed(at)) is not None and placed.tier <= 1]
-    return bool(after) and not there and not any(implied(case, at) for at in after)
+    vague = all(words[at].token.low in AFFECTED for at in after)
+    return bool(after) and not there and not vague and not any(implied(case, at) for at in after)
 
 
 def counted_case(figure: Figure) -> Case:
@@ -227,58 +249,7 @@ def _points_back(figure: Figure) -> bool:
 
 def _beside_number(figure: Figure, mention: NumberMention) -> list[Marked]:
     """The other words of the clause in which a number stands."""
-    return [item for item in _clause(figure, mention) if not mention.start <= item.token.start < mention.end]
-
-
-def _clause(figure: Figure, mention: NumberMention) -> list[Marked]:
-    """The words of the clause in which a number stands."""
-    context = figure.view.context
-    sentence = context.document.sentence_at(mention.start)
-    marked = context.marked(sentence) if sentence else ()
-    mine = {item.clause for item in marked if mention.digits.start <= item.token.start < mention.digits.end}
-    return [item for item in marked if item.clause in mine]  # several, where "and" joins the ends of a range
-
-
-def _home(figure: Figure, start: int) -> int:
-    """1 for a word of the number's own clause, -1 for one of a clause of the same sentence with another number, else 0."""
-    mention = figure.mention
-    if mention is None:
-        return 1
-    context = figure.view.context
-    sentence = context.document.sentence_at(start)
-    home = context.document.sentence_at(mention.start)
-    if sentence is None or home is None or sentence.number != home.number:
-        return 0
-    clauses = {item.token.start: item.clause for item in context.marked(sentence)}
-    here = clauses.get(start)
-    if _apposition(figure, mention, start) or _measured_by(figure, mention, start):
-        return 1
-    if here in _homes(clauses, mention):
-        return 1
-    others = [m for m in context.numbers_in(Stretch(sentence.start, sentence.end)) if m.span != mention.span]
-    return -1 if any(here in _homes(clauses, m) for m in others) else 0
-
-
-def _apposition(figure: Figure, mention: NumberMention, start: int) -> bool:
-    """Whether a word stands in what follows the number behind a comma and an article: 40 points, the margin that decided."""
-    between = figure.view.context.text[mention.end : start]
-    words = between.replace(",", " , ").split()
-    return len(words) <= APPOSED and words[:1] == [","] and words[1:2] in (["the"], ["a"], ["an"]) and between.count(",") == 1
-
-
-def _homes(clauses: dict[int, int], mention: NumberMention) -> set[int]:
-    """The clauses of a number's digits: one, or two where "and" joins the ends of a range."""
-    return {clause for start, clause in clauses.items() if mention.digits.start <= start < mention.digits.end}
-
-
-def _measured_by(figure: Figure, mention: NumberMention, start: int) -> bool:
-    """Whether a word stands in the clause that says what the number is a part of: 3% of what the firm earned."""
-    words = figure.view.context.text[mention.end : start].split()
-    return len(words) <= APPOSED and words[:1] == ["of"] and words[1:2] in (["what"], ["those"]) and _unbroken(words)
-
-
-def _unbroken(words: list[str]) -> bool:
-    return not any(word.endswith((",", ";", ":", ".")) or word in {"and", "but", "while"} for word in words)
+    return [item for item in clause(figure, mention) if not mention.start <= item.token.start < mention.end]
 
 
 def bears_on(figure: Figure, piece: Stretch) -> bool:

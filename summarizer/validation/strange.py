@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from .case import Case
+from .lexicon import lists
+from .slots.relations import verbish
 from .slots.words import credit_of, weight_of
 from .syntax import Tag
 
@@ -11,6 +13,9 @@ DESCRIBING = frozenset({Tag.NOUN, Tag.ADJ, Tag.PART})
 _VERBAL = frozenset({Tag.VERB, Tag.ING})
 """What a noun is taken for now and then behind such a word: medical calls."""
 _BETWEEN = frozenset({Tag.CONJ, Tag.ADV})
+AFFECTED = frozenset({"affected", "involved", "concerned"})
+"""Participles that say of the counted things only that what the passage tells of them happens to them."""
+_NOT = frozenset({"no", "not", "never", "nobody", "none", "n't", "nothing"})
 _PARTICIPLES = ("ed", "en", "wn", "ught")
 
 
@@ -19,9 +24,22 @@ def strange_participle(case: Case) -> bool:
     tags = case.statement.parsed.tags
     for at, item in enumerate(case.statement.words):
         restricts = tags[at] in {Tag.PART, Tag.VERB} and item.token.low.endswith(_PARTICIPLES)
-        if restricts and _unanswered(case, at):
+        if restricts and item.token.low not in AFFECTED and _unanswered(case, at):
             return True
     return False
+
+
+def strange_denial(case: Case) -> bool:
+    """Whether the counted things are those of which something is denied that the passage tells, and denies in no words."""
+    here = [placed for placed in case.passage.items if placed.tier <= 1]
+    if any(placed.mark.negated or placed.token.low in lists().denying for placed in here):
+        return False
+    words = case.statement.words
+    tokens = [item.token for item in words]
+    return not _NOT.isdisjoint(token.low for token in tokens) and any(
+        words[left].negated and verbish(tokens, left) and case.passage.items[pair.right].tier <= 1
+        for left, pair in case.alignment.pairs.items()
+    )
 
 
 def strange_adjunct(case: Case) -> str | None:

@@ -12,6 +12,8 @@ _REACH = 4
 """Words that may stand between the word of change and the number."""
 _CLAUSE = 9
 """Words before "by" among which the verb is looked for."""
+_TIME = 4
+"""Words after the number that say it is more or less than at another time."""
 _NOUNS = 3
 """Words after the number among which the noun of change stands."""
 
@@ -19,7 +21,10 @@ _NOUNS = 3
 def take_direction(tokens: list[Token], figure: Figure, language: Language, *, last: Direction | None) -> None:
     """Say which way the number moved; last is the direction of the number before it in the sentence."""
     figure.direction = (
-        _by_sign(tokens, figure) or _by_words_before(tokens, figure, language, last=last) or _by_noun(tokens, figure, language)
+        _by_sign(tokens, figure)
+        or _by_words_before(tokens, figure, language, last=last)
+        or _by_time(tokens, figure, language)
+        or _by_noun(tokens, figure, language)
     )
 
 
@@ -79,6 +84,18 @@ def _by_clause(tokens: list[Token], by: int, language: Language, *, last: Direct
         if direction is not None:
             return direction
     return last
+
+
+def _by_time(tokens: list[Token], figure: Figure, language: Language) -> Direction | None:
+    """The direction of what is so much more or less than at another time: 6 percent more than last year."""
+    ahead = [token.low for token in tokens[figure.right : figure.right + _TIME]]
+    if len(ahead) < _TIME or not _is_share(figure, language) or not language.has("change.than", ahead[1]):
+        return None
+    if not any(language.has("change.times", low) for low in ahead[2:]):
+        return None
+    if language.has("change.more", ahead[0]):
+        return Direction.UP
+    return Direction.DOWN if language.has("change.fewer", ahead[0]) else None
 
 
 def _by_noun(tokens: list[Token], figure: Figure, language: Language) -> Direction | None:

@@ -96,8 +96,20 @@ def _parts(case: Case, numbers: Sequence[NumberMention]) -> Iterator[Part]:
             borders.append(between[-1] if between else -1)
         borders.append(sentence.end)
         for at, number in enumerate(inside):
-            if borders[at] >= 0 and borders[at + 1] >= 0:  # else nothing parts it from its neighbour: from 5 to 7
+            aside = _aside(tokens, number)
+            if aside is not None:
+                yield Part(number, *aside)
+            elif borders[at] >= 0 and borders[at + 1] >= 0:  # else nothing parts it from its neighbour: from 5 to 7
                 yield Part(number, borders[at], borders[at + 1])
+
+
+def _aside(tokens: Sequence[Token], number: NumberMention) -> tuple[int, int] | None:
+    """The clause with "which" between commas in which a number stands: the report, which runs to 40 pages, found that."""
+    before = [token for token in tokens if token.start < number.start]
+    comma = next((at for at in range(len(before) - 1, -1, -1) if before[at].text == ","), None)
+    end = next((token.start for token in tokens if token.start >= number.end and token.text == ","), None)
+    opens = comma is not None and comma + 1 < len(before) and before[comma + 1].low in {"which", "who", "whose"}
+    return (before[comma].start, end) if opens and comma is not None and end is not None else None
 
 
 def _own(case: Case) -> Iterator[tuple[NumberMention, list[int]]]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from summarizer.document import Sentence
 from summarizer.grounding.names import Mention, MentionForm, NameKind
+from summarizer.grounding.numerals import NumberMention
 from summarizer.schemas import Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted, unsupported
@@ -20,7 +22,7 @@ from summarizer.validation.scopes import Marked
 
 from .names import check_run, stands_for
 from .naming import Run
-from .numerals import same_measure, same_value
+from .numerals import numbers_around, same_measure, same_value
 from .reference import FEMALE, MALE, agrees, central
 from .substitution import replaced_in
 from .times import time_key
@@ -28,6 +30,9 @@ from .words import weight_of
 
 HOSTED = 0.5
 """Share of a clause's words in one sentence from which that sentence tells it."""
+TAKING_UP = frozenset({"the", "that", "this"})
+SUMS = frozenset({"sum", "figure", "number", "amount", "total", "rate", "share", "proportion", "level"})
+"""Nouns by which a sentence takes up a quantity that the one before it tells."""
 FEWEST = 2
 """Words in one sentence under which it tells nothing."""
 
@@ -116,6 +121,8 @@ def _number(case: Case, hosted: Hosted) -> Finding | None:
     starts = {case.statement.words[at].token.start for at in hosted.words}
     for mention in case.numbers:
         here = any(mention.start <= start < mention.end for start in starts)
+        if taken_up(case, mention):
+            continue
         if not here or mention.unit is None or any(same_value(mention, other) for other in own):
             continue
         alike = [other for other in own if other.unit is not None and same_measure(mention, other)]
@@ -124,6 +131,15 @@ def _number(case: Case, hosted: Hosted) -> Finding | None:
             where = Stretch(other.start, other.end)
             return contradicted(Reason.NUMBER_MISMATCH, f"The passage says “{other.text}”, not “{mention.text}”.", where)
     return None
+
+
+def taken_up(case: Case, mention: NumberMention) -> bool:
+    """Whether the passage gives the number of "the sum" or "the figure", which is what a sentence before it tells of."""
+    for other in numbers_around(case):
+        lows = [item.token.low for item in case.context.clause_at(other.start) if item.token.start < other.start]
+        if same_value(mention, other) and any(one in TAKING_UP and two in SUMS for one, two in pairwise(lows)):
+            return True
+    return False
 
 
 def _name(case: Case, hosted: Hosted) -> Finding | None:

@@ -61,6 +61,14 @@ FIRST = frozenset({"first", "initial", "opening", "original"})
 BEGAN = frozenset({"opened", "opens", "began", "begun", "begins", "started", "starts"})
 """Verbs that say of what comes with them that it was the first: opened with an offer of 60."""
 LOSING = frozenset({"lose", "loses", "losing", "lost", "loss", "losses"})
+JOBS = frozenset({"jobs", "posts", "positions", "roles"})
+GOING = frozenset({"go", "goes", "went", "gone"})
+"""What jobs do that are lost."""
+_AREAS = frozenset({"acre", "hectare", "square kilometre", "square mile", "square metre", "square foot"})
+_WEIGHTS = frozenset({"gram", "kilogram", "tonne", "ton", "pound", "ounce"})
+_DISTANCES = frozenset({"metre", "kilometre", "mile", "foot", "yard"})
+MEASURING = {"land": _AREAS, "area": _AREAS, "weight": _WEIGHTS, "distance": _DISTANCES}
+"""Nouns for what a unit measures."""
 COSTING = frozenset({"cost", "costs", "costing"})
 RETURNED = frozenset({"restored", "returned", "resumed", "reconnected"})
 LONGEST = 40
@@ -81,8 +89,16 @@ def _lost(case: Case, left: int) -> bool:
     """Whether so many of something are lost that the passage says it cost: a number of things, and no money."""
     if case.statement.words[left].token.low not in LOSING:
         return False
-    numbers = case.context.numbers_around(case.evidence)
-    return any(m.unit is None and m.counted and _word_before(case.context.text, m.start) in COSTING for m in numbers)
+    numbers = [m for m in case.context.numbers_around(case.evidence) if m.unit is None and m.counted]
+    if GOING.intersection(_lows(case)) and any(JOBS.intersection(m.counted.lower().split()) for m in numbers):
+        return True  # 400 posts might go
+    return any(_word_before(case.context.text, m.start) in COSTING for m in numbers)
+
+
+def _measured(case: Case, left: int) -> bool:
+    """Whether a noun only says what a unit of the passage measures: the land, of 40 acres."""
+    units = MEASURING.get(case.statement.words[left].token.low)
+    return units is not None and any(m.unit in units for m in case.context.numbers_around(case.evidence))
 
 
 def _word_before(text: str, start: int) -> str:
@@ -146,6 +162,6 @@ def _frame(case: Case, left: int) -> bool:
     return any(placed.tier <= 1 and placed.token.low in CONTRASTS for placed in case.passage.items)
 
 
-WAYS = (_first, _lost, _restored, _served)
+WAYS = (_first, _lost, _restored, _served, _measured)
 """Asked of phrases too."""
 OF_SENTENCES = (_denial, _named_body, _frame, _or_more, is_topic)

@@ -10,6 +10,7 @@ from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, contradicted, unsupported
 
 from . import figures, shares
+from .parts import share_of, whole_for_part, whole_of
 from .relations import PREPOSITIONS, verbish
 
 ROUNDING = Decimal("0.03")
@@ -117,6 +118,7 @@ def _misused(case: Case, mention: NumberMention, measured: list[NumberMention], 
         if not _of_another(case, mention, other, there)
         and not _another_noun(case, mention, other)
         and not figures.age_of_another(case, mention, other, there)
+        and not whole_for_part(case, mention, other, there)
     ]
     if not bound:
         other = bounded[0]
@@ -224,13 +226,17 @@ def _of_another(case: Case, mention: NumberMention, other: NumberMention, there:
         owner = next((third for third in there if figures.precedes(case, third, placed.token)), None)
         if (
             owner is not None
-            and not _whole_of(case, other, owner)  # 14 of the 31 halls: 14 halls
+            and not whole_of(case, other, owner)  # 14 of the 31 halls: 14 halls
             and owner.value != other.value
             and not any(same_value(m, owner) for m in case.numbers)
         ):
             return True
         low, high = sorted((placed.token.start, other.start))
-        others = [third for third in there if third.value != other.value and not _whole_of(case, other, third)]
+        others = [
+            third
+            for third in there
+            if third.value != other.value and not whole_of(case, other, third) and not share_of(case, third, other)
+        ]
         if any(low < third.start < high for third in others):
             return True
     return False
@@ -269,11 +275,6 @@ def _stands_alone(case: Case, mention: NumberMention) -> bool:
         return False
     small = token.word.function and token.low not in {"of", "other", "more", "such"}
     return not token.is_word or small or verbish([placed.token for placed in items], after)
-
-
-def _whole_of(case: Case, part: NumberMention, whole: NumberMention) -> bool:
-    """Whether one number is so many of another: 127 of the 131."""
-    return case.context.text[part.end : whole.start].split() in (["of", "the"], ["of"], ["of", "its"], ["of", "their"])
 
 
 def _beside(case: Case, mention: NumberMention) -> list[int]:

@@ -112,7 +112,8 @@ def _idle(case: Case, at: int) -> bool:
     low = words[at].token.low
     counts = at + 1 in case.figures or at + 2 in case.figures
     return (
-        (low in {"only", "just"} and counts)
+        shares.names_whole([item.token for item in words], at)
+        or (low in {"only", "just"} and counts)
         or before in {"at", "after", "above"}
         or before == after == "as"
         or (low == "most" and after in {"recent", "recently", "likely"})

@@ -20,6 +20,10 @@ _ONE_OF = re.compile(r"\bone\s+(?:out\s+)?of\s+(?:the|its|their|his|her|those|th
 _ALL = frozenset({"all", "every", "each", "everyone", "everybody", "entirely", "unanimously", "unanimous"})
 _VOTES = frozenset({"unanimously", "unanimous", "without", "to"})
 _PRONOUNS = frozenset({"them", "whom", "which", "us", "these", "those", "it", "you", "who"})
+PARTS = frozenset({"%", "percent", "cent", "share", "proportion", "majority", "most", "many", "some", "few"}) | {
+    f"{part}{plural}" for part in ("half", "third", "quarter", "fifth", "sixth", "eighth", "tenth") for plural in ("", "s")
+}
+"""Words behind which "of all" names the whole."""
 _REACH = 8
 """Words behind "all" among which somebody is taken out: all the members of the board but one."""
 _VERB = 4
@@ -66,6 +70,7 @@ def kind_at(tokens: Sequence[Token], at: int) -> str | None:
         or before == after == "as"
         or before in {"at", "after", "above"}
         or after in {"other", "recent", "recently", "likely"}
+        or names_whole(tokens, at)
     ):
         return None
     if kind == "none" and before in NEARLY:
@@ -77,6 +82,14 @@ def kind_at(tokens: Sequence[Token], at: int) -> str | None:
     if low == "few":
         return "some" if before == "a" else kind
     return None if low == "number" and (before != "a" or after != "of") else kind
+
+
+def names_whole(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "all" only says of what something is a share, as no word there would: a fifth of all the pupils."""
+    if at < 2 or tokens[at].low != "all" or tokens[at - 1].low != "of":
+        return False
+    part = tokens[at - 2]
+    return part.low in PARTS or part.text[:1].isdigit() or part.low in language("en").words.below_hundred
 
 
 def _whole(tokens: Sequence[Token], at: int, kind: str) -> str | None:
