@@ -12,6 +12,8 @@ from summarizer.schemas import Reason, Support
 from summarizer.validation.claims import speaker
 from summarizer.validation.finding import Stretch
 
+YES, NO = "supported", "contradicted"
+
 
 @pytest.mark.parametrize(
     ("text", "parts"),
@@ -284,3 +286,30 @@ def test_nobody_unheard_of_is_described(name: str, support: Support) -> None:
     who = actor(text, 1, name, role="port official", evidence="Two port officials")
     made = scene(text, "the quay is shut", actors=(who,), speaker="actor-1", cue="said")
     assert speaker.check(made).support is support
+
+
+@pytest.mark.parametrize(
+    ("last", "support"),
+    [
+        ("Ivo Brand was on watch. “I saw Per Lund leave,” he said.", YES),  # nobody says "he" of himself beside his own name
+        ("Ivo Brand was on watch. He denies the theft. ", YES),
+        ("Ivo Brand was on watch. Mia Quill told Per Lund of it. He denies the theft. ", NO),
+    ],
+)
+def test_a_pronoun_outside_what_is_said_takes_up_nobody_who_is_named_inside_it(last: str, support: str) -> None:
+    """Of “I saw Per Lund leave,” he said, Per Lund is not "he"; who is named last before the words is."""
+    article = f"Per Lund is 40. {last}"
+    said = "I saw Per Lund leave" if "I saw" in last else "the theft"
+    cue = "he said" if "I saw" in last else "He denies"
+    people = (actor(article, 1, "Ivo Brand"), actor(article, 2, "Per Lund"))
+    found = speaker.check(scene(article, said, actors=people, speaker="actor-1", cue=cue, form="indirect"))
+    assert found.support.value == support, found.detail
+
+
+@pytest.mark.parametrize("words", ["One of them", "One of\nthem", "They"])
+def test_one_of_several_is_any_of_them(words: str) -> None:
+    """Whom "one of them" means is open, also where a line ends between the words."""
+    article = f"Two guards at the mill spoke. {words} said the pump had failed."
+    one = source(article, 1, "two guards at the mill", kind="anonymous", evidence="Two guards at the mill")
+    found = speaker.check(scene(article, "the pump had failed", sources=(one,), speaker="source-1", form="indirect"))
+    assert found.support.value == YES, found.detail

@@ -257,3 +257,22 @@ def test_the_role_of_another() -> None:
     text = "Ada Holm, mayor of Levin, met Mia Bell, 40."
     assert actors.check_role(*one_actor(text, "Mia Bell", role="mayor")).support.value == OPEN
     assert actors.check_role(*one_actor(text, "Ada Holm", role="mayor")).support.value == YES
+
+
+@pytest.mark.parametrize(
+    ("name", "support"),
+    [
+        ("Holm family", YES),
+        ("Holm Lund", NO),
+        ("Bell family", NO),  # the article names no Bell where the family is
+        ("Guards using the Tarn Harbour Crane", YES),
+    ],
+)
+def test_a_name_with_a_common_noun_behind_it_is_a_description(name: str, support: str) -> None:
+    """Who is called by somebody's name and a common noun is no blend where the evidence has both."""
+    text = (
+        "Ada Holm, 61, who had come from afar, spoke outside the court, where the family had waited with Per Lund. "
+        "Mia Bell left. Guards using the 640 million crown Tarn Harbour Crane slept."
+    )
+    evidence = "Guards using the 640 million crown Tarn Harbour Crane" if "Crane" in name else "Ada Holm"
+    assert actors.check_name(*one_actor(text, name, evidence=evidence)).support.value == support

@@ -268,3 +268,20 @@ def test_implied_of_a_phrase(phrase: str, word: str, passage: str, says: bool) -
         case = case_of(phrase, passage, brief=brief)
         at = next(number for number, item in enumerate(case.statement.words) if item.token.text == word)
         assert implied.implied(case, at) is says
+
+
+@pytest.mark.parametrize(
+    ("article", "said", "apart"),
+    [
+        ("Brask and Tarn met. Brask's farmers kept the mill.", "Tarn's farmers held the mill.", True),
+        ("Brask and Tarn met. Brask's farmers kept the mill.", "Brask's farmers held the mill.", False),
+        ("Brask and Tarn met. Brask's farmers kept the mill and Tarn's the barn.", "Tarn's farmers held the barn.", False),
+        ("Brask and Tarn met. Brask's and Tarn's farmers kept the mill.", "Brask's farmers held the mill.", False),
+        ("Brask and Tarn met. The farmers of Tarn kept the mill.", "Brask's farmers held the mill.", False),
+    ],
+)
+def test_what_one_name_owns_is_not_said_of_what_another_does(article: str, said: str, *, apart: bool) -> None:
+    """What the passage gives to one name by its mark is none of another's, unless that one owns what is not said again."""
+    case = case_of(said, article)
+    found = small.check(case)
+    assert (found is not None) is apart

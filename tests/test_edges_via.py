@@ -165,3 +165,17 @@ def test_where_a_source_stands(text: str, name: str, place: str | None) -> None:
     made = scene(text, "the quay is shut", sources=(source(text, 1, name, evidence=evidence),), via=["source-1"])
     found = via._place(made, "source-1")
     assert (found and text[found.start : found.end]) == place
+
+
+@pytest.mark.parametrize(
+    ("rest", "support"),
+    [("he wrote on Chatter.", OPEN), ("he wrote later.", YES)],
+)
+def test_what_the_cue_tells_it_came_through_leaves_nothing_to_the_sentences_before(rest: str, support: str) -> None:
+    """An outlet named two sentences before is not what words came through that were written on another, named at their cue."""
+    article = f"Radio Levin had the story. Ivo Brand called it gossip. “I never saw the pump,” {rest} Chatter is loud."
+    heard = (source(article, 1, "Radio Levin"), source(article, 2, "Chatter", kind="social_media"))
+    given: Json = {"speaker": "actor-1", "via": ["source-1"], "form": "direct", "cue": "he wrote"}
+    people = (actor(article, 1, "Ivo Brand"),)
+    (found,) = via.check(scene(article, "I never saw the pump", actors=people, sources=heard, **given))
+    assert found.support.value == support, found.detail

@@ -17,6 +17,8 @@ from .tokens import Token, tokenize
 from .view import View
 
 FOUND = frozenset({Located.EXACT, Located.NORMALIZED, Located.AMBIGUOUS})
+SLACK = 15
+"""Characters that a description may leave out of the words of the article: a price, an adjective."""
 BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP})
 
 
@@ -64,7 +66,7 @@ def _strange_name(view: View, actor: Actor, evidence: tuple[Stretch, ...]) -> Fi
         return unsupported(Reason.NOT_IN_TEXT, "The name is empty.", located=Located.MISSING)
     if stems <= here.keys():
         spots = sorted(here[stem].start for stem in stems)
-        if spots[-1] - spots[0] < 40 or not words[0].capital:
+        if spots[-1] - spots[0] < max(40, len(actor.name) + SLACK) or not words[0].capital or _house_of(view, words):
             return supported("The words of the name stand at its evidence.", *evidence, located=Located.FUZZY)
     if any(view.context.has_words(token.text) for token in words):
         known = [token.text for token in words if view.context.has_words(token.text)]
@@ -72,6 +74,12 @@ def _strange_name(view: View, actor: Actor, evidence: tuple[Stretch, ...]) -> Fi
             Reason.NAME_BLEND, f"The article has {', '.join(known)}, but nobody of this name.", *evidence, located=Located.MISSING
         )
     return unsupported(Reason.NOT_IN_TEXT, "The article has no such name.", located=Located.MISSING)
+
+
+def _house_of(view: View, words: list[Token]) -> bool:
+    """Whether a name is somebody's name and a common noun that says who are meant by it: the Orlo family."""
+    proper = [token for token in words if token.capital]
+    return bool(proper) and not words[-1].capital and bool(resolve(view.context.names, " ".join(token.text for token in proper)))
 
 
 def check_alias(view: View, actor: Actor, alias: str) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.grounding.attribution import Attribution
-from summarizer.grounding.names import NameKind
+from summarizer.grounding.names import Gender, NameKind
 from summarizer.schemas import Reason, Span
 from summarizer.validation.finding import Finding, Stretch, contradicted, supported, unsupported
 from summarizer.validation.lexicon import TITLE_WORDS, lists
@@ -25,6 +25,8 @@ OF_THEM = (" of them", " of us")
 NOBODY = -1
 """The index of no name: of two speakers in one phrase a name counts only as it stands."""
 _AND = re.compile(r",?\s+(?:and|or|along with|together with)\s+")
+SEXES = {"he": Gender.FEMALE, "she": Gender.MALE}
+"""Pronouns of one person, and of which sex nobody is whom they mean."""
 BESIDE = 25
 """Characters between a speaker and the cue: a space, a comma, an auxiliary, an adverb."""
 
@@ -44,10 +46,16 @@ def check(scene: Scene) -> Finding:
             others.append(span)
         if others and attribution.kind in SAYING:
             break
-    if others and not any(span.text.lower() in PLURAL or span.text.lower().endswith(OF_THEM) for span in others):
+    if others and not any(_points_at_several(span) for span in others):
         text = " ".join(others[0].text.split())
         return contradicted(Reason.SPEAKER_MISMATCH, f"In the article “{text}” says this.", stretch_of(others[0]))
     return _unguided(scene, who, pointing=bool(others))
+
+
+def _points_at_several(span: Span) -> bool:
+    """Whether a speaker is one or more of several whom the article names before: they, one of them."""
+    low = " ".join(span.text.lower().split())
+    return low in PLURAL or low.endswith(OF_THEM)
 
 
 def does_cue(scene: Scene, who: str) -> bool:
@@ -180,10 +188,16 @@ def _taken_up(scene: Scene, span: Span) -> str | None:
     if sort is None and len(words) == 2 and words[0] == "the" and stem_of(words[1]) in lists().general:
         sort = THINGS
     last: tuple[int, str] | None = None
+    told = [piece for piece in scene.evidence if piece.end <= span.start]  # “Orlo lied,” he said: not Orlo
+    names = scene.view.context.names.names
     for other, item in scene.view.people.items():
+        called = [names[index] for index in scene.view.named(other)]
         if sort is None or item.kind.value not in sort:
             continue
-        starts = [piece.start for piece in stands_at(scene, other) if span.start - NEAR <= piece.start < span.start]
+        if words[0] in SEXES and called and all(name.gender is SEXES[words[0]] for name in called):
+            continue
+        near = [piece for piece in stands_at(scene, other) if span.start - NEAR <= piece.start < span.start]
+        starts = [piece.start for piece in near if not any(part.covers(piece) for part in told)]
         if starts and (last is None or max(starts) > last[0]):
             last = (max(starts), other)
     return last[1] if last else None

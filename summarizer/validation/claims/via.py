@@ -6,10 +6,14 @@ from summarizer.grounding.cues import is_reporting
 from summarizer.schemas import Reason, Span
 from summarizer.validation.finding import Finding, Stretch, contradicted, supported, unsupported
 
+from .going_on import stands_at
 from .scene import Scene, stretch_of
 
 BESIDE = 1_000_000
 """Sources that one noun phrase holds keep their order in it without reaching the next one's rank."""
+MEDIA = frozenset({"outlet", "news_agency", "social_media"})
+CLOSE = 40
+"""Characters behind a cue in which it is told through what the words came."""
 CITING = frozenset({"citing", "quoting", "cited", "quoted", "referring"})
 
 
@@ -65,6 +69,8 @@ def _named_before(scene: Scene, source: str) -> Stretch | None:
         speakers = papers  # told the paper that
     elif not speakers or any(not m.weak for span in speakers[-1:] for m in table.within(span.start, span.end)):
         return None
+    if _told_through(scene, source):
+        return None
     first = view.context.sentences_around(scene.sentences)[0].number
     stems, named = view.stems(source), view.named(source)
     for sentence in view.context.document.sentences[max(0, first - 3) : first - 1]:
@@ -73,6 +79,17 @@ def _named_before(scene: Scene, source: str) -> Stretch | None:
         if stems and stems <= {item.token.stem for item in view.context.marked(sentence)}:
             return stretch_of(speakers[-1])
     return None
+
+
+def _told_through(scene: Scene, source: str) -> bool:
+    """Whether the sentence of the cue itself names, behind the cue, what else the words came through: he wrote on Chat."""
+    view, cue = scene.view, scene.cue
+    sentence = view.context.document.sentence_at(cue.start) if cue is not None else None
+    if cue is None or sentence is None:
+        return False
+    others = [other for other, item in view.people.items() if other != source and item.kind.value in MEDIA]
+    spots = [piece for other in others if other != scene.claim.speaker for piece in stands_at(scene, other)]
+    return any(cue.start <= piece.start < sentence.end and piece.start - cue.end < CLOSE for piece in spots)
 
 
 def _only_outlet(scene: Scene, span: Span) -> bool:

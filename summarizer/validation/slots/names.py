@@ -21,6 +21,16 @@ BESIDE = 40
 """Characters before a name that may hold its title."""
 
 
+CUT_SHORT = tuple(
+    frozenset(pair.split("/"))
+    for pair in """
+    gov/governor sen/senator rep/representative dr/doctor prof/professor gen/general col/colonel capt/captain lt/lieutenant
+    sgt/sergeant maj/major supt/superintendent insp/inspector det/detective rev/reverend st/saint mt/mount cllr/councillor
+    """.split()  # noqa: SIM905 (a list of words reads best as words)
+)
+"""Titles and first words of places, with what they are cut short to."""
+
+
 def check(case: Case) -> Finding | None:
     """The first name that the evidence does not bear out."""
     for run in case.runs:
@@ -40,6 +50,7 @@ def _put_in(case: Case, run: Run) -> Finding | None:
     new = [at for at in inside if words[at].is_word and (at not in pairs or items[pairs[at].right].tier > 0)]
     if any(at in pairs and pairs[at].strength == SAME for at in inside):  # the American States, of the United States
         new += [at for at in inside if at in pairs and pairs[at].strength == SYNONYM]
+    new = [at for at in new if not _spelled_out(case, words[at].low)]
     if not new:
         return None
     for at, placed in enumerate(items):
@@ -55,6 +66,12 @@ def _put_in(case: Case, run: Run) -> Finding | None:
             where = Stretch(token.start, token.end)
             return contradicted(Reason.NAME_MISMATCH, f"The passage says “{token.text}”, not “{run.text}”.", where)
     return None
+
+
+def _spelled_out(case: Case, low: str) -> bool:
+    """Whether a word is the title that the passage cuts short, or the reverse: Governor for Gov."""
+    said = [placed.token.low for placed in case.passage.items if placed.tier <= 1 and placed.token.capital]
+    return any({low, other} <= pair for other in said for pair in CUT_SHORT)
 
 
 def _borne(case: Case, run: Run) -> frozenset[int]:

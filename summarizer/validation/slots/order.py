@@ -11,7 +11,7 @@ from summarizer.validation.syntax import Parse, Tag
 from summarizer.validation.tokens import Token
 
 from .relations import PREPOSITIONS, SYMMETRIC, verbish
-from .turned import GIVING
+from .turned import GIVING, turns
 
 BEFORE, AFTER = frozenset({"before", "until"}), frozenset({"after", "following", "since", "once", "because"})
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "got", "gets", "has", "have", "had"])
@@ -102,6 +102,7 @@ def _sides_swapped(case: Case) -> Finding | None:
             or not verbish(tokens, there)
             or not verbish(said, at)
             or _given(case.statement.parsed, at)
+            or turns(case, at, there)
         ):
             continue
         left = _neighbour(case, range(at - 1, max(-1, at - 6), -1))

@@ -20,6 +20,7 @@ from summarizer.validation.syntax.phrases import Form
 from summarizer.validation.tokens import Token
 
 from .likeness import Place, alike, places_of
+from .naming import HYPHENS
 from .relations import SYMMETRIC
 
 Sides = dict[str, tuple[Phrase, ...]]
@@ -28,8 +29,12 @@ GIVING = frozenset("give offer lend send show sell award grant hand promis teach
 """Stems of verbs whose first of two objects says to whom."""
 CONVERSE = frozenset("lose los receiv get earn pay win beat defeat buy order bui".split())  # noqa: SIM905
 """Stems of verbs that stand in a group with one that tells the deed from the other side."""
-ASKING = frozenset({"ask", "request", "urg", "press"})
+ASKING = frozenset({"ask", "request", "urg", "pres"})
 """Stems of reporting verbs that have somebody on their other side."""
+REFUSING = frozenset({"reject", "turn", "refus", "declin", "rebuf", "rebuff", "spurn"})
+"""Stems of those that say what became of an offer: turned down, rejected."""
+TURNING = frozenset({"cost", "die", "perish"})
+"""Stems of verbs whose subject another verb of the same deed has as its object or behind a preposition."""
 OTHERS = frozenset({"he", "she", "they", "it", "him", "her", "them"})
 NEAR = frozenset({"to", "from", "for"})
 
@@ -59,7 +64,8 @@ def _same(parse: Parse, token: Token) -> Iterator[int]:
         other = parse.tokens[parse.phrases[verb].head]
         telling = is_reporting(token.low) or is_reporting(other.low)
         turned = {token.stem, other.stem} & CONVERSE
-        alike = token.groups & other.groups and (not telling or {token.stem, other.stem} <= ASKING) and not turned
+        kin = any({token.stem, other.stem} <= words for words in (ASKING, REFUSING))
+        alike = token.groups & other.groups and (not telling or kin) and not turned
         if parse.phrases[verb].full and (other.stem == token.stem or alike):
             yield verb
 
@@ -78,7 +84,9 @@ def sides(parse: Parse, verb: int) -> Sides:
         found |= {"to": found["done"], "done": tuple(objects)}
     elif stem in GIVING and len(objects) == 2 and objects[0].end == objects[1].start:
         found |= {"to": (objects[0],), "done": (objects[1],)}
-    for side, phrase in _behind(parse, verb):
+    undergone = min(parse.subjects[verb], default=None) if passive else None  # a bid from Orlo was refused
+    inside = () if undergone is None else _behind(parse, undergone, verb)
+    for side, phrase in (*inside, *_behind(parse, verb, len(phrases) - 1)):
         found.setdefault(side, ())
         found[side] += (phrase,)
     if stem == "ask" and "for" in found and found["done"]:
@@ -105,10 +113,10 @@ def _parts(parse: Parse, phrase: Phrase) -> Iterator[Phrase]:
     yield phrase
 
 
-def _behind(parse: Parse, verb: int) -> Iterator[tuple[str, Phrase]]:
-    """The noun phrases that "to", "from" and "for" put behind a verb, up to the next clause."""
+def _behind(parse: Parse, start: int, end: int) -> Iterator[tuple[str, Phrase]]:
+    """The noun phrases that "to", "from" and "for" put behind a verb or its subject, up to the next clause."""
     phrases = parse.phrases
-    for number in range(verb + 1, len(phrases) - 1):
+    for number in range(start + 1, end):
         phrase, low = phrases[number], parse.tokens[phrases[number].start].low
         if phrase.kind in {Kind.SUB, Kind.REL, Kind.CONJ} or low in {".", ";", ":", "!", "?"}:
             return
@@ -130,6 +138,9 @@ def _crossed(case: Case, here: Parse, verb: int, place: Place, other: int) -> bo
             if not our.pronoun and not their.pronoun
         )
 
+    stem, heard = (parse.tokens[parse.phrases[at].head].stem for parse, at in ((here, verb), (place.parse, other)))
+    if stem != heard and stem in TURNING:  # who killed is not who died
+        return bool(theirs["done"]) and like("doer", "doer") and not like("doer", "done")
     for one, two in permutations([side for side in mine if mine[side] and theirs.get(side)], 2):
         if not like(one, two) or like(one, one) or like(two, two):
             continue
@@ -137,3 +148,15 @@ def _crossed(case: Case, here: Parse, verb: int, place: Place, other: int) -> bo
         if like(two, one) or (open_side and not any(phrase.pronoun for phrase in mine[two])):
             return True
     return False
+
+
+def turns(case: Case, at: int, there: int) -> bool:
+    """Whether a verb has the other side before it than its answer has, and says the same.
+
+    The participle of a compound has its doer before it ("a wind-driven fire"), and so have verbs of cost and of death where
+    the other tells who paid or what killed: the roof cost Orlo a mint, Orlo spent a mint on the roof.
+    """
+    said, heard = case.statement.words[at].token, case.passage.items[there].token
+    before = [case.passage.items[near].token for near in range(max(0, there - 1), there)]
+    glued = any(token.text in HYPHENS and token.end == heard.start for token in before)
+    return glued or (said.stem != heard.stem and bool({said.stem, heard.stem} & TURNING))
