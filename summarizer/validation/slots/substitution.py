@@ -12,6 +12,7 @@ from summarizer.validation.syntax.classes import options
 from summarizer.validation.tokens import Token
 
 from .changes import borne_out
+from .framing import framed
 from .implied import is_topic
 from .relations import DETERMINERS, PREPOSITIONS, preposition_of, verbish
 from .words import weight_of
@@ -33,7 +34,7 @@ def check(case: Case) -> Finding | None:
         before = [at for at in content[max(0, position - REACH) : position] if _answered(case, at)][-1:]
         after = [at for at in content[position + 1 : position + 1 + REACH] if _answered(case, at)][:1]
         place = _replaced(case, left, before, after) or _other_object(case, left, [*before, *after])
-        if place and not borne_out(case, left):
+        if place and not borne_out(case, left) and not framed(case, left):
             said = words[left].token.text
             other = case.context.text[place.start : place.end]
             return unsupported(Reason.PARAPHRASE, f"The statement says “{said}” where the passage says “{other}”.", place)
@@ -87,8 +88,10 @@ def _changed_word(case: Case) -> Finding | None:
     if case.cue is not None:  # the reporting words are told by a field of their own
         there = [token for token in there if not case.cue.start <= token.start < case.cue.end]
     own = [token for token in own if token.stem not in case.speaker]
-    if len(own) == 1 and borne_out(case, [item.token for item in case.statement.words].index(own[0])):
-        return None
+    if len(own) == 1:
+        at = [item.token for item in case.statement.words].index(own[0])
+        if borne_out(case, at) or framed(case, at):
+            return None
     if len(own) == 1 and (_for_a_pronoun(case, own[0]) or _for_the_action(case, own[0], there)):
         return None
     if len(own) != 1 or len(there) != 1:
