@@ -345,3 +345,19 @@ def test_whether_a_claim_denies(article: str, words: str, denies: bool, expected
     """A denial is called one, an assertion none, and what does both may be called either."""
     made = scene(article, article, text=words, negated=denies)
     assert told(negated.check(made), article)[:3] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "form", "reason"),
+    [
+        ("The crew followed the money and it led to one house.", "direct", "paraphrase"),
+        ("The crew followed the money and it led to one house.", "indirect", None),
+        ("The crew followed the tracks and it led to one house.", "direct", None),
+    ],
+)
+def test_a_quotation_keeps_its_nouns(words: str, form: str, reason: str | None) -> None:
+    """In what is quoted no noun stands for another, however little it says elsewhere."""
+    article = "“The crew followed the tracks and it led to one house,” Ada Holm said."
+    quoted = "The crew followed the tracks and it led to one house"
+    found = text.check(scene(article, quoted, cue="said", text=words, form=form)).reason
+    assert (found and found.value) == reason

@@ -33,7 +33,7 @@ class Case:
     speaker's and the sources'; `teller` those of the speaker, whom "I" means. `hedge` is what the summary
     gives as the weakening, `cue` where the reporting words stand: both say by themselves what the statement need not
     repeat. `brief` is set for a phrase, a role say, that is no sentence and denies, weakens and asserts nothing; `bare`
-    for a free statement that comes without evidence of its own.
+    for a free statement that comes without evidence of its own, `direct` for what the evidence quotes.
     """
 
     statement: Statement
@@ -47,6 +47,7 @@ class Case:
     cue: Stretch | None = None
     brief: bool = False
     bare: bool = False
+    direct: bool = False
     hedged: frozenset[str] = frozenset()
 
     @cached_property

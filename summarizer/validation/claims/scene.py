@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer.grounding.attribution import Attribution
-from summarizer.schemas import Claim, Span
+from summarizer.schemas import Claim, Form, Span
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Stretch
 from summarizer.validation.lexicon import lists
@@ -68,6 +68,7 @@ class Scene:
             house=self.house_stems,
             free=self.cited,
             hedged=self.hedged,
+            direct=self.claim.form is Form.DIRECT,
             teller=self.view.named(self.claim.speaker) if self.claim.speaker else frozenset(),
         )
 

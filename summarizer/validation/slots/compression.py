@@ -20,6 +20,7 @@ from summarizer.validation.tokens import Token
 from . import relations
 from .attribution import stands_for_one
 from .copying import copies, same
+from .framing import framed
 from .relations import AUXILIARIES, PREPOSITIONS, preposition_of, verbish
 from .shares import takes_part
 
@@ -84,6 +85,7 @@ def _own_word(case: Case) -> Finding | None:
             and token.stem not in case.speaker
             and at not in case.borne
             and not stands_for_one(case, at)
+            and not framed(case, at)
         ):
             return unsupported(Reason.PARAPHRASE, f"The statement copies the passage, which does not have “{token.text}”.")
     return None

@@ -15,6 +15,8 @@ from summarizer.validation.case import Case
 from summarizer.validation.lexicon import lists
 from summarizer.validation.syntax import Tag
 
+from .framing import framed
+
 DENIALS = frozenset({"deni", "denial", "refut", "rebut", "disput", "unabl", "unwil"})
 """Stems of verbs that say no more than a negation does."""
 FRAMES = frozenset(
@@ -32,7 +34,7 @@ def implied(case: Case, left: int) -> bool:
     """Whether the passage says a word of the statement in another way than by a word for it."""
     if not case.brief and left in case.borne:
         return True
-    return any(way(case, left) for way in (WAYS if case.brief else (*WAYS, *OF_SENTENCES)))
+    return framed(case, left) or any(way(case, left) for way in (WAYS if case.brief else (*WAYS, *OF_SENTENCES)))
 
 
 def _or_more(case: Case, left: int) -> bool:

@@ -8,10 +8,12 @@ from summarizer.schemas import Reason
 from summarizer.validation.case import Case
 from summarizer.validation.finding import Finding, Stretch, unsupported
 from summarizer.validation.lexicon import lists
+from summarizer.validation.syntax import Tag
 from summarizer.validation.syntax.classes import options
 from summarizer.validation.tokens import Token
 
 from .changes import borne_out
+from .framing import framed
 from .implied import is_topic
 from .relations import DETERMINERS, PREPOSITIONS, preposition_of, verbish
 from .words import weight_of
@@ -28,12 +30,14 @@ def check(case: Case) -> Finding | None:
     words = case.statement.words
     content = [at for at, item in enumerate(words) if weight_of(item) and at not in case.figures]
     for position, left in enumerate(content):
-        if _answered(case, left) or left in case.named or weight_of(words[left]) < 1 or words[left].token.stem in case.speaker:
+        if _answered(case, left) or left in case.named or words[left].token.stem in case.speaker:
             continue
-        before = [at for at in content[max(0, position - REACH) : position] if _answered(case, at)][-1:]
-        after = [at for at in content[position + 1 : position + 1 + REACH] if _answered(case, at)][:1]
+        if weight_of(words[left]) < 1 and not _in_quotation(case, left):
+            continue
+        before = [at for at in content[max(0, position - REACH) : position] if _anchors(case, at)][-1:]
+        after = [at for at in content[position + 1 : position + 1 + REACH] if _anchors(case, at)][:1]
         place = _replaced(case, left, before, after) or _other_object(case, left, [*before, *after])
-        if place and not borne_out(case, left):
+        if place and not borne_out(case, left) and not framed(case, left):
             said = words[left].token.text
             other = case.context.text[place.start : place.end]
             return unsupported(Reason.PARAPHRASE, f"The statement says “{said}” where the passage says “{other}”.", place)
@@ -87,8 +91,10 @@ def _changed_word(case: Case) -> Finding | None:
     if case.cue is not None:  # the reporting words are told by a field of their own
         there = [token for token in there if not case.cue.start <= token.start < case.cue.end]
     own = [token for token in own if token.stem not in case.speaker]
-    if len(own) == 1 and borne_out(case, [item.token for item in case.statement.words].index(own[0])):
-        return None
+    if len(own) == 1:
+        at = [item.token for item in case.statement.words].index(own[0])
+        if borne_out(case, at) or framed(case, at):
+            return None
     if len(own) == 1 and (_for_a_pronoun(case, own[0]) or _for_the_action(case, own[0], there)):
         return None
     if len(own) != 1 or len(there) != 1:
@@ -115,6 +121,18 @@ def _for_the_action(case: Case, token: Token, there: list[Token]) -> bool:
 def _answered(case: Case, left: int) -> bool:
     placed = case.alignment.placed(left)
     return placed is not None and placed.tier <= 1
+
+
+def _anchors(case: Case, at: int) -> bool:
+    """Whether a word tells where its neighbour is to be looked for: a light word only where it stands there itself."""
+    return _answered(case, at) and (weight_of(case.statement.words[at]) == 1 or case.alignment.pairs[at].strength == 1)
+
+
+def _in_quotation(case: Case, at: int) -> bool:
+    """Whether a light noun is put into somebody's own words: the money, of "we followed the evidence"."""
+    words = case.statement.words
+    determined = at > 0 and words[at - 1].token.low in DETERMINERS
+    return case.direct and determined and case.statement.parsed.tags[at] is Tag.NOUN
 
 
 def _points_back(case: Case, tokens: Sequence[Token], at: int, said: Token) -> bool:
