@@ -130,7 +130,7 @@ def check_value(figure: Figure) -> Finding:
     if number.qualifier is None and mention.qualifier is not None and _bound_inside(figure, mention):
         detail = f"The article says “{mention.text}”; the bound is left out."
         return contradicted(Reason.QUALIFIER_DROPPED, detail, *figure.stretch)
-    if number.upper is None and mention.upper is not None:
+    if number.upper is None and mention.upper is not None and not _one_end(figure, mention):
         return contradicted(Reason.RANGE_MISMATCH, f"“{mention.text}” is a range; its upper end is left out.", *figure.stretch)
     return supported("The article gives this value.", *figure.stretch)
 
@@ -253,9 +253,21 @@ def _measures(figure: Figure, unit: str) -> bool:
     return bool(named) and named in there and not counted & set(named)
 
 
+def _one_end(figure: Figure, mention: NumberMention) -> bool:
+    """Whether the item is the old or the new value of a change: rose from 4 to about 6."""
+    before = figure.view.context.text[max(0, mention.start - _LONGEST_FROM) : mention.start].split()
+    alone = figure.read is not None and figure.read.upper is None and figure.number.upper is None
+    return alone and mention.upper is not None and before[-1:] == ["from"]
+
+
+_LONGEST_FROM = 12
+
+
 def check_qualifier(figure: Figure) -> Finding:
     """The bound must be the article's."""
     mention = figure.mention or figure.read
+    if figure.mention is not None and _one_end(figure, figure.mention):
+        mention = figure.read
     given = mention.qualifier if mention else None
     said = figure.number.qualifier
     if mention is None and said is not None and figure.number.text.lower().startswith(BOUNDS[said]):

@@ -18,6 +18,10 @@ _AFTER_VERB = frozenset((
     Class.ADVERB, Class.SUBORDINATOR, Class.RELATIVE, Class.QUOTE, Class.STOP,
 ))  # fmt: skip
 _BEFORE_TIMES = frozenset(("last", "this", "earlier", "late", "early", "next", "that", "the", "a", "another"))
+_ISSUED = frozenset(
+    ["released", "published", "issued", "obtained", "seen", "posted", "filed", "dated", "sent", "broadcast", "aired", "leaked"]
+)
+"""What is said of the statement or report that words stand in."""
 _CLAUSAL = frozenset((Class.BE, Class.HAVE, Class.MODAL, Class.PRONOUN))
 _SPEAKER_PREPOSITIONS = frozenset(["of", "for", "at", "from", "with", "in"])
 
@@ -119,6 +123,8 @@ class Phrases(Wording):
             if past is None:
                 break
             at = past
+            if self.low(at) in _ISSUED and self.cls(at - 1) is Class.WORD and at > first + 1:
+                at += 1  # in a report released on Tuesday
         return at
 
     def _adverbial(self, at: int) -> int | None:

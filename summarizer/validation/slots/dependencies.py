@@ -123,11 +123,22 @@ def _mixed(case: Case, here: Parse, places: list[Place], *, copied: bool) -> Fin
         if phrase.kind is not Kind.NOUN or phrase.pronoun:
             continue
         for one, other in zip(phrase.inside, phrase.inside[1:], strict=False):
-            moved = here.tags[one] is Tag.ADJ and not phrase.time and _describes_others(here, one, other, places)
+            describes = here.tags[one] is Tag.ADJ
+            if describes and not phrase.time and _describes_later(here, phrase, one, other, places):
+                continue  # the new river bridge, of "the new bridge over the river"
+            moved = describes and not phrase.time and _describes_others(here, one, other, places)
             finding = _torn(case, here, one, other, places, close=moved) if moved or copied else None
             if finding:
                 return finding
     return None
+
+
+def _describes_later(here: Parse, phrase: Phrase, one: int, other: int, places: list[Place]) -> bool:
+    """Whether the passage has an adjective before a noun that its phrase in the statement ends with."""
+    later = {here.tokens[at].stem for at in phrase.inside if at > other}
+    found = [(place.parse, at) for place in places for at in occurrences(place, here.tokens[one])]
+    nouns = [next((word for word in parse.phrases[parse.at[at]].inside if word > at), None) for parse, at in found]
+    return any(noun is not None and parse.tokens[noun].stem in later for (parse, _), noun in zip(found, nouns, strict=True))
 
 
 def _describes_others(here: Parse, one: int, other: int, places: list[Place]) -> bool:

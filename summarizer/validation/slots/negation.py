@@ -86,7 +86,10 @@ def put_in(case: Case) -> bool:
     told = {clause_of(items[at]) for at in used if items[at].token.content}
     left = {clause_of(placed) for at, placed in enumerate(items) if at not in used and _says(placed.token)} - told
     said = denials([item.token for item in case.statement.words])
-    stands = denials([placed.token for placed in items if placed.tier == 0 and clause_of(placed) not in left])
+    kept = [placed for placed in items if placed.tier == 0 and clause_of(placed) not in left]
+    stands = denials([placed.token for placed in kept])
+    if not stands:  # denied hiding it, with the denial left out of the evidence
+        stands = int(all(placed.mark.negated for placed in kept if placed.token.content))
     return abs(said - stands) % 2 == 1
 
 
