@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.schemas import Reason
 from summarizer.validation.case import Case
-from summarizer.validation.finding import Finding, Stretch, contradicted
+from summarizer.validation.finding import Finding
 from summarizer.validation.syntax import Kind, Parse, Phrase, Tag
 from summarizer.validation.syntax.phrases import Form
+from summarizer.validation.tokens import Token
 
+from .crossing import first_crossed
 from .implied import BODY_NOUNS
-from .likeness import Place, alike, places_of, points_back, stands
+from .likeness import Place, alike, points_back, stands
 from .reference import FIRST_PERSON
-from .relations import SYMMETRIC
 
 Fillers = dict[str, list[Phrase]]
 """The noun phrases in each place around a verb: "doer", "done", whose it is that it is done to, or a preposition."""
@@ -26,32 +26,13 @@ OWN = frozenset({"my", "our"})
 
 def check(case: Case) -> Finding | None:
     """The first verb around which two things have changed places, in every sentence of the evidence that has it."""
-    if case.brief:
-        return None
-    here = case.statement.parsed
-    places = places_of(case)
-    for verb in here.verbs:
-        phrase = here.phrases[verb]
-        token = here.tokens[phrase.head]
-        if not phrase.full or token.stem in SYMMETRIC:
-            continue
-        found = [(place, other) for place in places for other in _same(place.parse, token.stem)]
-        crossed = [(place, other) for place, other in found if _crossed(case, here, verb, place, other)]
-        if crossed and len(crossed) == len(found):
-            place, other = crossed[0]
-            word = place.parse.tokens[place.parse.phrases[other].head]
-            return contradicted(
-                Reason.RELATION_MISMATCH,
-                f"Around “{word.text}” the statement puts one in the other's place.",
-                Stretch(word.start, word.end),
-            )
-    return None
+    return first_crossed(case, _same, _crossed)
 
 
-def _same(parse: Parse, stem: str) -> Iterator[int]:
+def _same(parse: Parse, token: Token) -> Iterator[int]:
     for verb in parse.verbs:
         phrase = parse.phrases[verb]
-        if phrase.full and parse.tokens[phrase.head].stem == stem:
+        if phrase.full and parse.tokens[phrase.head].stem == token.stem:
             yield verb
 
 

@@ -12,16 +12,15 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from summarizer.grounding.cues import is_reporting
-from summarizer.schemas import Reason
 from summarizer.validation.case import Case
-from summarizer.validation.finding import Finding, Stretch, contradicted
+from summarizer.validation.finding import Finding
 from summarizer.validation.syntax import Kind, Parse, Phrase, Tag
 from summarizer.validation.syntax.phrases import Form
 from summarizer.validation.tokens import Token
 
-from .likeness import Place, alike, places_of
+from .crossing import first_crossed
+from .likeness import Place, alike
 from .naming import HYPHENS
-from .relations import SYMMETRIC
 
 Sides = dict[str, tuple[Phrase, ...]]
 """The noun phrases on each side of a verb: "doer", "done", "to", "from" or "for"."""
@@ -41,21 +40,7 @@ NEAR = frozenset({"to", "from", "for"})
 
 def check(case: Case) -> Finding | None:
     """The first verb whose sides are exchanged wherever the evidence has it, or a verb that says the same."""
-    if case.brief:
-        return None
-    here = case.statement.parsed
-    places = places_of(case)
-    for verb in here.verbs:
-        token = here.tokens[here.phrases[verb].head]
-        if not here.phrases[verb].full or token.stem in SYMMETRIC:
-            continue
-        found = [(place, other) for place in places for other in _same(place.parse, token)]
-        if found and all(_crossed(case, here, verb, place, other) for place, other in found):
-            place, other = found[0]
-            word = place.parse.tokens[place.parse.phrases[other].head]
-            detail = f"Around “{word.text}” the statement puts one in the other's place."
-            return contradicted(Reason.RELATION_MISMATCH, detail, Stretch(word.start, word.end))
-    return None
+    return first_crossed(case, _same, _crossed)
 
 
 def _same(parse: Parse, token: Token) -> Iterator[int]:
